@@ -1,0 +1,85 @@
+package regulus.kernel;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The steps of a proof, found by whatever means and believed by nobody: the kernel recomputes each
+ * of them. A certificate carries only what is hard to find and easy to check.
+ *
+ * @param steps in the order in which the kernel takes them
+ */
+public record Certificate(List<Step> steps) {
+
+  /** No steps: enough where the rule needs no hint. */
+  public static final Certificate EMPTY = new Certificate(List.of());
+
+  /** Copies the list. */
+  public Certificate {
+    steps = List.copyOf(steps);
+  }
+
+  /** One step. */
+  public sealed interface Step {
+
+    /**
+     * A conservation law and its value at time 0.
+     *
+     * @param name a fresh name that later steps use for the law's value
+     * @param quantity a formula in the parameters
+     * @param value the same quantity at time 0, in constants, initial values and defined symbols
+     */
+    record Law(String name, Expr quantity, Expr value) implements Step {}
+
+    /**
+     * A square root that can be drawn: {@code Sqrt[radicand] = root}, because the square of the
+     * root is the radicand and the root is not negative.
+     */
+    record Root(Expr radicand, Expr root) implements Step {}
+
+    /**
+     * The metric of a coordinatewise model on the level set of the laws.
+     *
+     * @param metric a formula in the output and in the names of earlier laws
+     */
+    record Metric(Expr metric) implements Step {}
+
+    /** A defined symbol that the kernel may treat as an independent constant. */
+    record Opaque(String symbol) implements Step {}
+
+    /**
+     * An exact point of parameter space.
+     *
+     * @param values a rational number for each parameter, component by component
+     */
+    record Point(Map<String, Rational> values) implements Step {}
+
+    /**
+     * A left-normed Lie bracket of gradient fields of the outputs: {@code [i]} is the field {@code
+     * grad G_i} and {@code [i, j, ...]} is {@code [grad G_i, [grad G_j, ...]]}, outputs being
+     * numbered from 1.
+     */
+    record Bracket(List<Integer> word) implements Step {
+      public Bracket {
+        word = List.copyOf(word);
+      }
+    }
+
+    /**
+     * Multipliers under which the equations of a linear system add up to {@code 0 = nonzero}, one
+     * for each equation in the kernel's order.
+     */
+    record Multipliers(List<Rational> values) implements Step {
+      public Multipliers {
+        values = List.copyOf(values);
+      }
+    }
+
+    /**
+     * How far to expand in the symbol that moves.
+     *
+     * @param terms number of powers kept
+     */
+    record Terms(int terms) implements Step {}
+  }
+}

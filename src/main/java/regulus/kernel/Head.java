@@ -1,0 +1,53 @@
+package regulus.kernel;
+
+import java.util.Optional;
+
+/**
+ * The functions of one argument a formula may contain. The list is closed: a name that is not here
+ * cannot be written in a claim.
+ */
+public enum Head {
+  /** Natural logarithm, defined for positive arguments. */
+  LOG("Log"),
+  /** Exponential. */
+  EXP("Exp"),
+  /** Hyperbolic sine. */
+  SINH("Sinh"),
+  /** Hyperbolic cosine. */
+  COSH("Cosh"),
+  /** Hyperbolic tangent. */
+  TANH("Tanh"),
+  /** Inverse hyperbolic sine, defined everywhere. */
+  ARCSINH("ArcSinh"),
+  /** Inverse hyperbolic tangent, defined on (-1, 1). */
+  ARCTANH("ArcTanh"),
+  /** Inverse sine, defined on [-1, 1]. */
+  ARCSIN("ArcSin"),
+  /** Inverse tangent, defined everywhere. */
+  ARCTAN("ArcTan"),
+  /** Absolute value. */
+  ABS("Abs"),
+  /** Euclidean norm of a vector. */
+  NORM("Norm");
+
+  private final String wolframName;
+
+  Head(String wolframName) {
+    this.wolframName = wolframName;
+  }
+
+  /** The name as written in a formula, for example {@code ArcSinh}. */
+  public String wolframName() {
+    return wolframName;
+  }
+
+  /** The head of that name, if it is on the list. */
+  public static Optional<Head> named(String name) {
+    for (Head head : values()) {
+      if (head.wolframName.equals(name)) {
+        return Optional.of(head);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,65 @@
+package regulus.kernel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A parametrization {@code w = G(theta)} of a linear predictor {@code x -> <w, x>}.
+ *
+ * <p>Gradient flow on any differentiable loss of {@code w} reads {@code theta' = J^T g} with {@code
+ * J = dw/dtheta} and {@code g = -dL/dw}, hence {@code w' = J J^T g}.
+ */
+public sealed interface Model {
+
+  /**
+   * A model that acts on each coordinate alone: {@code w_i = G(theta_i)} for {@code i = 1..d} with
+   * the same {@code G}, every coordinate having its own copy of the parameters. Coordinates meet
+   * only in the loss.
+   *
+   * @param parameters the parameters of one coordinate
+   * @param output the name of the predictor's coordinate, usually {@code w}
+   * @param predictor {@code G} as a formula in the parameters
+   */
+  record Coordinatewise(List<String> parameters, String output, Expr predictor) implements Model {
+    public Coordinatewise {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /**
+   * A model with vector and scalar parameters and one or more outputs, each a scalar or a vector.
+   *
+   * @param vectors vector parameters with their lengths, in order of declaration
+   * @param scalars scalar parameters
+   * @param predictor outputs by name, in order of declaration
+   */
+  record Joint(Map<String, Size> vectors, List<String> scalars, Map<String, Expr> predictor)
+      implements Model {
+    public Joint {
+      vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
+      scalars = List.copyOf(scalars);
+      predictor = Collections.unmodifiableMap(new LinkedHashMap<>(predictor));
+    }
+  }
+
+  /** The length of a vector: a number, or a symbol that stands for every length. */
+  sealed interface Size {
+    /** A length that is given. */
+    record Fixed(int length) implements Size {
+      @Override
+      public String toString() {
+        return Integer.toString(length);
+      }
+    }
+
+    /** Any length at least 1. */
+    record Symbolic(String name) implements Size {
+      @Override
+      public String toString() {
+        return name;
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package regulus.kernel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a statement is about: the model, how it starts, and what is assumed.
+ *
+ * @param model the parametrization
+ * @param constants declared constants with their kind, in order of declaration
+ * @param initial values of parameters at time 0, in constants and in the initial values {@code
+ *     p[0]} of parameters that have no entry here; parameters without an entry start anywhere the
+ *     assumptions allow
+ * @param assumptions conditions on constants, defined symbols and initial values
+ * @param definitions names for formulas in constants, initial values and earlier definitions
+ */
+public record Setting(
+    Model model,
+    Map<String, ConstantKind> constants,
+    Map<String, Expr> initial,
+    List<Assumption> assumptions,
+    Map<String, Expr> definitions) {
+
+  /** Copies the collections, keeping their order. */
+  public Setting {
+    constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    initial = Collections.unmodifiableMap(new LinkedHashMap<>(initial));
+    assumptions = List.copyOf(assumptions);
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+  }
+
+  /** Whether a constant is one number for the whole model or one number for each coordinate. */
+  public enum ConstantKind {
+    /** One value shared by all coordinates, such as the scale {@code alpha}. */
+    SHARED,
+    /** Its own value in each coordinate, such as the shape {@code omega}. */
+    COORDINATE
+  }
+
+  /** The formula with every defined symbol replaced by its definition, repeatedly. */
+  public Expr expandDefinitions(Expr expr) {
+    Expr expanded = expr;
+    for (int i = 0; i < definitions.size(); i++) {
+      expanded = expanded.substitute(definitions);
+    }
+    return expanded;
+  }
+}

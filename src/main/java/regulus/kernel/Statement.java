@@ -1,0 +1,105 @@
+package regulus.kernel;
+
+import java.util.List;
+
+/**
+ * What a theorem says. A statement is closed: its setting carries every name it uses.
+ *
+ * <p>Throughout, {@code g = -dL/dw} for a differentiable loss {@code L(w)}, and flows are solutions
+ * of {@code theta' = J^T g} that start as the setting allows.
+ */
+public sealed interface Statement {
+
+  /** The setting the statement is about. */
+  Setting setting();
+
+  /**
+   * The quantity is constant along every flow, whatever the loss and the data.
+   *
+   * @param quantity a formula in the parameters, the outputs and the constants
+   */
+  record Conserved(Setting setting, Expr quantity) implements Statement {}
+
+  /**
+   * The laws are conserved, and every conserved quantity is, near a generic point, a function of
+   * them.
+   */
+  record CompleteLaws(Setting setting, List<Expr> laws) implements Statement {
+    public CompleteLaws {
+      laws = List.copyOf(laws);
+    }
+  }
+
+  /**
+   * Coordinatewise models: {@code w' = metric * g} along every flow.
+   *
+   * @param metric a formula in the output, the constants and the initial values
+   */
+  record Metric(Setting setting, Expr metric) implements Statement {}
+
+  /**
+   * {@code d/dt grad potential(w(t)) = warp(w(t)) * g(t)} along every flow.
+   *
+   * @param potential a formula in the outputs, the constants and the initial values; for a
+   *     coordinatewise model the potential of one coordinate, to be summed over coordinates
+   * @param warp a positive factor, 1 unless stated
+   */
+  record MirrorFlow(Setting setting, Expr potential, Expr warp) implements Statement {}
+
+  /**
+   * If a flow of a loss {@code L(Xw)} converges to some {@code w_inf} in the potential's domain with
+   * {@code X w_inf = y}, then {@code w_inf} minimizes {@code potential} (less its linear part at the
+   * start, if so stated) over all {@code w} in the domain with {@code Xw = y}.
+   *
+   * @param potential a formula in the outputs, the constants and the initial values; for a
+   *     coordinatewise model the potential of one coordinate, to be summed over coordinates
+   * @param linearTerm whether {@code <grad potential(w(0)), w>} is subtracted
+   */
+  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm)
+      implements Statement {}
+
+  /**
+   * As the symbol tends to the point, {@code of / is} tends to 1 for each fixed value of the other
+   * symbols for which the assumptions hold.
+   *
+   * @param of a formula in the outputs, the constants and the initial values
+   * @param symbol the constant or defined symbol that moves
+   * @param point where it moves to
+   * @param is the asymptotic form
+   */
+  record Limit(Setting setting, Expr of, String symbol, LimitPoint point, Expr is)
+      implements Statement {}
+
+  /**
+   * There is no potential of class C^3, not even one that depends on the initial point, of which the
+   * flow is a mirror flow.
+   *
+   * @param warps whether the mirror flow may run at a positive speed that is a function of {@code
+   *     w}
+   */
+  record NoPotential(Setting setting, Warps warps) implements Statement {}
+
+  /** Which linear function is subtracted from a regularizer. */
+  enum LinearTerm {
+    /** {@code <grad Q(w(0)), w>}: the Bregman form. */
+    FROM_START,
+    /** Nothing: the formula as it stands is minimized. */
+    NONE
+  }
+
+  /** Where the symbol of a limit goes. */
+  enum LimitPoint {
+    /** To 0 from above. */
+    ZERO,
+    /** To positive infinity. */
+    INFINITY
+  }
+
+  /** Whether time warps are admitted. */
+  enum Warps {
+    /** The flow itself. */
+    NONE,
+    /** The flow at any positive speed that depends on {@code w}. */
+    ANY
+  }
+}

@@ -1,0 +1,80 @@
+package regulus.kernel;
+
+import java.util.List;
+
+/**
+ * A statement that the kernel has proved. Only the kernel's rules construct theorems; holding one is
+ * holding the proof.
+ *
+ * @param <S> the kind of statement
+ */
+public final class Theorem<S extends Statement> {
+
+  private final S statement;
+  private final String rule;
+  private final List<Theorem<?>> premises;
+  private final List<String> steps;
+  private final String scope;
+  private final List<String> hypotheses;
+  private final List<String> discharged;
+  private final List<String> assumed;
+
+  Theorem(
+      S statement,
+      String rule,
+      List<Theorem<?>> premises,
+      List<String> steps,
+      String scope,
+      List<String> hypotheses,
+      List<String> discharged,
+      List<String> assumed) {
+    this.statement = statement;
+    this.rule = rule;
+    this.premises = List.copyOf(premises);
+    this.steps = List.copyOf(steps);
+    this.scope = scope;
+    this.hypotheses = List.copyOf(hypotheses);
+    this.discharged = List.copyOf(discharged);
+    this.assumed = List.copyOf(assumed);
+  }
+
+  /** What is proved. */
+  public S statement() {
+    return statement;
+  }
+
+  /** The name of the rule that concluded it. */
+  public String rule() {
+    return rule;
+  }
+
+  /** The theorems the rule was applied to. */
+  public List<Theorem<?>> premises() {
+    return premises;
+  }
+
+  /** What the rule computed, one sentence each, formulas in input form between backquotes. */
+  public List<String> steps() {
+    return steps;
+  }
+
+  /** For which sizes, losses and initial values the statement is proved. */
+  public String scope() {
+    return scope;
+  }
+
+  /** Hypotheses of the statement that no algebra can discharge, such as convergence. */
+  public List<String> hypotheses() {
+    return hypotheses;
+  }
+
+  /** Side conditions that were proved, such as {@code k + 4*w^2 > 0}. */
+  public List<String> discharged() {
+    return discharged;
+  }
+
+  /** Side conditions that were neither proved nor assumed in the setting, and are assumed here. */
+  public List<String> assumed() {
+    return assumed;
+  }
+}
