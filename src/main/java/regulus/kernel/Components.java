@@ -46,7 +46,7 @@ final class Components {
                 }
                 case Model.Size.Symbolic(String name) -> {
                   Integer known = symbolic.putIfAbsent(name, length);
-                  if (length == 0 || known != null && known != length) {
+                  if (length == 0 || (known != null && known != length)) {
                     throw new Refusal("the point does not give one length to " + name);
                   }
                 }

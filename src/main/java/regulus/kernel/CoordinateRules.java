@@ -286,7 +286,6 @@ final class CoordinateRules {
             Certificate.Step.Opaque _,
             Certificate.Step.Point _,
             Certificate.Step.Bracket _,
-            Certificate.Step.Multipliers _,
             Certificate.Step.Terms _ -> {}
       }
     }
@@ -294,7 +293,7 @@ final class CoordinateRules {
       throw new Refusal("the certificate has no metric step");
     }
     Element speed = flow.squaredSpeed();
-    Element formula = drawnMetric(flow, metric);
+    Element formula = flow.tower.of(metric);
     if (!flow.tower.minus(formula, speed).isZero()) {
       throw new Refusal("metric step: " + metric + " is not |grad G|^2 on the level set");
     }
@@ -316,12 +315,6 @@ final class CoordinateRules {
         EVERY + ", every initialization the setting allows",
         List.of(),
         towers);
-  }
-
-  /** The metric as a function of the parameters, its roots drawn now that laws are bound. */
-  private Element drawnMetric(Flow flow, Expr metric) {
-    flow.tower.drawRoots(context.certificate());
-    return flow.tower.of(metric);
   }
 
   /** Checks that a law has a given value at time 0; returns the tower of the computation. */

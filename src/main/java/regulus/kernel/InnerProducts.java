@@ -107,7 +107,7 @@ final class InnerProducts {
     return switch (expr) {
       case Expr.Sym(String name) ->
           model.vectors().containsKey(name)
-              || model.predictor().containsKey(name) && isVector(model.predictor().get(name));
+              || (model.predictor().containsKey(name) && isVector(model.predictor().get(name)));
       case Expr.Sum sum -> sum.terms().stream().anyMatch(this::isVector);
       case Expr.Product product -> product.factors().stream().anyMatch(this::isVector);
       case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;

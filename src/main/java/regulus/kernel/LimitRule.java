@@ -108,7 +108,7 @@ final class LimitRule {
                 + signs.text());
       }
       steps.add(
-          "`of - is` is of lower order than `"
+          "the difference of the two sides is of lower order than `"
               + dominant(comparison.is(), comparison)
               + "`"
               + signs.text());
@@ -296,9 +296,13 @@ final class LimitRule {
     Rational power = Rational.of(toZero ? series.valuation() : -series.valuation(), ROOT);
     Rational perLog = Rational.of(toZero ? 1 : -1, ROOT).pow(series.logDegree());
     Expr coefficient = comparison.tower().toExpr(series.leading().scale(perLog));
-    Expr scale = power.isZero() ? Expr.ONE : new Expr.Power(moving, Expr.number(power));
+    Expr scale =
+        power.isZero()
+            ? Expr.ONE
+            : power.abs().isOne() ? moving : new Expr.Power(moving, Expr.number(power.abs()));
     Expr logs = series.logDegree() == 0 ? Expr.ONE : moving.apply(Head.LOG).pow(series.logDegree());
-    return coefficient.times(scale).times(logs).toString();
+    Expr scaled = power.signum() < 0 ? coefficient.dividedBy(scale) : coefficient.times(scale);
+    return scaled.times(logs).toString();
   }
 
   /** Expands formulas in the moving symbol. */

@@ -61,18 +61,18 @@ enum Sign {
   /** The sign of a sum. */
   Sign plus(Sign other) {
     boolean zero =
-        mayBeZero && other.mayBeZero
-            || mayBeNegative && other.mayBePositive
-            || mayBePositive && other.mayBeNegative;
+        (mayBeZero && other.mayBeZero)
+            || (mayBeNegative && other.mayBePositive)
+            || (mayBePositive && other.mayBeNegative);
     return of(mayBeNegative || other.mayBeNegative, zero, mayBePositive || other.mayBePositive);
   }
 
   /** The sign of a product. */
   Sign times(Sign other) {
     return of(
-        mayBeNegative && other.mayBePositive || mayBePositive && other.mayBeNegative,
+        (mayBeNegative && other.mayBePositive) || (mayBePositive && other.mayBeNegative),
         mayBeZero || other.mayBeZero,
-        mayBePositive && other.mayBePositive || mayBeNegative && other.mayBeNegative);
+        (mayBePositive && other.mayBePositive) || (mayBeNegative && other.mayBeNegative));
   }
 
   /** The sign of an integer power of the same number; a negative exponent needs a nonzero base. */

@@ -378,12 +378,11 @@ final class Tower {
     if (radicand.isZero()) {
       return Element.ZERO;
     }
-    Optional<Rational> drawn =
-        degree == 2 && radicand.denominator().isEmpty()
-            ? radicand.numerator().constantValue().flatMap(Rational::sqrt)
-            : Optional.empty();
-    if (drawn.isPresent()) {
-      return Element.constant(drawn.get());
+    if (degree == 2) {
+      Optional<Element> drawn = rootOfMonomial(radicand);
+      if (drawn.isPresent()) {
+        return drawn.get();
+      }
     }
     for (DrawnRoot known : drawnRoots) {
       if (degree == 2 && minus(known.radicand(), radicand).isZero()) {
@@ -400,6 +399,50 @@ final class Tower {
     requireNonnegative(radicand);
     Sign sign = signs.of(radicand).isPositive() ? Sign.POSITIVE : Sign.NONNEGATIVE;
     return variable(addVariable(new Variable.Root(radicand, degree), sign));
+  }
+
+  /** The square root of a product of even powers of variables of known sign, if it is one. */
+  private Optional<Element> rootOfMonomial(Element radicand) {
+    if (radicand.numerator().size() != 1) {
+      return Optional.empty();
+    }
+    Optional<Rational> coefficient = radicand.numerator().leadingCoefficient().sqrt();
+    if (coefficient.isEmpty()) {
+      return Optional.empty();
+    }
+    Monomial monomial = radicand.numerator().terms().firstKey();
+    Element root = Element.constant(coefficient.get());
+    for (int i = 0; i < monomial.width(); i++) {
+      Optional<Element> factor = absolutePower(i, monomial.exponent(i));
+      if (factor.isEmpty()) {
+        return Optional.empty();
+      }
+      root = times(root, factor.get());
+    }
+    for (Map.Entry<Polynomial, Integer> entry : radicand.denominator().entrySet()) {
+      int variable = entry.getKey().width() - 1;
+      Optional<Element> factor =
+          entry.getKey().equals(Polynomial.variable(variable))
+              ? absolutePower(variable, entry.getValue())
+              : Optional.empty();
+      if (factor.isEmpty()) {
+        return Optional.empty();
+      }
+      root = dividedBy(root, factor.get());
+    }
+    return Optional.of(root);
+  }
+
+  /** {@code |x|^(exponent/2)} for a variable x of known sign and an even exponent. */
+  private Optional<Element> absolutePower(int variable, int exponent) {
+    if (exponent % 2 != 0) {
+      return Optional.empty();
+    }
+    Element power = pow(variable(variable), exponent / 2);
+    Sign sign = signs.of(power);
+    return sign.isNonnegative()
+        ? Optional.of(power)
+        : sign.negate().isNonnegative() ? Optional.of(power.negate()) : Optional.empty();
   }
 
   /**
