@@ -180,7 +180,7 @@ final class JointRules {
 
   private static boolean hasInnerProduct(Expr expr) {
     return expr instanceof Expr.Dot
-        || expr instanceof Expr.Apply(Head head, Expr _) && head == Head.NORM
+        || (expr instanceof Expr.Apply(Head head, Expr _) && head == Head.NORM)
         || expr.parts().stream().anyMatch(JointRules::hasInnerProduct);
   }
 
