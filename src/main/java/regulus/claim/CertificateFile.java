@@ -52,7 +52,11 @@ public record CertificateFile(String file, List<Entry> entries) {
     public static Entry of(Claim claim, Certificate certificate) {
       String statement = claim.statement().toString();
       return new Entry(
-          claim.id(), claim.kind(), statement, CertificateFile.hash(claim.statement()), certificate);
+          claim.id(),
+          claim.kind(),
+          statement,
+          CertificateFile.hash(claim.statement()),
+          certificate);
     }
   }
 

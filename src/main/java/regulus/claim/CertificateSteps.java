@@ -147,8 +147,7 @@ final class CertificateSteps {
   }
 
   private static Rational rational(Yaml node) throws ClaimException {
-    if (ClaimBuilder.formula(node, Scope.numbers("a rational number"))
-        instanceof Expr.Num number) {
+    if (ClaimBuilder.formula(node, Scope.numbers("a rational number")) instanceof Expr.Num number) {
       return number.value();
     }
     throw new ClaimException(

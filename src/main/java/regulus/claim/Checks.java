@@ -17,10 +17,7 @@ import regulus.kernel.Rational;
  * @param variants false variants
  */
 public record Checks(
-    int digits,
-    List<Instance> instances,
-    Map<String, VerdictWord> expect,
-    List<Variant> variants) {
+    int digits, List<Instance> instances, Map<String, VerdictWord> expect, List<Variant> variants) {
 
   /** The number of digits if none is said. */
   public static final int DEFAULT_DIGITS = 30;
@@ -34,7 +31,8 @@ public record Checks(
 
   /** The checks of a claim file that comes without a file of checks. */
   public static Checks defaultsFor(ClaimFile file) {
-    return new Checks(DEFAULT_DIGITS, defaultInstances(file.setting().model()), Map.of(), List.of());
+    return new Checks(
+        DEFAULT_DIGITS, defaultInstances(file.setting().model()), Map.of(), List.of());
   }
 
   /**

@@ -33,8 +33,8 @@ public final class ChecksReader {
    * Reads a file of checks.
    *
    * @param claims the claim file it is for
-   * @throws ClaimException if there is no such file, or at the first place where it is not a file of
-   *     checks for that claim file
+   * @throws ClaimException if there is no such file, or at the first place where it is not a file
+   *     of checks for that claim file
    */
   public static Checks read(Path path, ClaimFile claims) throws ClaimException {
     return read(SourceText.read(path), claims);

@@ -117,16 +117,14 @@ final class ClaimBuilder {
       case "conserved" ->
           new Claim.Conserved(
               heading,
-              new Statement.Conserved(
-                  assuming(fields), formula(body, declarations.quantity())));
+              new Statement.Conserved(assuming(fields), formula(body, declarations.quantity())));
       case "laws" ->
           new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
       case "mirror" -> new Claim.Mirror(heading, mirror(fields, body));
       case "regularizer" -> new Claim.Regularizer(heading, regularizer(fields, body));
       case "limit" -> LimitReader.read(this, heading, fields, body);
       case "no-potential" ->
-          new Claim.NoPotential(
-              heading, new Statement.NoPotential(assuming(fields), warps(body)));
+          new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
       default -> throw new IllegalStateException("no reader for " + kind.key().text());
     };
   }

@@ -38,8 +38,7 @@ final class Dependencies {
    *
    * @param what the formulas in messages, for example {@code definitions}
    */
-  static Map<String, Named> sorted(String what, Map<String, Named> formulas)
-      throws ClaimException {
+  static Map<String, Named> sorted(String what, Map<String, Named> formulas) throws ClaimException {
     Dependencies dependencies = new Dependencies(what, formulas);
     for (Map.Entry<String, Named> formula : formulas.entrySet()) {
       dependencies.visit(formula.getKey(), formula.getValue());

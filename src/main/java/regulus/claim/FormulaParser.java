@@ -100,10 +100,10 @@ public final class FormulaParser {
       if (relation == null || sign.kind() != Token.Kind.SIGN) {
         throw error(sign, "a comparison", sign.describe(), "write one of < <= > >= !=");
       }
-      boolean turns = !chain.isEmpty() && direction(chain.getLast().relation()) != direction(relation);
-      if (turns || chain.size() > 0 && relation == Relation.NOT_EQUAL) {
-        throw error(
-            sign, "a chain in one direction", sign.describe(), "write two conditions");
+      boolean turns =
+          !chain.isEmpty() && direction(chain.getLast().relation()) != direction(relation);
+      if (turns || (!chain.isEmpty() && relation == Relation.NOT_EQUAL)) {
+        throw error(sign, "a chain in one direction", sign.describe(), "write two conditions");
       }
       take();
       Expr right = comparand();
@@ -189,9 +189,7 @@ public final class FormulaParser {
   }
 
   private static boolean startsFactor(Token token) {
-    return token.kind() == Token.Kind.NUMBER
-        || token.kind() == Token.Kind.NAME
-        || token.is("(");
+    return token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.NAME || token.is("(");
   }
 
   /** Refuses the products without sign that a person and a program may read differently. */
@@ -331,15 +329,13 @@ public final class FormulaParser {
       return Rational.of(new BigInteger(digits));
     }
     String whole = digits.substring(0, point) + digits.substring(point + 1);
-    return new Rational(
-        new BigInteger(whole),
-        BigInteger.TEN.pow(digits.length() - point - 1));
+    return new Rational(new BigInteger(whole), BigInteger.TEN.pow(digits.length() - point - 1));
   }
 
   private Typed named(Token name) throws ClaimException {
     Token after = peek();
     boolean adjacent = after.start() == name.end();
-    boolean opens = after.is("[") || after.is("(") && adjacent;
+    boolean opens = after.is("[") || (after.is("(") && adjacent);
     if (opens && Functions.contains(name.text())) {
       return call(name, take());
     }
@@ -444,8 +440,7 @@ public final class FormulaParser {
 
   private void requireVector(Typed operand, Token start) throws ClaimException {
     if (operand.shape().equals(Shape.SCALAR)) {
-      throw error(
-          start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
+      throw error(start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
     }
   }
 

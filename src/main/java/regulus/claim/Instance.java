@@ -6,8 +6,8 @@ import java.util.Map;
 import regulus.kernel.Rational;
 
 /**
- * Data on which a claim is tested: {@code equations x unknowns} equations {@code Xw = y} and a start
- * of some scale.
+ * Data on which a claim is tested: {@code equations x unknowns} equations {@code Xw = y} and a
+ * start of some scale.
  *
  * @param seed determines data and start
  * @param unknowns the number {@code d} of unknowns

@@ -8,8 +8,17 @@ final class Keys {
   /** Keys of a claim file. */
   static final List<String> FILE =
       List.of(
-          "id", "title", "source", "model", "constants", "initial", "assume", "define", "flow",
-          "loss", "claims");
+          "id",
+          "title",
+          "source",
+          "model",
+          "constants",
+          "initial",
+          "assume",
+          "define",
+          "flow",
+          "loss",
+          "claims");
 
   /** Keys of {@code source}. */
   static final List<String> SOURCE = List.of("paper", "statement");
@@ -30,8 +39,7 @@ final class Keys {
 
   /** Kinds of claims that belong to the language and are not supported yet. */
   static final List<String> LATER_KINDS =
-      List.of(
-          "max-margin", "trajectory", "bound", "rate", "moment", "order", "identity", "scale");
+      List.of("max-margin", "trajectory", "bound", "rate", "moment", "order", "identity", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
@@ -46,8 +54,7 @@ final class Keys {
   static final List<String> LIMIT = List.of("of", "as", "is", "where", "with");
 
   /** Keys of a file of checks. */
-  static final List<String> CHECKS =
-      List.of("checks", "digits", "instances", "expect", "variants");
+  static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 
   /** Keys of an instance. */
   static final List<String> INSTANCE = List.of("seed", "unknowns", "equations", "scale", "sizes");

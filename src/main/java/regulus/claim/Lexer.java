@@ -131,9 +131,12 @@ final class Lexer {
 
   private void refuseOtherNotations(int start) throws ClaimException {
     char next = peek(0);
-    if (next == 'x' && from(start).equals("0") || next == 'X' && from(start).equals("0")) {
+    if ((next == 'x' || next == 'X') && from(start).equals("0")) {
       throw error(
-          start, "a decimal number", "a hexadecimal one", "write it in base ten, or 0*x as a product");
+          start,
+          "a decimal number",
+          "a hexadecimal one",
+          "write it in base ten, or 0*x as a product");
     }
     boolean signed = peek(1) == '-' || peek(1) == '+';
     if ((next == 'e' || next == 'E') && isDigit(peek(signed ? 2 : 1))) {
@@ -192,8 +195,7 @@ final class Lexer {
           String.format("`%s` (U+%04X)", Character.toString(c), c),
           remedy);
     }
-    String remedy =
-        FOREIGN.getOrDefault((char) c, "remove it: the operators are + - * / ^ .");
+    String remedy = FOREIGN.getOrDefault((char) c, "remove it: the operators are + - * / ^ .");
     return error(at, "an operator, a number or a symbol", found(at), remedy);
   }
 
@@ -245,6 +247,6 @@ final class Lexer {
   }
 
   static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

@@ -66,8 +66,7 @@ final class LimitReader {
     Optional<Yaml> with = limit.get("with");
     if (with.isPresent()) {
       for (Yaml.Scalar name : Fields.scalars(with.get(), "a list of new symbols")) {
-        fresh.put(
-            declarations.declare(name, Role.CONSTANT, Shape.SCALAR), ConstantKind.SHARED);
+        fresh.put(declarations.declare(name, Role.CONSTANT, Shape.SCALAR), ConstantKind.SHARED);
       }
     }
     return fresh;
@@ -158,9 +157,7 @@ final class LimitReader {
   private Approach approach(PositionedText text) throws ClaimException {
     List<Token> tokens = Lexer.tokens(text);
     boolean arrow =
-        tokens.size() == 4
-            && tokens.get(0).kind() == Token.Kind.NAME
-            && tokens.get(1).is("->");
+        tokens.size() == 4 && tokens.get(0).kind() == Token.Kind.NAME && tokens.get(1).is("->");
     if (!arrow) {
       throw new ClaimException(
           text.position(),

@@ -121,8 +121,7 @@ final class ModelReader {
   }
 
   private Map<String, Expr> predictor() throws ClaimException {
-    Yaml.Mapping outputs =
-        Fields.mapping(fields.require("predictor"), "a predictor");
+    Yaml.Mapping outputs = Fields.mapping(fields.require("predictor"), "a predictor");
     Scope scope = declarations.copy().predictor();
     Map<String, Expr> predictor = new LinkedHashMap<>();
     for (Yaml.Entry entry : outputs.entries().values()) {

@@ -159,8 +159,7 @@ final class Scope {
           case CONSTANT -> "write it without constants";
           case DEFINED -> "write it without defined symbols";
         };
-    return new ClaimException(
-        at, expected(), "the " + role.word() + " `" + name + "`", remedy);
+    return new ClaimException(at, expected(), "the " + role.word() + " `" + name + "`", remedy);
   }
 
   private String expected() {
@@ -179,7 +178,8 @@ final class Scope {
     Set<String> names = new LinkedHashSet<>();
     symbols.forEach(
         (name, symbol) -> {
-          if (admitted.contains(symbol.role()) || initialValues && symbol.role() == Role.PARAMETER) {
+          if (admitted.contains(symbol.role())
+              || (initialValues && symbol.role() == Role.PARAMETER)) {
             names.add(name);
           }
         });

@@ -82,7 +82,10 @@ final class SettingReader {
       Yaml.Scalar kind = new Yaml.Scalar(name.position(), shared);
       if (entries.put(name.text(), new Yaml.Entry(name, kind)) != null) {
         throw new ClaimException(
-            name.position(), "a new name", name.describe() + " a second time", "remove one of them");
+            name.position(),
+            "a new name",
+            name.describe() + " a second time",
+            "remove one of them");
       }
     }
     return new Yaml.Mapping(node.position(), entries);

@@ -89,7 +89,7 @@ final class SourceText {
     for (int i = 0; i < characters.length; i++) {
       int c = characters[i];
       boolean control = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
-      if (control || FlowBrackets.isMask(c) || c >= 0xD800 && c <= 0xDFFF) {
+      if (control || FlowBrackets.isMask(c) || (c >= 0xD800 && c <= 0xDFFF)) {
         throw new ClaimException(
             position(i),
             "text",
@@ -105,7 +105,7 @@ final class SourceText {
     for (int i = 0; i < characters.length; i++) {
       boolean carriageReturnOfPair =
           characters[i] == '\r' && i + 1 < characters.length && characters[i + 1] == '\n';
-      if (characters[i] == '\n' || characters[i] == '\r' && !carriageReturnOfPair) {
+      if (characters[i] == '\n' || (characters[i] == '\r' && !carriageReturnOfPair)) {
         starts[lines++] = i + 1;
       }
     }

@@ -100,8 +100,7 @@ final class VariantDocument {
     Yaml.Entry before = document.entries().get("constants");
     return before == null
         ? change
-        : new Yaml.Entry(
-            before.key(), SettingReader.constantEntries(before.value()).with(added));
+        : new Yaml.Entry(before.key(), SettingReader.constantEntries(before.value()).with(added));
   }
 
   /** The document with the body of the varied claim replaced. */

@@ -70,8 +70,7 @@ final class YamlReader {
       throw error(start(event), "a value", "an alias", "write the value out, or put it in quotes");
     }
     if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-      throw error(
-          start(event), "a value", "an anchor", "remove `&" + node.getAnchor().get() + "`");
+      throw error(start(event), "a value", "an anchor", "remove `&" + node.getAnchor().get() + "`");
     }
     return switch (event) {
       case ScalarEvent scalar -> scalar(scalar);
@@ -135,7 +134,8 @@ final class YamlReader {
       last = end(event);
       return event;
     } catch (MarkedYamlEngineException e) {
-      int index = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getIndex()).orElse(last);
+      int index =
+          e.getProblemMark().or(e::getContextMark).map(mark -> mark.getIndex()).orElse(last);
       String problem = FlowBrackets.unmask(e.getProblem()).replaceAll("\\s+", " ").strip();
       throw error(index, "YAML", "a mistake: " + problem, remedy(problem));
     } catch (YamlEngineException e) {
