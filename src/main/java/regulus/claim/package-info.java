@@ -1,25 +1,22 @@
 /**
- * The language in which a person writes a claim.
+ * The language in which claims are written, and the readers of its files.
  *
- * <p>A claim file is YAML around mathematics. It names a model, how training starts, and what is
- * said to be true of the flow:
+ * <p>A claim file states a {@linkplain regulus.kernel.Setting setting} once and then claims about
+ * it. {@link regulus.claim.ClaimReader} reads it; {@link regulus.claim.ChecksReader} reads what
+ * must come out, with the false variants that must be refuted; {@link
+ * regulus.claim.CertificateFile} reads and writes the proofs that were found.
  *
  * <pre>{@code
- * model:
- *   per: coordinate
- *   parameters: [u, v]
- *   predictor: {w: u*v}
- * initial: {v: u}
- * claims:
- *   - {id: law, conserved: "u^2 - v^2"}
+ * ClaimFile file = ClaimReader.read(Path.of("derivations/woodworth2020.theorem-1.yaml"));
+ * for (Claim claim : file.claims()) {
+ *   Statement statement = claim.statement(); // what the kernel is asked to prove
+ * }
  * }</pre>
  *
- * <p>Formulas are parsed and never evaluated: a fixed list of functions is known, and anything else
- * is an error at its column. Every error reads {@code file:line:col: expected X, found Y; do Z}.
- *
- * <p>Reading ends with a translation into the kernel's statements. The kernel cannot notice when
- * that translation is wrong, so it belongs to what must be trusted, and reports print the statement
- * as the kernel received it rather than the file.
+ * <p>Formulas are parsed and never evaluated. This package is trusted: what it hands on as a
+ * statement is what will be proved, so it refuses what it does not understand, and refuses formulas
+ * that two readers could understand differently. Every refusal is a {@link
+ * regulus.claim.ClaimException} at a line and a column of the file.
  */
 @NullMarked
 package regulus.claim;
