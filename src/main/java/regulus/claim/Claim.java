@@ -33,7 +33,7 @@ public sealed interface Claim {
   record Conserved(Heading heading, Statement.Conserved statement) implements Claim {
     @Override
     public String kind() {
-      return "conserved";
+      return ClaimKind.CONSERVED.word();
     }
   }
 
@@ -41,7 +41,7 @@ public sealed interface Claim {
   record Laws(Heading heading, Statement.CompleteLaws statement) implements Claim {
     @Override
     public String kind() {
-      return "laws";
+      return ClaimKind.LAWS.word();
     }
   }
 
@@ -49,7 +49,7 @@ public sealed interface Claim {
   record Mirror(Heading heading, Statement.MirrorFlow statement) implements Claim {
     @Override
     public String kind() {
-      return "mirror";
+      return ClaimKind.MIRROR.word();
     }
   }
 
@@ -57,7 +57,7 @@ public sealed interface Claim {
   record Regularizer(Heading heading, Statement.Regularizer statement) implements Claim {
     @Override
     public String kind() {
-      return "regularizer";
+      return ClaimKind.REGULARIZER.word();
     }
   }
 
@@ -69,7 +69,7 @@ public sealed interface Claim {
   record Limit(Heading heading, String of, Statement.Limit statement) implements Claim {
     @Override
     public String kind() {
-      return "limit";
+      return ClaimKind.LIMIT.word();
     }
   }
 
@@ -77,7 +77,7 @@ public sealed interface Claim {
   record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
     @Override
     public String kind() {
-      return "no-potential";
+      return ClaimKind.NO_POTENTIAL.word();
     }
   }
 }

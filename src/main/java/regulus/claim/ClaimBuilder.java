@@ -93,9 +93,9 @@ final class ClaimBuilder {
   }
 
   /** The identifiers of the claims of a kind. */
-  List<String> idsOfKind(String kind) {
+  List<String> idsOfKind(ClaimKind kind) {
     return claims.entrySet().stream()
-        .filter(claim -> claim.getValue().has(kind))
+        .filter(claim -> claim.getValue().has(kind.word()))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -113,19 +113,18 @@ final class ClaimBuilder {
             fields.text("note"));
     Yaml.Entry kind = kind(fields);
     Yaml body = kind.value();
-    return switch (kind.key().text()) {
-      case "conserved" ->
+    return switch (ClaimKind.named(kind.key().text())) {
+      case CONSERVED ->
           new Claim.Conserved(
               heading,
               new Statement.Conserved(assuming(fields), formula(body, declarations.quantity())));
-      case "laws" ->
+      case LAWS ->
           new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
-      case "mirror" -> new Claim.Mirror(heading, mirror(fields, body));
-      case "regularizer" -> new Claim.Regularizer(heading, regularizer(fields, body));
-      case "limit" -> LimitReader.read(this, heading, fields, body);
-      case "no-potential" ->
+      case MIRROR -> new Claim.Mirror(heading, mirror(fields, body));
+      case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
+      case LIMIT -> LimitReader.read(this, heading, fields, body);
+      case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
-      default -> throw new IllegalStateException("no reader for " + kind.key().text());
     };
   }
 
@@ -180,7 +179,7 @@ final class ClaimBuilder {
           "write `laws: complete` or `laws: {complete: [...]}`");
     }
     List<Expr> laws = new ArrayList<>();
-    for (String id : idsOfKind("conserved")) {
+    for (String id : idsOfKind(ClaimKind.CONSERVED)) {
       if (claim(id) instanceof Claim.Conserved law) {
         laws.add(law.statement().quantity());
       }

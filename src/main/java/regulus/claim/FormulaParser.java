@@ -1,6 +1,5 @@
 package regulus.claim;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +38,13 @@ public final class FormulaParser {
           ">=", Relation.GREATER_OR_EQUAL,
           "!=", Relation.NOT_EQUAL);
 
-  private final PositionedText formula;
+  private final Tokens tokens;
   private final Scope scope;
-  private final List<Token> tokens;
-  private int next;
   private int depth;
 
   private FormulaParser(PositionedText formula, Scope scope) throws ClaimException {
-    this.formula = formula;
+    this.tokens = Tokens.of(formula);
     this.scope = scope;
-    this.tokens = Lexer.tokens(formula);
   }
 
   /**
@@ -64,11 +60,11 @@ public final class FormulaParser {
   static Typed parse(PositionedText formula, Scope scope) throws ClaimException {
     FormulaParser parser = new FormulaParser(formula, scope);
     Typed read = parser.sum();
-    if (RELATIONS.containsKey(parser.peek().text())) {
-      throw parser.error(
-          parser.peek(),
+    if (RELATIONS.containsKey(parser.tokens.peek().text())) {
+      throw parser.tokens.error(
+          parser.tokens.peek(),
           "a formula",
-          "a comparison " + parser.peek().describe(),
+          "a comparison " + parser.tokens.peek().describe(),
           "put conditions under `assume`");
     }
     parser.requireEnd();
@@ -95,26 +91,26 @@ public final class FormulaParser {
     List<Assumption> chain = new ArrayList<>();
     Expr left = comparand();
     do {
-      Token sign = peek();
+      Token sign = tokens.peek();
       Relation relation = RELATIONS.get(sign.text());
       if (relation == null || sign.kind() != Token.Kind.SIGN) {
-        throw error(sign, "a comparison", sign.describe(), "write one of < <= > >= !=");
+        throw tokens.error(sign, "a comparison", sign.describe(), "write one of < <= > >= !=");
       }
       boolean turns =
           !chain.isEmpty() && direction(chain.getLast().relation()) != direction(relation);
       if (turns || (!chain.isEmpty() && relation == Relation.NOT_EQUAL)) {
-        throw error(sign, "a chain in one direction", sign.describe(), "write two conditions");
+        throw tokens.error(sign, "a chain in one direction", sign.describe(), "write two conditions");
       }
-      take();
+      tokens.take();
       Expr right = comparand();
       chain.add(new Assumption(left, relation, right));
       left = right;
-    } while (peek().kind() != Token.Kind.END);
+    } while (tokens.peek().kind() != Token.Kind.END);
     return chain;
   }
 
   private Expr comparand() throws ClaimException {
-    Token start = peek();
+    Token start = tokens.peek();
     Typed side = sum();
     requireScalar(side, start, "compare norms or components");
     return side.expr();
@@ -132,12 +128,12 @@ public final class FormulaParser {
     Typed first = product();
     List<Expr> terms = new ArrayList<>(List.of(first.expr()));
     Shape shape = first.shape();
-    while (peek().is("+") || peek().is("-")) {
-      boolean minus = take().is("-");
-      Token start = peek();
+    while (tokens.peek().is("+") || tokens.peek().is("-")) {
+      boolean minus = tokens.take().is("-");
+      Token start = tokens.peek();
       Typed term = product();
       if (!term.shape().fits(shape)) {
-        throw error(
+        throw tokens.error(
             start, "a term that is " + shape, term.shape().toString(), "add only what is alike");
       }
       shape = shape.equals(Shape.ANY) ? term.shape() : shape;
@@ -151,18 +147,18 @@ public final class FormulaParser {
     factors.multiply(unary());
     boolean quotient = false;
     while (true) {
-      if (peek().is("/")) {
-        take();
-        Token start = peek();
+      if (tokens.peek().is("/")) {
+        tokens.take();
+        Token start = tokens.peek();
         Expr divisor = divisor(start, unary());
         quotient = quotient || !factors.isNumber() || !(divisor instanceof Expr.Num);
         factors.divide(divisor);
-      } else if (peek().is("*")) {
-        take();
-        multiply(factors, peek(), unary());
-      } else if (startsFactor(peek())) {
-        requireClearJuxtaposition(quotient);
-        multiply(factors, peek(), inner());
+      } else if (tokens.peek().is("*")) {
+        tokens.take();
+        multiply(factors, tokens.peek(), unary());
+      } else if (startsFactor(tokens.peek())) {
+        Juxtaposition.requireClear(tokens, quotient);
+        multiply(factors, tokens.peek(), inner());
       } else {
         return factors.product();
       }
@@ -171,7 +167,7 @@ public final class FormulaParser {
 
   private void multiply(Factors factors, Token start, Typed factor) throws ClaimException {
     if (!factors.shape().fitsScalar() && !factor.shape().fitsScalar()) {
-      throw error(
+      throw tokens.error(
           start,
           "a scalar as the other factor of a vector",
           factor.shape().toString(),
@@ -183,7 +179,7 @@ public final class FormulaParser {
   private Expr divisor(Token start, Typed divisor) throws ClaimException {
     requireScalar(divisor, start, "divide by a scalar");
     if (divisor.expr().equals(Expr.ZERO)) {
-      throw error(start, "a divisor that is not zero", start.describe(), "correct the quotient");
+      throw tokens.error(start, "a divisor that is not zero", start.describe(), "correct the quotient");
     }
     return divisor.expr();
   }
@@ -192,43 +188,9 @@ public final class FormulaParser {
     return token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.NAME || token.is("(");
   }
 
-  /** Refuses the products without sign that a person and a program may read differently. */
-  private void requireClearJuxtaposition(boolean quotient) throws ClaimException {
-    Token before = tokens.get(next - 1);
-    Token after = peek();
-    boolean adjacent = before.end() == after.start();
-    if (before.kind() == Token.Kind.NAME && after.is("(") && adjacent) {
-      throw error(
-          after,
-          "an operator after `" + before.text() + "`",
-          "`(`",
-          "write " + before.text() + "*(...)");
-    }
-    if (before.kind() == Token.Kind.NUMBER && after.kind() == Token.Kind.NUMBER) {
-      throw error(
-          after, "an operator between two numbers", after.describe(), "write * for a product");
-    }
-    int line = formula.position(before.end() - 1).line();
-    String between = formula.text().substring(before.end(), after.start());
-    if (formula.position(after.start()).line() != line || between.contains("\n")) {
-      throw error(
-          after,
-          "an operator at the line break",
-          after.describe(),
-          "write * for a product, or close the formula");
-    }
-    if (quotient) {
-      throw error(
-          after,
-          "an operator after a quotient",
-          after.describe(),
-          "write a/b*c or a/(b*c), whichever is meant");
-    }
-  }
-
   private Typed unary() throws ClaimException {
-    if (peek().is("-") || peek().is("+")) {
-      boolean minus = take().is("-");
+    if (tokens.peek().is("-") || tokens.peek().is("+")) {
+      boolean minus = tokens.take().is("-");
       enter();
       Typed operand = unary();
       depth--;
@@ -238,16 +200,16 @@ public final class FormulaParser {
   }
 
   private Typed inner() throws ClaimException {
-    Token start = peek();
+    Token start = tokens.peek();
     Typed left = power();
-    while (peek().is(".")) {
-      Token dot = take();
-      Token rightStart = peek();
+    while (tokens.peek().is(".")) {
+      Token dot = tokens.take();
+      Token rightStart = tokens.peek();
       Typed right = power();
       requireVector(left, start);
       requireVector(right, rightStart);
       if (!left.shape().fits(right.shape())) {
-        throw error(dot, left.shape().toString(), right.shape().toString(), "match the lengths");
+        throw tokens.error(dot, left.shape().toString(), right.shape().toString(), "match the lengths");
       }
       left = Typed.scalar(new Expr.Dot(left.expr(), right.expr()));
     }
@@ -255,14 +217,14 @@ public final class FormulaParser {
   }
 
   private Typed power() throws ClaimException {
-    Token start = peek();
+    Token start = tokens.peek();
     Typed base = primary();
-    if (!peek().is("^")) {
+    if (!tokens.peek().is("^")) {
       return base;
     }
-    take();
+    tokens.take();
     requireScalar(base, start, "write u.u for the square of the norm");
-    Token exponentStart = peek();
+    Token exponentStart = tokens.peek();
     enter();
     Typed exponent = exponent();
     depth--;
@@ -280,14 +242,14 @@ public final class FormulaParser {
         Rational.of(value.numerator()).abs().compareTo(largest) > 0
             || Rational.of(value.denominator()).compareTo(largest) > 0;
     if (tooLarge) {
-      throw error(
+      throw tokens.error(
           start,
           "an exponent of size at most " + LARGEST_EXPONENT,
           "a larger one",
           "name the exponent as a constant");
     }
     if (base.equals(Expr.ZERO) && value.signum() < 0) {
-      throw error(start, "a divisor that is not zero", "0 to a negative power", "correct it");
+      throw tokens.error(start, "a divisor that is not zero", "0 to a negative power", "correct it");
     }
     if (value.equals(Rational.MINUS_ONE) && base instanceof Expr.Num baseNumber) {
       return Expr.number(baseNumber.value().inverse());
@@ -296,8 +258,8 @@ public final class FormulaParser {
   }
 
   private Typed exponent() throws ClaimException {
-    if (peek().is("-")) {
-      take();
+    if (tokens.peek().is("-")) {
+      tokens.take();
       enter();
       Typed opposite = Factors.opposite(exponent());
       depth--;
@@ -307,15 +269,15 @@ public final class FormulaParser {
   }
 
   private Typed primary() throws ClaimException {
-    Token token = take();
+    Token token = tokens.take();
     if (token.is("(")) {
       return inside("(", ")", token);
     }
     return switch (token.kind()) {
-      case NUMBER -> Typed.scalar(Expr.number(number(token.text())));
+      case NUMBER -> Typed.scalar(Expr.number(Tokens.value(token)));
       case NAME -> named(token);
       case SIGN, END ->
-          throw error(
+          throw tokens.error(
               token,
               "a number, a symbol or `(`",
               token.describe(),
@@ -323,66 +285,57 @@ public final class FormulaParser {
     };
   }
 
-  private static Rational number(String digits) {
-    int point = digits.indexOf('.');
-    if (point < 0) {
-      return Rational.of(new BigInteger(digits));
-    }
-    String whole = digits.substring(0, point) + digits.substring(point + 1);
-    return new Rational(new BigInteger(whole), BigInteger.TEN.pow(digits.length() - point - 1));
-  }
-
   private Typed named(Token name) throws ClaimException {
-    Token after = peek();
+    Token after = tokens.peek();
     boolean adjacent = after.start() == name.end();
     boolean opens = after.is("[") || (after.is("(") && adjacent);
     if (opens && Functions.contains(name.text())) {
-      return call(name, take());
+      return call(name, tokens.take());
     }
     if (opens && !(scope.declares(name.text()) && mayBeInitialValue(after))) {
       List<String> names = new ArrayList<>(Functions.names());
       names.addAll(scope.names());
-      throw error(
+      throw tokens.error(
           name,
           "a known function or symbol",
           "unknown function `" + name.text() + "`",
           Spelling.remedy(name.text(), names, "see the list of functions in docs/language.md"));
     }
     if (after.is("[")) {
-      take();
+      tokens.take();
       return initialValue(name);
     }
-    return scope.symbol(name.text(), formula.position(name.start()));
+    return scope.symbol(name.text(), tokens.position(name));
   }
 
   /** Whether a declared symbol before this bracket or parenthesis is not meant as a function. */
   private boolean mayBeInitialValue(Token opening) {
-    return !scope.isOpen() || opening.is("(") || tokens.get(next + 1).text().equals("0");
+    return !scope.isOpen() || opening.is("(") || tokens.afterNext().text().equals("0");
   }
 
   private Typed initialValue(Token name) throws ClaimException {
-    Token time = take();
+    Token time = tokens.take();
     if (!time.text().equals("0")) {
-      throw error(
+      throw tokens.error(
           time,
           "0 in `" + name.text() + "[0]`",
           time.describe(),
           "only the value at time 0 can be written");
     }
-    Token close = take();
+    Token close = tokens.take();
     if (!close.is("]")) {
-      throw error(
+      throw tokens.error(
           close, "`]` after `" + name.text() + "[0`", close.describe(), "close the bracket");
     }
-    return scope.initialValue(name.text(), formula.position(name.start()));
+    return scope.initialValue(name.text(), tokens.position(name));
   }
 
   private Typed call(Token name, Token open) throws ClaimException {
-    Token start = peek();
+    Token start = tokens.peek();
     Typed argument = open.is("[") ? inside("[", "]", open) : inside("(", ")", open);
     boolean vector = Functions.takesVector(name.text());
     if (vector && argument.shape().equals(Shape.SCALAR)) {
-      throw error(start, "a vector in `Norm`", "a scalar", "write Abs[x]");
+      throw tokens.error(start, "a vector in `Norm`", "a scalar", "write Abs[x]");
     }
     if (!vector) {
       requireScalar(argument, start, "apply `" + name.text() + "` to a scalar");
@@ -394,16 +347,16 @@ public final class FormulaParser {
     enter();
     Typed inside = sum();
     depth--;
-    Token end = take();
+    Token end = tokens.take();
     if (end.kind() == Token.Kind.END) {
-      throw error(
+      throw tokens.error(
           opening,
           "`" + close + "` for this `" + open + "`",
           end.describe(),
           "close it with `" + close + "`");
     }
     if (!end.is(close)) {
-      throw error(
+      throw tokens.error(
           end, "an operator or `" + close + "`", end.describe(), "close the `" + open + "` first");
     }
     return inside;
@@ -412,8 +365,8 @@ public final class FormulaParser {
   private void enter() throws ClaimException {
     depth++;
     if (depth > DEEPEST) {
-      throw error(
-          peek(),
+      throw tokens.error(
+          tokens.peek(),
           "formulas nested at most " + DEEPEST + " deep",
           "a deeper one",
           "name its parts under `define`");
@@ -421,10 +374,10 @@ public final class FormulaParser {
   }
 
   private void requireEnd() throws ClaimException {
-    Token token = peek();
+    Token token = tokens.peek();
     if (token.kind() != Token.Kind.END) {
       boolean closes = token.is(")") || token.is("]");
-      throw error(
+      throw tokens.error(
           token,
           "an operator or the end of the formula",
           token.describe(),
@@ -434,29 +387,13 @@ public final class FormulaParser {
 
   private void requireScalar(Typed operand, Token start, String remedy) throws ClaimException {
     if (!operand.shape().fitsScalar()) {
-      throw error(start, "a scalar", operand.shape().toString(), remedy);
+      throw tokens.error(start, "a scalar", operand.shape().toString(), remedy);
     }
   }
 
   private void requireVector(Typed operand, Token start) throws ClaimException {
     if (operand.shape().equals(Shape.SCALAR)) {
-      throw error(start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
+      throw tokens.error(start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
     }
-  }
-
-  private Token peek() {
-    return tokens.get(next);
-  }
-
-  private Token take() {
-    Token token = tokens.get(next);
-    if (token.kind() != Token.Kind.END) {
-      next++;
-    }
-    return token;
-  }
-
-  private ClaimException error(Token at, String expected, String found, String remedy) {
-    return new ClaimException(formula.position(at.start()), expected, found, remedy);
   }
 }

@@ -34,8 +34,7 @@ final class Keys {
   static final List<String> CLAIM = List.of("id", "title", "source", "assume", "note");
 
   /** Kinds of claims that this version reads. */
-  static final List<String> KINDS =
-      List.of("conserved", "laws", "mirror", "regularizer", "limit", "no-potential");
+  static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
   static final List<String> LATER_KINDS =

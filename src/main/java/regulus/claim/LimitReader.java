@@ -106,7 +106,7 @@ final class LimitReader {
       return potential(text, node);
     }
     if (text.equals("regularizer") || text.equals("mirror")) {
-      List<String> ids = builder.idsOfKind(text);
+      List<String> ids = builder.idsOfKind(ClaimKind.named(text));
       if (ids.size() != 1) {
         throw new ClaimException(
             node.position(),
@@ -120,8 +120,8 @@ final class LimitReader {
   }
 
   private Expr potential(String id, Yaml.Scalar node) throws ClaimException {
-    List<String> potentials = new ArrayList<>(builder.idsOfKind("regularizer"));
-    potentials.addAll(builder.idsOfKind("mirror"));
+    List<String> potentials = new ArrayList<>(builder.idsOfKind(ClaimKind.REGULARIZER));
+    potentials.addAll(builder.idsOfKind(ClaimKind.MIRROR));
     if (potentials.contains(id)) {
       return switch (builder.claim(id)) {
         case Claim.Regularizer claim -> claim.statement().potential();

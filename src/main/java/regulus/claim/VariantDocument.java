@@ -135,12 +135,7 @@ final class VariantDocument {
           "`" + kind + "`",
           "write the key of that claim");
     }
-    Optional<String> main =
-        switch (kind) {
-          case "mirror", "regularizer" -> Optional.of("potential");
-          case "limit" -> Optional.of("is");
-          default -> Optional.empty();
-        };
+    Optional<String> main = ClaimKind.named(kind).mainKey();
     if (main.isEmpty()) {
       return change;
     }
