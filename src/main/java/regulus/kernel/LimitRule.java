@@ -76,7 +76,7 @@ final class LimitRule {
       return difference.order() > n
           && (difference.isEmpty()
               || difference.valuation() > n
-              || difference.valuation() == n && difference.logDegree() < is.logDegree());
+              || (difference.valuation() == n && difference.logDegree() < is.logDegree()));
     }
   }
 
@@ -146,10 +146,11 @@ final class LimitRule {
           || !comparison.tower().assumed().isEmpty()) {
         continue;
       }
-      Map<String, Rational> point = samplePoint(signs);
-      if (point.isEmpty()) {
+      Optional<Map<String, Rational>> sample = samplePoint(signs);
+      if (sample.isEmpty()) {
         continue;
       }
+      Map<String, Rational> point = sample.get();
       Rational value;
       Rational scale;
       try {
@@ -180,8 +181,8 @@ final class LimitRule {
     return Optional.empty();
   }
 
-  /** A rational point with the signs of a case that satisfies the assumptions, or an empty map. */
-  private Map<String, Rational> samplePoint(Case signs) {
+  /** A rational point with the signs of a case that satisfies the assumptions. */
+  private Optional<Map<String, Rational>> samplePoint(Case signs) {
     Tower tower = tower(signs);
     for (int attempt = 0; attempt < 20; attempt++) {
       Map<String, Rational> point = new LinkedHashMap<>();
@@ -192,10 +193,10 @@ final class LimitRule {
         i++;
       }
       if (allowed(tower, point)) {
-        return point;
+        return Optional.of(point);
       }
     }
-    return Map.of();
+    return Optional.empty();
   }
 
   private boolean allowed(Tower tower, Map<String, Rational> point) {

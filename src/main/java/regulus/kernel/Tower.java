@@ -336,7 +336,7 @@ final class Tower {
     return plus(e, inverse(e).scale(sign)).scale(Rational.HALF);
   }
 
-  /** {@code Exp[x]}; a rational integer multiple of a known exponent gives a power. */
+  /** {@code Exp[x]}; a small multiple or part of a known exponent gives a power or root. */
   private Element exponential(Element x) {
     if (x.isZero()) {
       return Element.ONE;
@@ -347,6 +347,9 @@ final class Tower {
         for (int multiple : new int[] {1, -1, 2, -2}) {
           if (minus(x, argument.scale(Rational.of(multiple))).isZero()) {
             return pow(variable(i), multiple);
+          }
+          if (minus(x.scale(Rational.of(multiple)), argument).isZero()) {
+            return pow(root(variable(i), Math.abs(multiple)), Integer.signum(multiple));
           }
         }
       }
