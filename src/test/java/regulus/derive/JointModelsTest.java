@@ -16,17 +16,6 @@ import regulus.kernel.Verdict;
 /** Laws and obstructions of models whose coordinates meet in the parameters. */
 class JointModelsTest {
 
-  private static final String NEURON =
-      """
-      id: neuron
-      model: {vectors: {u: %s}, scalars: [a], predictor: {w: a*u}}
-      claims:
-        - {id: law, conserved: "a^2 - u.u"}
-        - {id: complete, laws: complete}
-        - {id: no-potential, no-potential: no warp}
-        - {id: no-warp, no-potential: any warp}
-      """;
-
   private static final String CONVOLUTION =
       """
       id: convolution
@@ -42,7 +31,17 @@ class JointModelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"d", "2", "3"})
   void oneNeuronHasOneLawAndNeedsAWarp(String length) throws ClaimException {
-    String yaml = NEURON.formatted(length);
+    String yaml =
+        """
+        id: neuron
+        model: {vectors: {u: %s}, scalars: [a], predictor: {w: a*u}}
+        claims:
+          - {id: law, conserved: "a^2 - u.u"}
+          - {id: complete, laws: complete}
+          - {id: no-potential, no-potential: no warp}
+          - {id: no-warp, no-potential: any warp}
+        """
+            .formatted(length);
     assertThat(theorem(yaml, "law").scope()).contains("every length");
     assertThat(theorem(yaml, "complete").scope()).contains(length.equals("d") ? "d = 2" : "");
     assertThat(theorem(yaml, "no-potential").rule()).isEqualTo("obstruction");
