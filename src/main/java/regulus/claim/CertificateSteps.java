@@ -53,13 +53,6 @@ final class CertificateSteps {
         fields.put("rule", Json.text("bracket"));
         fields.put("word", Json.array(bracket.word().stream().map(String::valueOf).toList()));
       }
-      case Step.Multipliers multipliers -> {
-        fields.put("rule", Json.text("multipliers"));
-        fields.put(
-            "values",
-            Json.array(
-                multipliers.values().stream().map(value -> Json.text(value.toString())).toList()));
-      }
       case Step.Terms terms -> {
         fields.put("rule", Json.text("terms"));
         fields.put("terms", String.valueOf(terms.terms()));
@@ -97,8 +90,6 @@ final class CertificateSteps {
       case "opaque" -> new Step.Opaque(name(fields(node, "symbol"), "symbol"));
       case "point" -> new Step.Point(point(fields(node, "values").require("values")));
       case "bracket" -> new Step.Bracket(word(fields(node, "word").require("word")));
-      case "multipliers" ->
-          new Step.Multipliers(multipliers(fields(node, "values").require("values")));
       case "terms" ->
           new Step.Terms(
               Fields.integer(fields(node, "terms").require("terms"), "terms", 0, MOST_TERMS));
@@ -136,14 +127,6 @@ final class CertificateSteps {
       word.add(Fields.integer(letter, "an output's number", 1, MOST_COMPONENTS));
     }
     return word;
-  }
-
-  private static List<Rational> multipliers(Yaml node) throws ClaimException {
-    List<Rational> multipliers = new ArrayList<>();
-    for (Yaml.Scalar value : Fields.scalars(node, "a list of multipliers")) {
-      multipliers.add(rational(value));
-    }
-    return multipliers;
   }
 
   private static Rational rational(Yaml node) throws ClaimException {

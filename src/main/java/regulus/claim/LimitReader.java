@@ -141,8 +141,7 @@ final class LimitReader {
 
   private void requireOccurs(String symbol, Setting setting, Expr of, Yaml.Scalar as)
       throws ClaimException {
-    if (!of.symbols().contains(symbol)
-        && !setting.expandDefinitions(of).symbols().contains(symbol)) {
+    if (!of.symbols().contains(symbol) && !setting.expand(of).symbols().contains(symbol)) {
       throw new ClaimException(
           as.content().position(),
           "a symbol that occurs in the formula",

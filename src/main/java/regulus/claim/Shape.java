@@ -3,6 +3,7 @@ package regulus.claim;
 import regulus.kernel.Model;
 
 /** What kind of quantity a formula is. */
+@SuppressWarnings("ClassInitializationDeadlock") // records do not initialize their interface
 sealed interface Shape {
 
   /** The shape of numbers. */
