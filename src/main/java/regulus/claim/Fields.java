@@ -37,7 +37,9 @@ final class Fields {
             "a key of " + what,
             "unknown key `" + key + "`",
             Spelling.remedy(
-                key, known, known.isEmpty() ? "remove it" : "use one of " + String.join(", ", known)));
+                key,
+                known,
+                known.isEmpty() ? "remove it" : "use one of " + String.join(", ", known)));
       }
     }
     return new Fields(what, mapping);

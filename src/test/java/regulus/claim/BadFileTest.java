@@ -112,8 +112,7 @@ class BadFileTest {
             "3:1: expected different keys, found `id` a second time; "
                 + "remove one of them; the first is in line 1");
     assertThat(problem("id: a\n---\nid: b\n"))
-        .isEqualTo(
-            "2:1: expected one document, found a second one; put it in a file of its own");
+        .isEqualTo("2:1: expected one document, found a second one; put it in a file of its own");
   }
 
   @Test

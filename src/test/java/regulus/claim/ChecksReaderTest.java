@@ -76,8 +76,7 @@ class ChecksReaderTest {
     Variant first = checks.variants().getFirst();
     assertThat(first.why()).isEqualTo("2 dropped");
     assertThat(first.position()).hasToString("checks.yaml:8:5");
-    assertThat(first.claim().fullId())
-        .isEqualTo("woodworth2020.theorem-1/regularizer.dropped-two");
+    assertThat(first.claim().fullId()).isEqualTo("woodworth2020.theorem-1/regularizer.dropped-two");
   }
 
   @Test
@@ -90,7 +89,8 @@ class ChecksReaderTest {
     assertThat(changed.setting()).isEqualTo(woodworth.setting());
 
     Statement.MirrorFlow warp =
-        (Statement.MirrorFlow) variant("{id: a, of: warped, mirror: {warp: 2}}").claim().statement();
+        (Statement.MirrorFlow)
+            variant("{id: a, of: warped, mirror: {warp: 2}}").claim().statement();
     assertThat(warp.potential()).hasToString("w^2");
     assertThat(warp.warp()).hasToString("2");
 
@@ -109,30 +109,49 @@ class ChecksReaderTest {
   void settingIsReplacedEntryByEntry() throws ClaimException {
     assertThat(
             variant("{id: a, of: law, initial: {v: 2*alpha*omega}}")
-                .claim().statement().setting().initial())
+                .claim()
+                .statement()
+                .setting()
+                .initial())
         .hasToString("{u=alpha*omega, v=2*alpha*omega}");
     assertThat(
             variant("{id: a, of: law, define: {s: alpha^2}}")
-                .claim().statement().setting().definitions())
+                .claim()
+                .statement()
+                .setting()
+                .definitions())
         .hasToString("{s=alpha^2}");
     assertThat(
             variant("{id: a, of: law, assume: [alpha > 1]}")
-                .claim().statement().setting().assumptions())
+                .claim()
+                .statement()
+                .setting()
+                .assumptions())
         .hasToString("[alpha > 1]");
     assertThat(
             variant("{id: a, of: law, constants: [beta], conserved: beta*u*v}")
-                .claim().statement().setting().constants())
+                .claim()
+                .statement()
+                .setting()
+                .constants())
         .hasToString("{alpha=SHARED, omega=COORDINATE, beta=SHARED}");
     assertThat(
             variant("{id: a, of: law, model: {predictor: {w: u^3 - v^3}}}")
-                .claim().statement().setting().model())
+                .claim()
+                .statement()
+                .setting()
+                .model())
         .hasToString("Coordinatewise[parameters=[u, v], output=w, predictor=u^3 - v^3]");
   }
 
   @Test
   void limitOfAChangedSettingRefersToTheChangedPotential() throws ClaimException {
-    assertThat(variant("{id: a, of: rich, define: {s: 3*alpha}}").claim().statement().setting()
-            .definitions())
+    assertThat(
+            variant("{id: a, of: rich, define: {s: 3*alpha}}")
+                .claim()
+                .statement()
+                .setting()
+                .definitions())
         .hasToString("{s=3*alpha}");
   }
 
@@ -161,7 +180,8 @@ class ChecksReaderTest {
     Checks sizes =
         ChecksReader.parse(
             "c",
-            "checks: neuron\ninstances: [{seed: 0, unknowns: 5, equations: 4, scale: 2, sizes: {d: 5}}]",
+            "checks: neuron\n"
+                + "instances: [{seed: 0, unknowns: 5, equations: 4, scale: 2, sizes: {d: 5}}]",
             neuron);
     assertThat(sizes.instances().getFirst().sizes()).isEqualTo(Map.of("d", 5));
   }
@@ -172,28 +192,48 @@ class ChecksReaderTest {
       quoteCharacter = '~',
       value = {
         "digits: 9 | 2:9 | digits between 10 and 200 | `9` | write a whole number in that range",
-        "digits: many | 2:9 | digits between 10 and 200 | `many` | write a whole number in that range",
+        "digits: many | 2:9 | digits between 10 and 200 | `many` | write a whole number in that"
+            + " range",
         "instances: [] | 2:12 | an instance | an empty list | add one, or remove the key",
         "instances: {} | 2:12 | a list of instances | a mapping | write it as [a, b]",
-        "instances: [{seed: 1, unknowns: 1, equations: 1, scale: 1}] | 2:33 | unknowns between 2 and 64 | `1` | write a whole number in that range",
-        "instances: [{seed: 1, unknowns: 3, equations: 3, scale: 1}] | 2:47 | equations between 1 and 2 | `3` | write a whole number in that range",
-        "instances: [{seed: -1, unknowns: 3, equations: 2, scale: 1}] | 2:20 | a seed between 0 and 1000000000 | `-1` | write a whole number in that range",
-        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: 0}] | 2:57 | a positive rational scale of at most 1000000 | `0` | write for example 1/10",
-        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: 1e-2}] | 2:57 | an exact number | `1e-2` in scientific notation | write 1/100 or 10^-2",
-        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: alpha}] | 2:57 | a scale without symbols | unknown symbol `alpha` | declare it under `constants` or `define`",
-        "instances: [{seed: 1, unknowns: 3, equations: 2}] | 2:13 | the key `scale` in an instance | none | add `scale: ...`",
-        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: 1, sizes: {d: 3}}] | 2:68 | a key of `sizes` | unknown key `d` | remove it",
-        "expect: {lav: PROVED} | 2:10 | a claim of woodworth2020.theorem-1 | unknown claim `lav` | did you mean `law`?",
+        "instances: [{seed: 1, unknowns: 1, equations: 1, scale: 1}] | 2:33 | unknowns between 2"
+            + " and 64 | `1` | write a whole number in that range",
+        "instances: [{seed: 1, unknowns: 3, equations: 3, scale: 1}] | 2:47 | equations between 1"
+            + " and 2 | `3` | write a whole number in that range",
+        "instances: [{seed: -1, unknowns: 3, equations: 2, scale: 1}] | 2:20 | a seed between 0 and"
+            + " 1000000000 | `-1` | write a whole number in that range",
+        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: 0}] | 2:57 | a positive rational"
+            + " scale of at most 1000000 | `0` | write for example 1/10",
+        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: 1e-2}] | 2:57 | an exact number |"
+            + " `1e-2` in scientific notation | write 1/100 or 10^-2",
+        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: alpha}] | 2:57 | a scale without"
+            + " symbols | unknown symbol `alpha` | declare it under `constants` or `define`",
+        "instances: [{seed: 1, unknowns: 3, equations: 2}] | 2:13 | the key `scale` in an instance"
+            + " | none | add `scale: ...`",
+        "instances: [{seed: 1, unknowns: 3, equations: 2, scale: 1, sizes: {d: 3}}] | 2:68 | a key"
+            + " of `sizes` | unknown key `d` | remove it",
+        "expect: {lav: PROVED} | 2:10 | a claim of woodworth2020.theorem-1 | unknown claim `lav` |"
+            + " did you mean `law`?",
         "expect: {law: PROOVED} | 2:15 | a verdict | `PROOVED` | did you mean `PROVED`?",
-        "variants: [{id: a, of: laww, conserved: u}] | 2:24 | a claim of woodworth2020.theorem-1 | unknown claim `laww` | did you mean `law`?",
-        "variants: [{id: a, of: law}] | 2:12 | a change of the claim or of its setting | none | add what the variant says instead",
-        "variants: [{id: a, of: law, mirror: w}] | 2:29 | a body of the kind of the claim `law` | `mirror` | write the key of that claim",
-        "variants: [{id: a, of: law, conserved: q}] | 2:40 | a declared symbol | unknown symbol `q` | declare it under `constants` or `define`",
-        "variants: [{id: a, of: law, initial: {v: w}}] | 2:42 | an initial value in parameters, constants, initial values | the output `w` | write it without outputs",
-        "variants: [{id: a, of: law, conserved: u, expect: PROVED}] | 2:51 | a verdict | `PROVED` | write one of REFUTED, UNDECIDED, ILL-POSED",
-        "variants: [{id: a, of: law, conserved: u}, {id: a, of: law, conserved: v}] | 2:49 | a new identifier | `a`, which an earlier variant has | choose another one",
-        "variants: [{id: a, of: law, rate: u}] | 2:29 | a key of a variant | unknown key `rate` | use one of id, of, why, expect, model, constants, initial, assume, define, conserved, laws, mirror, regularizer, limit, no-potential",
-        "digts: 30 | 2:1 | a key of a file of checks | unknown key `digts` | did you mean `digits`?",
+        "variants: [{id: a, of: laww, conserved: u}] | 2:24 | a claim of woodworth2020.theorem-1 |"
+            + " unknown claim `laww` | did you mean `law`?",
+        "variants: [{id: a, of: law}] | 2:12 | a change of the claim or of its setting | none | add"
+            + " what the variant says instead",
+        "variants: [{id: a, of: law, mirror: w}] | 2:29 | a body of the kind of the claim `law` |"
+            + " `mirror` | write the key of that claim",
+        "variants: [{id: a, of: law, conserved: q}] | 2:40 | a declared symbol | unknown symbol `q`"
+            + " | declare it under `constants` or `define`",
+        "variants: [{id: a, of: law, initial: {v: w}}] | 2:42 | an initial value in parameters,"
+            + " constants, initial values | the output `w` | write it without outputs",
+        "variants: [{id: a, of: law, conserved: u, expect: PROVED}] | 2:51 | a verdict | `PROVED` |"
+            + " write one of REFUTED, UNDECIDED, ILL-POSED",
+        "variants: [{id: a, of: law, conserved: u}, {id: a, of: law, conserved: v}] | 2:49 | a new"
+            + " identifier | `a`, which an earlier variant has | choose another one",
+        "variants: [{id: a, of: law, rate: u}] | 2:29 | a key of a variant | unknown key `rate` |"
+            + " use one of id, of, why, expect, model, constants, initial, assume, define,"
+            + " conserved, laws, mirror, regularizer, limit, no-potential",
+        "digts: 30 | 2:1 | a key of a file of checks | unknown key `digts` | did you mean"
+            + " `digits`?",
       })
   void refuses(String line, String at, String expected, String found, String remedy) {
     assertThatThrownBy(() -> parse("checks: woodworth2020.theorem-1\n" + line + "\n"))
@@ -214,6 +254,7 @@ class ChecksReaderTest {
   void aVariantThatBreaksTheClaimFileNamesThePlaceThatBreaks() {
     assertThatThrownBy(
             () -> variant("{id: a, of: regularizer, model: {predictor: {z: u^2 - v^2}}}"))
-        .hasMessageStartingWith("claims.yaml:10:49: expected a declared symbol, found unknown symbol `w`");
+        .hasMessageStartingWith(
+            "claims.yaml:10:49: expected a declared symbol, found unknown symbol `w`");
   }
 }

@@ -34,7 +34,8 @@ class ScalarPositionTest {
         Arguments.of("f: >+\n\n\n  a @\n\n", "\n\na @\n\n", "4:5"),
         Arguments.of("{f: up[0] + @}", "up[0] + @", "1:13"),
         Arguments.of("f: [up[0], Sqrt[x[0]]*@]", "Sqrt[x[0]]*@", "1:23"),
-        Arguments.of("# \u03b1 \ud835\udefc\nf: \u03b1\ud835\udefc @", "\u03b1\ud835\udefc @", "2:7"),
+        Arguments.of(
+            "# \u03b1 \ud835\udefc\nf: \u03b1\ud835\udefc @", "\u03b1\ud835\udefc @", "2:7"),
         Arguments.of("f: a\r\n  @\r\n", "a @", "2:3"),
         Arguments.of("\uFEFFf: a@", "a@", "1:5"));
   }
@@ -60,7 +61,9 @@ class ScalarPositionTest {
         Position position = text.position(i);
         int[] line = lines[position.line() - 1].codePoints().toArray();
         int there = line[position.column() - 1];
-        assertThat(there == c || there == '\\' || there == '\'').as("%s at %s", c, position).isTrue();
+        assertThat(there == c || there == '\\' || there == '\'')
+            .as("%s at %s", c, position)
+            .isTrue();
       }
     }
   }
