@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,6 @@ class CertificateFileTest {
                 new Step.Opaque("k"),
                 new Step.Point(point),
                 new Step.Bracket(List.of(1, 2, 2)),
-                new Step.Multipliers(List.of(Rational.of(-1, 3), Rational.ZERO)),
                 new Step.Terms(4)));
   }
 
@@ -78,7 +78,6 @@ class CertificateFileTest {
                     {"rule": "opaque", "symbol": "k"},
                     {"rule": "point", "values": {"up": "1/2", "vp": "-3"}},
                     {"rule": "bracket", "word": [1, 2, 2]},
-                    {"rule": "multipliers", "values": ["-1/3", "0"]},
                     {"rule": "terms", "terms": 4}
                   ]
             """);
@@ -142,7 +141,7 @@ class CertificateFileTest {
     Path path = folder.resolve("x.proof.json");
     byte[] json = file().toJson().getBytes(StandardCharsets.UTF_8);
     for (int length = 0; length < json.length; length += 7) {
-      byte[] cut = java.util.Arrays.copyOf(json, length);
+      byte[] cut = Arrays.copyOf(json, length);
       Files.write(path, cut);
       assertThat(CertificateFile.read(path)).isNotInstanceOf(CertificateFile.Reading.Absent.class);
       byte[] stray = json.clone();

@@ -80,13 +80,19 @@ class ChecksReaderTest {
   }
 
   @Test
-  void bodyIsReplacedAndItsOtherKeysStay() throws ClaimException {
+  void keysOfABodyReplaceKeysAndAFormulaReplacesTheBody() throws ClaimException {
     Statement.Regularizer changed =
         (Statement.Regularizer)
-            variant("{id: a, of: regularizer, regularizer: w^2/s}").claim().statement();
+            variant("{id: a, of: regularizer, regularizer: {potential: w^2/s}}")
+                .claim()
+                .statement();
     assertThat(changed.potential()).hasToString("w^2/s");
     assertThat(changed.linearTerm()).isEqualTo(LinearTerm.NONE);
     assertThat(changed.setting()).isEqualTo(woodworth.setting());
+
+    Statement.MirrorFlow unwarped =
+        (Statement.MirrorFlow) variant("{id: a, of: warped, mirror: w^2}").claim().statement();
+    assertThat(unwarped.warp()).hasToString("1");
 
     Statement.MirrorFlow warp =
         (Statement.MirrorFlow)
@@ -248,6 +254,14 @@ class ChecksReaderTest {
         .hasMessage(
             "checks.yaml:1:9: expected `woodworth2020.theorem-1`, the identifier of the claim"
                 + " file, found `other`; name the claim file these checks are for");
+  }
+
+  @Test
+  void aVariantMustDifferFromTheClaim() {
+    assertThatThrownBy(() -> variant("{id: a, of: law, conserved: u v}"))
+        .hasMessage(
+            "checks.yaml:3:5: expected a variant that differs from the claim `law`, found the"
+                + " claim itself; correct the variant: it states what the claim states");
   }
 
   @Test

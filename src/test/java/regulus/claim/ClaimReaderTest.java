@@ -441,6 +441,6 @@ class ClaimReaderTest {
     assertThatThrownBy(
             () ->
                 ClaimReader.parse("f", hypentropy(define.toString(), "  - {id: x, conserved: u}")))
-        .hasMessageContaining("expected definitions of at most 100000 parts when written out");
+        .hasMessageContaining("expected definitions of at most 10000 parts when written out");
   }
 }
