@@ -95,7 +95,7 @@ final class LimitRule {
    */
   Theorem<Statement.Limit> prove() {
     List<String> steps = new ArrayList<>();
-    List<String> discharged = new ArrayList<>();
+    List<Tower> towers = new ArrayList<>();
     List<Case> cases = cases();
     for (Case signs : cases) {
       Comparison comparison = compare(signs);
@@ -112,17 +112,9 @@ final class LimitRule {
               + dominant(comparison.is(), comparison)
               + "`"
               + signs.text());
-      comparison.tower().discharged().stream()
-          .filter(c -> !discharged.contains(c))
-          .forEach(discharged::add);
-      if (!comparison.tower().assumed().isEmpty()) {
-        throw new Refusal(
-            "the side condition "
-                + comparison.tower().assumed().getFirst()
-                + " does not follow from the assumptions; add it to assume");
-      }
+      towers.add(comparison.tower());
     }
-    return new Theorem<>(
+    return Theorem.conclude(
         statement,
         "asymptotic form",
         List.of(),
@@ -130,8 +122,7 @@ final class LimitRule {
         "pointwise: every fixed value of the other symbols"
             + (cases.size() > 1 ? " with " + String.join(" and ", split()) : ""),
         List.of(),
-        discharged,
-        statement.setting().assumptions().stream().map(Assumption::toString).toList());
+        towers);
   }
 
   /**
@@ -143,7 +134,7 @@ final class LimitRule {
       Comparison comparison = compare(signs);
       if (comparison.vanishes()
           || comparison.difference().isEmpty()
-          || !comparison.tower().assumed().isEmpty()) {
+          || !comparison.tower().conditions().open().isEmpty()) {
         continue;
       }
       Optional<Map<String, Rational>> sample = samplePoint(signs);
