@@ -1,0 +1,20 @@
+/**
+ * Gradient flow of a linear predictor, integrated to any number of digits.
+ *
+ * <p>The road from a {@link regulus.kernel.Setting} to numbers:
+ *
+ * <ol>
+ *   <li>{@link regulus.flow.ComponentModel} writes the model out in scalar components.
+ *   <li>{@link regulus.flow.GradientFlow} adds the data of a least squares problem and holds the
+ *       equations of motion as a {@link regulus.flow.Tape}.
+ *   <li>{@link regulus.flow.TaylorIntegrator} follows them over any number type of {@link
+ *       regulus.flow.Numbers}, usually {@link regulus.flow.Real}.
+ * </ol>
+ *
+ * <p>{@link regulus.flow.Evaluator} is the one place where a formula meets numbers, and it says
+ * where a formula is undefined.
+ */
+@NullMarked
+package regulus.flow;
+
+import org.jspecify.annotations.NullMarked;
