@@ -1,8 +1,6 @@
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,60 +9,57 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs google-java-format over a source tree: {@code check} names the files that are not formatted
- * and exits with 1, {@code write} rewrites them.
+ * Runs google-java-format over every Java file of a folder. {@code check} writes the names of the
+ * files that are not formatted to a report, which is absent when there is none; {@code write}
+ * formats them. The build reads the report, so that it fails with one line and no stack trace.
  */
 final class Format {
-  private static final String COMMAND = "mvn -Pformat process-sources";
-
   private final Formatter formatter =
       new Formatter(JavaFormatterOptions.builder().formatJavadoc(true).build());
+  private final boolean write;
+  private final Path folder;
 
-  private Format() {}
-
-  public static void main(String[] args) throws IOException {
-    if (args.length != 2 || !(args[0].equals("check") || args[0].equals("write"))) {
-      System.err.println("usage: java Format.java check|write FOLDER");
-      System.exit(2);
-    }
-    System.exit(new Format().run(args[0].equals("write"), Path.of(args[1])) ? 0 : 1);
+  private Format(boolean write, Path folder) {
+    this.write = write;
+    this.folder = folder;
   }
 
-  private boolean run(boolean write, Path root) throws IOException {
-    List<String> unformatted = new ArrayList<>();
-    List<String> unreadable = new ArrayList<>();
-    for (Path file : javaFiles(root)) {
+  public static void main(String[] args) throws IOException {
+    if (args.length != 3 || !(args[0].equals("check") || args[0].equals("write"))) {
+      System.err.println("usage: java Format.java check|write FOLDER REPORT");
+      System.exit(2);
+    }
+    List<String> findings = new Format(args[0].equals("write"), Path.of(args[1])).findings();
+    findings.forEach(System.err::println);
+    Path report = Path.of(args[2]);
+    if (findings.isEmpty() || args[0].equals("write")) {
+      Files.deleteIfExists(report);
+    } else {
+      Files.write(report, findings);
+    }
+  }
+
+  private List<String> findings() throws IOException {
+    List<String> findings = new ArrayList<>();
+    for (Path file : javaFiles()) {
       String source = Files.readString(file);
       try {
-        String formatted = format(source);
+        String formatted = formatter.formatSourceAndFixImports(source);
         if (!formatted.equals(source)) {
-          unformatted.add(root.resolveSibling(root.getFileName()).getParent().relativize(file).toString());
+          findings.add((write ? "formatted: " : "not formatted: ") + file);
           if (write) {
             Files.writeString(file, formatted);
           }
         }
       } catch (FormatterException e) {
-        unreadable.add(file + ": " + e.getMessage());
+        findings.add("not readable: " + file + ":" + e.getMessage());
       }
     }
-    for (String name : unformatted) {
-      System.err.println((write ? "formatted: " : "not formatted: ") + name);
-    }
-    unreadable.forEach(System.err::println);
-    if (!write && !unformatted.isEmpty()) {
-      System.err.println("To format these files, run: " + COMMAND);
-    }
-    return unreadable.isEmpty() && (write || unformatted.isEmpty());
+    return findings;
   }
 
-  private String format(String source) throws FormatterException {
-    String trimmed = RemoveUnusedImports.removeUnusedImports(source);
-    String ordered = ImportOrderer.reorderImports(trimmed, JavaFormatterOptions.Style.GOOGLE);
-    return formatter.formatSource(ordered);
-  }
-
-  private static List<Path> javaFiles(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
+  private List<Path> javaFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
   }

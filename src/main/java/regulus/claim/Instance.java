@@ -6,18 +6,20 @@ import java.util.Map;
 import regulus.kernel.Rational;
 
 /**
- * One numeric run of a claim: everything that is not in the claim itself.
+ * Data on which a claim is tested: {@code equations x unknowns} equations {@code Xw = y} and a
+ * start of some scale.
  *
- * @param seed where all random numbers of the run start
- * @param unknowns number of coordinates {@code d} of {@code w}
- * @param equations number of data points {@code N}
- * @param scale positive factor on the size of the start
- * @param sizes values of symbolic lengths
+ * @param seed determines data and start
+ * @param unknowns the number {@code d} of unknowns
+ * @param equations the number {@code N < d} of equations
+ * @param scale the size of initial parameters
+ * @param sizes lengths of vectors that are symbols in the model; a length that is not given is
+ *     {@code unknowns}
  */
 public record Instance(
-    long seed, int unknowns, int equations, Rational scale, Map<String, Integer> sizes) {
+    int seed, int unknowns, int equations, Rational scale, Map<String, Integer> sizes) {
 
-  /** Copies the sizes, keeping their order. */
+  /** Copies the map, keeping its order. */
   public Instance {
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
   }

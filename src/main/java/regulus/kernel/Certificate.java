@@ -1,5 +1,7 @@
 package regulus.kernel;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +54,11 @@ public record Certificate(List<Step> steps) {
      *
      * @param values a rational number for each parameter, component by component
      */
-    record Point(Map<String, Rational> values) implements Step {}
+    record Point(Map<String, Rational> values) implements Step {
+      public Point {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      }
+    }
 
     /**
      * A left-normed Lie bracket of gradient fields of the outputs: {@code [i]} is the field {@code
@@ -62,16 +68,6 @@ public record Certificate(List<Step> steps) {
     record Bracket(List<Integer> word) implements Step {
       public Bracket {
         word = List.copyOf(word);
-      }
-    }
-
-    /**
-     * Multipliers under which the equations of a linear system add up to {@code 0 = nonzero}, one
-     * for each equation in the kernel's order.
-     */
-    record Multipliers(List<Rational> values) implements Step {
-      public Multipliers {
-        values = List.copyOf(values);
       }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * evaluated, and two trees are equal only if they are written alike. Meaning begins when the kernel
  * turns a formula into an element of a differential field.
  *
- * <p>{@link #toString()} prints Wolfram input form, which the claim language reads back to an equal
+ * <p>{@code toString} prints Wolfram input form, which the claim language reads back to an equal
  * tree up to the shape of nested sums and products.
  */
 public sealed interface Expr {

@@ -105,7 +105,6 @@ final class InputForm {
   }
 
   private static boolean isInverse(Expr.Power power) {
-    return power.exponent() instanceof Expr.Num number
-        && number.value().equals(Rational.MINUS_ONE);
+    return power.exponent() instanceof Expr.Num number && number.value().equals(Rational.MINUS_ONE);
   }
 }

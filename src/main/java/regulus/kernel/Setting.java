@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything a statement is about: the model, how it starts, and what is assumed.
@@ -39,11 +40,25 @@ public record Setting(
     COORDINATE
   }
 
-  /** The formula with every defined symbol replaced by its definition, repeatedly. */
-  public Expr expandDefinitions(Expr expr) {
+  /**
+   * The formula with every defined symbol and every fixed initial value replaced by its formula,
+   * repeatedly, so that only constants, parameters, outputs and free initial values remain.
+   */
+  public Expr expand(Expr expr) {
+    return expandExcept(expr, Set.of());
+  }
+
+  /** The same, with some defined symbols left as they are. */
+  Expr expandExcept(Expr expr, Set<String> kept) {
+    Map<String, Expr> replacements = new LinkedHashMap<>(definitions);
+    initial.forEach((name, value) -> replacements.put(Expr.initialName(name), value));
+    replacements.keySet().removeAll(kept);
     Expr expanded = expr;
-    for (int i = 0; i < definitions.size(); i++) {
-      expanded = expanded.substitute(definitions);
+    for (int i = 0; i < replacements.size(); i++) {
+      if (expanded.symbols().stream().noneMatch(replacements::containsKey)) {
+        break;
+      }
+      expanded = expanded.substitute(replacements);
     }
     return expanded;
   }

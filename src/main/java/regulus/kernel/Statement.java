@@ -47,16 +47,15 @@ public sealed interface Statement {
   record MirrorFlow(Setting setting, Expr potential, Expr warp) implements Statement {}
 
   /**
-   * If a flow of a loss {@code L(Xw)} converges to some {@code w_inf} in the potential's domain with
-   * {@code X w_inf = y}, then {@code w_inf} minimizes {@code potential} (less its linear part at the
-   * start, if so stated) over all {@code w} in the domain with {@code Xw = y}.
+   * If a flow of a loss {@code L(Xw)} converges to some {@code w_inf} in the potential's domain
+   * with {@code X w_inf = y}, then {@code w_inf} minimizes {@code potential} (less its linear part
+   * at the start, if so stated) over all {@code w} in the domain with {@code Xw = y}.
    *
    * @param potential a formula in the outputs, the constants and the initial values; for a
    *     coordinatewise model the potential of one coordinate, to be summed over coordinates
    * @param linearTerm whether {@code <grad potential(w(0)), w>} is subtracted
    */
-  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm)
-      implements Statement {}
+  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm) implements Statement {}
 
   /**
    * As the symbol tends to the point, {@code of / is} tends to 1 for each fixed value of the other
@@ -71,8 +70,8 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
-   * There is no potential of class C^3, not even one that depends on the initial point, of which the
-   * flow is a mirror flow.
+   * There is no potential of class C^3, not even one that depends on the initial point, of which
+   * the flow is a mirror flow.
    *
    * @param warps whether the mirror flow may run at a positive speed that is a function of {@code
    *     w}

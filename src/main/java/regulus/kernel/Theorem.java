@@ -3,8 +3,8 @@ package regulus.kernel;
 import java.util.List;
 
 /**
- * A statement that the kernel has proved. Only the kernel's rules construct theorems; holding one is
- * holding the proof.
+ * A statement that the kernel has proved. Only the kernel's rules construct theorems; holding one
+ * is holding the proof.
  *
  * @param <S> the kind of statement
  */

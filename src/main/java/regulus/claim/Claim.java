@@ -1,0 +1,83 @@
+package regulus.claim;
+
+import regulus.kernel.Statement;
+
+/** A claim as written: who says it and where, and the statement the kernel is asked to prove. */
+public sealed interface Claim {
+
+  /** What claims of every kind have. */
+  Heading heading();
+
+  /** The claim as the kernel understands it. */
+  Statement statement();
+
+  /** The word of the language for this kind of claim. */
+  String kind();
+
+  /** The claim's identifier within its file. */
+  default String id() {
+    return heading().id();
+  }
+
+  /** The claim's identifier among all files: {@code FILE-ID/CLAIM-ID}. */
+  default String fullId() {
+    return heading().fileId() + "/" + heading().id();
+  }
+
+  /** Where the claim begins. */
+  default Position position() {
+    return heading().position();
+  }
+
+  /** A quantity is conserved. */
+  record Conserved(Heading heading, Statement.Conserved statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.CONSERVED.word();
+    }
+  }
+
+  /** Some laws generate all laws. */
+  record Laws(Heading heading, Statement.CompleteLaws statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.LAWS.word();
+    }
+  }
+
+  /** The flow is a mirror flow of a potential. */
+  record Mirror(Heading heading, Statement.MirrorFlow statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.MIRROR.word();
+    }
+  }
+
+  /** The flow's limit minimizes a potential. */
+  record Regularizer(Heading heading, Statement.Regularizer statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.REGULARIZER.word();
+    }
+  }
+
+  /**
+   * A formula has an asymptotic form.
+   *
+   * @param of the formula as the file names it: a claim, a kind of claim, or a formula
+   */
+  record Limit(Heading heading, String of, Statement.Limit statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.LIMIT.word();
+    }
+  }
+
+  /** There is no potential of which the flow is a mirror flow. */
+  record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.NO_POTENTIAL.word();
+    }
+  }
+}

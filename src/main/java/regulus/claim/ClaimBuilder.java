@@ -1,0 +1,237 @@
+package regulus.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import regulus.kernel.Assumption;
+import regulus.kernel.Expr;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+import regulus.kernel.Statement.LinearTerm;
+import regulus.kernel.Statement.Warps;
+
+/** Builds the claims of a file, each on demand, since some refer to others. */
+final class ClaimBuilder {
+  private final String fileId;
+  private final Setting setting;
+  private final Declarations declarations;
+  private final Map<String, Fields> claims;
+
+  private ClaimBuilder(
+      String fileId, Setting setting, Declarations declarations, Map<String, Fields> claims) {
+    this.fileId = fileId;
+    this.setting = setting;
+    this.declarations = declarations;
+    this.claims = claims;
+  }
+
+  /** The builder of the claims of a list, whose identifiers and keys are checked. */
+  static ClaimBuilder of(String fileId, Setting setting, Declarations declarations, Yaml list)
+      throws ClaimException {
+    List<String> known = new ArrayList<>(Keys.CLAIM);
+    known.addAll(Keys.KINDS);
+    known.addAll(Keys.LATER_KINDS);
+    Map<String, Fields> claims = new LinkedHashMap<>();
+    for (Yaml item : Fields.sequence(list, "a list of claims").items()) {
+      Fields claim = Fields.of(item, "a claim", known);
+      String id = claim.identifier("id");
+      if (claims.put(id, claim) != null) {
+        throw new ClaimException(
+            claim.require("id").position(),
+            "a new identifier",
+            "`" + id + "`, which an earlier claim has",
+            "choose another one");
+      }
+      kind(claim);
+    }
+    if (claims.isEmpty()) {
+      throw new ClaimException(
+          list.position(), "a claim", "an empty list", "add one, such as {id: law, conserved: x}");
+    }
+    return new ClaimBuilder(fileId, setting, declarations, claims);
+  }
+
+  /** The one kind of a claim. */
+  static Yaml.Entry kind(Fields claim) throws ClaimException {
+    List<Yaml.Entry> found = new ArrayList<>();
+    for (String kind : Keys.KINDS) {
+      claim.entry(kind).ifPresent(found::add);
+    }
+    for (String kind : Keys.LATER_KINDS) {
+      Optional<Yaml.Entry> later = claim.entry(kind);
+      if (later.isPresent()) {
+        throw new ClaimException(
+            later.get().key().position(),
+            "one of the kinds " + String.join(", ", Keys.KINDS),
+            "`" + kind + "`, a known kind that is not supported by this version",
+            "remove the claim");
+      }
+    }
+    if (found.size() > 1) {
+      throw new ClaimException(
+          found.get(1).key().position(),
+          "one kind of claim",
+          "`" + found.get(1).key().text() + "` beside `" + found.get(0).key().text() + "`",
+          "make two claims of it");
+    }
+    if (found.isEmpty()) {
+      throw new ClaimException(
+          claim.position(),
+          "a kind of claim",
+          "none",
+          "add one of " + String.join(", ", Keys.KINDS));
+    }
+    return found.getFirst();
+  }
+
+  Set<String> ids() {
+    return claims.keySet();
+  }
+
+  /** The identifiers of the claims of a kind. */
+  List<String> idsOfKind(ClaimKind kind) {
+    return claims.entrySet().stream()
+        .filter(claim -> claim.getValue().has(kind.word()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The claim of an identifier of the list. */
+  Claim claim(String id) throws ClaimException {
+    Fields fields = Objects.requireNonNull(claims.get(id), id);
+    Heading heading =
+        new Heading(
+            fileId,
+            id,
+            fields.position(),
+            fields.text("title"),
+            ClaimReader.citation(fields),
+            fields.text("note"));
+    Yaml.Entry kind = kind(fields);
+    Yaml body = kind.value();
+    return switch (ClaimKind.named(kind.key().text())) {
+      case CONSERVED ->
+          new Claim.Conserved(
+              heading,
+              new Statement.Conserved(assuming(fields), formula(body, declarations.quantity())));
+      case LAWS ->
+          new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
+      case MIRROR -> new Claim.Mirror(heading, mirror(fields, body));
+      case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
+      case LIMIT -> LimitReader.read(this, heading, fields, body);
+      case NO_POTENTIAL ->
+          new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
+    };
+  }
+
+  Setting setting() {
+    return setting;
+  }
+
+  Declarations declarations() {
+    return declarations;
+  }
+
+  /** The setting with what the claim assumes beyond it. */
+  private Setting assuming(Fields claim) throws ClaimException {
+    return assuming(setting, assumptions(claim, declarations));
+  }
+
+  static Setting assuming(Setting setting, List<Assumption> more) {
+    List<Assumption> all = new ArrayList<>(setting.assumptions());
+    all.addAll(more);
+    return new Setting(
+        setting.model(), setting.constants(), setting.initial(), all, setting.definitions());
+  }
+
+  /** What a claim assumes beyond its setting, which may concern the outputs. */
+  static List<Assumption> assumptions(Fields claim, Declarations declarations)
+      throws ClaimException {
+    Optional<Yaml> assume = claim.get("assume");
+    return assume.isPresent()
+        ? SettingReader.assumptions(assume.get(), declarations.potential("an assumption"))
+        : List.of();
+  }
+
+  /** The scalar formula of a node. */
+  static Expr formula(Yaml node, Scope scope) throws ClaimException {
+    return FormulaParser.parseScalar(Fields.scalar(node, "a formula").content(), scope);
+  }
+
+  private List<Expr> laws(Yaml body) throws ClaimException {
+    if (body instanceof Yaml.Mapping) {
+      Yaml list = Fields.of(body, "`laws`", Keys.LAWS).require("complete");
+      List<Expr> laws = new ArrayList<>();
+      for (Yaml.Scalar law : Fields.scalars(list, "a list of laws")) {
+        laws.add(formula(law, declarations.quantity()));
+      }
+      return laws;
+    }
+    if (!Fields.scalar(body, "`laws: complete`").text().equals("complete")) {
+      throw new ClaimException(
+          body.position(),
+          "`complete`",
+          body.describe(),
+          "write `laws: complete` or `laws: {complete: [...]}`");
+    }
+    List<Expr> laws = new ArrayList<>();
+    for (String id : idsOfKind(ClaimKind.CONSERVED)) {
+      if (claim(id) instanceof Claim.Conserved law) {
+        laws.add(law.statement().quantity());
+      }
+    }
+    return laws;
+  }
+
+  private Statement.MirrorFlow mirror(Fields claim, Yaml body) throws ClaimException {
+    Expr warp = Expr.ONE;
+    Yaml potential = body;
+    if (body instanceof Yaml.Mapping) {
+      Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
+      potential = fields.require("potential");
+      if (fields.has("warp")) {
+        warp = formula(fields.require("warp"), declarations.potential("a warp"));
+      }
+    }
+    return new Statement.MirrorFlow(
+        assuming(claim), formula(potential, declarations.potential("a potential")), warp);
+  }
+
+  private Statement.Regularizer regularizer(Fields claim, Yaml body) throws ClaimException {
+    LinearTerm linearTerm = LinearTerm.FROM_START;
+    Yaml potential = body;
+    if (body instanceof Yaml.Mapping) {
+      Fields fields = Fields.of(body, "`regularizer`", Keys.REGULARIZER);
+      potential = fields.require("potential");
+      if (fields.has("linear-term")) {
+        linearTerm = linearTerm(fields.require("linear-term"));
+      }
+    }
+    return new Statement.Regularizer(
+        assuming(claim), formula(potential, declarations.potential("a regularizer")), linearTerm);
+  }
+
+  private static LinearTerm linearTerm(Yaml node) throws ClaimException {
+    return switch (Fields.scalar(node, "`from-start` or `none`").text()) {
+      case "from-start" -> LinearTerm.FROM_START;
+      case "none" -> LinearTerm.NONE;
+      default ->
+          throw new ClaimException(
+              node.position(), "`from-start` or `none`", node.describe(), "write one of the two");
+    };
+  }
+
+  private static Warps warps(Yaml node) throws ClaimException {
+    return switch (Fields.scalar(node, "`any warp` or `no warp`").text()) {
+      case "any warp" -> Warps.ANY;
+      case "no warp", "true" -> Warps.NONE;
+      default ->
+          throw new ClaimException(
+              node.position(), "`any warp` or `no warp`", node.describe(), "write one of the two");
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package regulus.claim;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import regulus.claim.Scope.Role;
+import regulus.claim.Scope.Symbol;
+
+/** The symbols of a file while they are declared, each once and in one role. */
+final class Declarations {
+  private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+
+  Declarations() {}
+
+  /** The same symbols, to which more can be added. */
+  Declarations copy() {
+    Declarations copy = new Declarations();
+    copy.symbols.putAll(symbols);
+    return copy;
+  }
+
+  /** Declares a name and returns it. */
+  String declare(Yaml.Scalar scalar, Role role, Shape shape) throws ClaimException {
+    String name = Fields.name(scalar);
+    Symbol before = symbols.putIfAbsent(name, new Symbol(role, shape));
+    if (before != null) {
+      throw new ClaimException(
+          scalar.position(),
+          "a new name",
+          "`" + name + "`, which is a " + before.role().word() + " already",
+          "choose another name");
+    }
+    return name;
+  }
+
+  /** Declares a length, which several vectors may have. */
+  String declareLength(Yaml.Scalar scalar) throws ClaimException {
+    Symbol before = symbols.get(scalar.text());
+    return before != null && before.role() == Role.LENGTH
+        ? scalar.text()
+        : declare(scalar, Role.LENGTH, Shape.SCALAR);
+  }
+
+  /** The symbols declared so far. */
+  Map<String, Symbol> symbols() {
+    return symbols;
+  }
+
+  /** The names declared in a role. */
+  Set<String> names(Role role) {
+    Set<String> names = new LinkedHashSet<>();
+    symbols.forEach(
+        (name, symbol) -> {
+          if (symbol.role() == role) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** What is declared under a name that must be. */
+  Symbol symbol(String name) {
+    Symbol symbol = symbols.get(name);
+    if (symbol == null) {
+      throw new IllegalArgumentException("`" + name + "` is not declared");
+    }
+    return symbol;
+  }
+
+  /** A formula in outputs, constants, initial values and defined symbols. */
+  Scope potential(String purpose) {
+    return Scope.of(purpose, symbols, true, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+  }
+
+  /** A formula in parameters, outputs, constants, initial values and defined symbols. */
+  Scope quantity() {
+    return Scope.of(
+        "a quantity", symbols, true, Role.PARAMETER, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+  }
+
+  /** A formula in constants, initial values and defined symbols. */
+  Scope fixed(String purpose) {
+    return Scope.of(purpose, symbols, true, Role.CONSTANT, Role.DEFINED);
+  }
+
+  /** A formula in parameters. */
+  Scope predictor() {
+    return Scope.of("a predictor", symbols, false, Role.PARAMETER);
+  }
+
+  /** An initial value. */
+  Scope atStart() {
+    return Scope.atStart(symbols);
+  }
+}

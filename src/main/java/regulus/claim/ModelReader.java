@@ -1,0 +1,139 @@
+package regulus.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import regulus.claim.Scope.Role;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+
+/** Reads {@code model}, and declares its parameters, lengths and outputs. */
+final class ModelReader {
+
+  /** The longest vector of given length. */
+  static final int LONGEST_VECTOR = 64;
+
+  private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9].*");
+
+  private final Fields fields;
+  private final Declarations declarations;
+
+  private ModelReader(Fields fields, Declarations declarations) {
+    this.fields = fields;
+    this.declarations = declarations;
+  }
+
+  /**
+   * The model of a node.
+   *
+   * @param declarations modified: the model's symbols are added
+   */
+  static Model read(Yaml node, Declarations declarations) throws ClaimException {
+    List<String> known = new ArrayList<>(Keys.MODEL);
+    known.addAll(Keys.LATER_MODEL);
+    Fields fields = Fields.of(node, "the model", known);
+    for (String later : Keys.LATER_MODEL) {
+      Optional<Yaml.Entry> entry = fields.entry(later);
+      if (entry.isPresent()) {
+        throw new ClaimException(
+            entry.get().key().position(),
+            "`parameters`, `vectors` or `scalars`",
+            "`" + later + "`, which is not supported yet",
+            "state the claim for a model without it");
+      }
+    }
+    Dynamics.requireSupported(fields);
+    ModelReader reader = new ModelReader(fields, declarations);
+    return fields.has("per") || fields.has("parameters") ? reader.coordinatewise() : reader.joint();
+  }
+
+  private Model coordinatewise() throws ClaimException {
+    Yaml.Scalar per = Fields.scalar(fields.require("per"), "`per: coordinate`");
+    if (!per.text().equals("coordinate")) {
+      throw new ClaimException(
+          per.position(), "`coordinate`", per.describe(), "write `per: coordinate`");
+    }
+    for (String other : List.of("vectors", "scalars")) {
+      Optional<Yaml.Entry> entry = fields.entry(other);
+      if (entry.isPresent()) {
+        throw new ClaimException(
+            entry.get().key().position(),
+            "`parameters` in a model per coordinate",
+            "`" + other + "`",
+            "remove `per`, or list all of them under `parameters`");
+      }
+    }
+    List<String> parameters = scalarParameters("parameters");
+    Map<String, Expr> predictor = predictor();
+    if (predictor.size() != 1) {
+      throw new ClaimException(
+          fields.require("predictor").position(),
+          "one output of a model per coordinate",
+          predictor.size() + " outputs",
+          "keep one, for example `predictor: {w: u^2 - v^2}`");
+    }
+    Map.Entry<String, Expr> only = predictor.entrySet().iterator().next();
+    return new Model.Coordinatewise(parameters, only.getKey(), only.getValue());
+  }
+
+  private Model joint() throws ClaimException {
+    Map<String, Model.Size> vectors = new LinkedHashMap<>();
+    Optional<Yaml> lengths = fields.get("vectors");
+    if (lengths.isPresent()) {
+      for (Yaml.Entry entry : Fields.mapping(lengths.get(), "vectors").entries().values()) {
+        Model.Size length = length(entry.value());
+        Shape shape = new Shape.Vector(length);
+        vectors.put(declarations.declare(entry.key(), Role.PARAMETER, shape), length);
+      }
+    }
+    List<String> scalars = fields.has("scalars") ? scalarParameters("scalars") : List.of();
+    if (vectors.isEmpty() && scalars.isEmpty()) {
+      throw new ClaimException(
+          fields.position(),
+          "parameters of the model",
+          "none",
+          "add `per: coordinate` with `parameters: [...]`, or `vectors` and `scalars`");
+    }
+    return new Model.Joint(vectors, scalars, predictor());
+  }
+
+  private List<String> scalarParameters(String key) throws ClaimException {
+    List<String> names = new ArrayList<>();
+    for (Yaml.Scalar name : Fields.scalars(fields.require(key), "a list of parameters")) {
+      names.add(declarations.declare(name, Role.PARAMETER, Shape.SCALAR));
+    }
+    if (names.isEmpty()) {
+      throw new ClaimException(
+          fields.require(key).position(), "a parameter", "an empty list", "name at least one");
+    }
+    return names;
+  }
+
+  private Model.Size length(Yaml node) throws ClaimException {
+    Yaml.Scalar scalar = Fields.scalar(node, "a length");
+    if (DIGITS.matcher(scalar.text()).matches()) {
+      return new Model.Size.Fixed(Fields.integer(scalar, "a length", 1, LONGEST_VECTOR));
+    }
+    return new Model.Size.Symbolic(declarations.declareLength(scalar));
+  }
+
+  private Map<String, Expr> predictor() throws ClaimException {
+    Yaml.Mapping outputs = Fields.mapping(fields.require("predictor"), "a predictor");
+    Scope scope = declarations.copy().predictor();
+    Map<String, Expr> predictor = new LinkedHashMap<>();
+    for (Yaml.Entry entry : outputs.entries().values()) {
+      Yaml.Scalar formula = Fields.scalar(entry.value(), "a formula");
+      Typed output = FormulaParser.parse(formula.content(), scope);
+      String name = declarations.declare(entry.key(), Role.OUTPUT, output.shape());
+      predictor.put(name, output.expr());
+    }
+    if (predictor.isEmpty()) {
+      throw new ClaimException(
+          outputs.position(), "an output", "an empty mapping", "write `predictor: {w: ...}`");
+    }
+    return predictor;
+  }
+}

@@ -1,0 +1,192 @@
+package regulus.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import regulus.claim.Dependencies.Named;
+import regulus.claim.Scope.Role;
+import regulus.claim.Scope.Symbol;
+import regulus.kernel.Assumption;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Setting;
+import regulus.kernel.Setting.ConstantKind;
+
+/** Reads what all claims of a file are about, and declares its symbols. */
+final class SettingReader {
+  private final Fields file;
+  private final Declarations declarations;
+
+  private SettingReader(Fields file, Declarations declarations) {
+    this.file = file;
+    this.declarations = declarations;
+  }
+
+  /**
+   * The setting of a file.
+   *
+   * @param declarations modified: the setting's symbols are added
+   */
+  static Setting read(Fields file, Declarations declarations) throws ClaimException {
+    Dynamics.requireSupported(file);
+    return new SettingReader(file, declarations).setting();
+  }
+
+  private Setting setting() throws ClaimException {
+    Model model = ModelReader.read(file.require("model"), declarations);
+    Map<String, ConstantKind> constants = constants(model);
+    Map<String, Expr> initial = initial();
+    Map<String, Expr> definitions = definitions();
+    List<Assumption> assumptions = new ArrayList<>();
+    Optional<Yaml> assume = file.get("assume");
+    if (assume.isPresent()) {
+      assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
+    }
+    return new Setting(model, constants, initial, assumptions, definitions);
+  }
+
+  /** The conditions of a list of comparisons. */
+  static List<Assumption> assumptions(Yaml node, Scope scope) throws ClaimException {
+    List<Assumption> assumptions = new ArrayList<>();
+    for (Yaml.Scalar condition : Fields.scalars(node, "a list of conditions")) {
+      assumptions.addAll(FormulaParser.parseAssumptions(condition.content(), scope));
+    }
+    return assumptions;
+  }
+
+  private Map<String, ConstantKind> constants(Model model) throws ClaimException {
+    Map<String, ConstantKind> constants = new LinkedHashMap<>();
+    Optional<Yaml> node = file.get("constants");
+    if (node.isEmpty()) {
+      return constants;
+    }
+    for (Yaml.Entry entry : constantEntries(node.get()).entries().values()) {
+      String name = declarations.declare(entry.key(), Role.CONSTANT, Shape.SCALAR);
+      constants.put(name, constantKind(entry.value(), model));
+    }
+    return constants;
+  }
+
+  /** The constants as a mapping from names to kinds; those of a list are shared. */
+  static Yaml.Mapping constantEntries(Yaml node) throws ClaimException {
+    if (node instanceof Yaml.Mapping mapping) {
+      return mapping;
+    }
+    Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+    for (Yaml.Scalar name : Fields.scalars(node, "a list of constants")) {
+      PositionedText shared = PositionedText.of(name.position().file(), "shared");
+      Yaml.Scalar kind = new Yaml.Scalar(name.position(), shared);
+      if (entries.put(name.text(), new Yaml.Entry(name, kind)) != null) {
+        throw new ClaimException(
+            name.position(),
+            "a new name",
+            name.describe() + " a second time",
+            "remove one of them");
+      }
+    }
+    return new Yaml.Mapping(node.position(), entries);
+  }
+
+  private static ConstantKind constantKind(Yaml node, Model model) throws ClaimException {
+    String word = Fields.scalar(node, "`shared` or `coordinate`").text();
+    if (word.equals("shared")) {
+      return ConstantKind.SHARED;
+    }
+    if (!word.equals("coordinate")) {
+      throw new ClaimException(
+          node.position(),
+          "`shared` or `coordinate`",
+          node.describe(),
+          Spelling.remedy(word, List.of("shared", "coordinate"), "write one of the two"));
+    }
+    return switch (model) {
+      case Model.Coordinatewise _ -> ConstantKind.COORDINATE;
+      case Model.Joint _ ->
+          throw new ClaimException(
+              node.position(),
+              "`shared`",
+              "`coordinate` in a model that is not per coordinate",
+              "write `shared`");
+    };
+  }
+
+  private Map<String, Expr> initial() throws ClaimException {
+    Map<String, Named> written = new LinkedHashMap<>();
+    Optional<Yaml> node = file.get("initial");
+    if (node.isPresent()) {
+      Yaml.Mapping mapping = Fields.mapping(node.get(), "initial values");
+      for (Yaml.Entry entry : mapping.entries().values()) {
+        String parameter = parameter(entry.key());
+        Named value = new Named(entry.key().position(), initialValue(parameter, entry.value()));
+        written.put(Expr.initialName(parameter), value);
+      }
+    }
+    return solved(written);
+  }
+
+  private Expr initialValue(String parameter, Yaml node) throws ClaimException {
+    Yaml.Scalar formula = Fields.scalar(node, "a formula");
+    Typed value = FormulaParser.parse(formula.content(), declarations.atStart());
+    Shape shape = declarations.symbol(parameter).shape();
+    if (!value.shape().equals(shape)) {
+      throw new ClaimException(
+          formula.content().position(),
+          shape.toString(),
+          value.shape().toString(),
+          "match the parameter `" + parameter + "`");
+    }
+    return value.expr();
+  }
+
+  /** Initial values in terms of those that are not given, by parameter, in the order written. */
+  private static Map<String, Expr> solved(Map<String, Named> written) throws ClaimException {
+    Map<String, Expr> values = new LinkedHashMap<>();
+    Dependencies.sorted("initial values", written)
+        .forEach((symbol, named) -> values.put(symbol, named.formula().substitute(values)));
+    Map<String, Expr> byParameter = new LinkedHashMap<>();
+    for (String symbol : written.keySet()) {
+      Expr value = Objects.requireNonNull(values.get(symbol));
+      byParameter.put(symbol.substring(0, symbol.indexOf('[')), value);
+    }
+    return byParameter;
+  }
+
+  private String parameter(Yaml.Scalar key) throws ClaimException {
+    Symbol symbol = declarations.symbols().get(key.text());
+    if (symbol == null || symbol.role() != Role.PARAMETER) {
+      Set<String> parameters = declarations.names(Role.PARAMETER);
+      String list = "write one of " + String.join(", ", parameters);
+      throw new ClaimException(
+          key.position(),
+          "a parameter",
+          key.describe(),
+          Spelling.remedy(key.text(), parameters, list));
+    }
+    return key.text();
+  }
+
+  private Map<String, Expr> definitions() throws ClaimException {
+    Map<String, Named> written = new LinkedHashMap<>();
+    Optional<Yaml> node = file.get("define");
+    if (node.isPresent()) {
+      Yaml.Mapping mapping = Fields.mapping(node.get(), "definitions");
+      for (Yaml.Entry entry : mapping.entries().values()) {
+        declarations.declare(entry.key(), Role.DEFINED, Shape.SCALAR);
+      }
+      Scope scope = declarations.fixed("a definition");
+      for (Yaml.Entry entry : mapping.entries().values()) {
+        PositionedText text = Fields.scalar(entry.value(), "a formula").content();
+        Expr formula = FormulaParser.parseScalar(text, scope);
+        written.put(entry.key().text(), new Named(entry.key().position(), formula));
+      }
+    }
+    Map<String, Expr> sorted = new LinkedHashMap<>();
+    Dependencies.sorted("definitions", written)
+        .forEach((name, named) -> sorted.put(name, named.formula()));
+    return sorted;
+  }
+}

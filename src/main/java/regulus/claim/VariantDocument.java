@@ -1,0 +1,155 @@
+package regulus.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import regulus.kernel.Setting;
+
+/** A claim file with some entries replaced by those of a variant. */
+final class VariantDocument {
+
+  /** Keys of a setting whose entries are replaced one by one. */
+  private static final List<String> MERGED = List.of("model", "initial", "define");
+
+  private final ClaimFile original;
+  private final String of;
+  private final Fields variant;
+
+  private VariantDocument(ClaimFile original, String of, Fields variant) {
+    this.original = original;
+    this.of = of;
+    this.variant = variant;
+  }
+
+  /**
+   * The variant as a claim.
+   *
+   * @param of the identifier of the claim it varies
+   * @param id the variant's own identifier
+   */
+  static Claim claim(ClaimFile original, String of, String id, Fields variant)
+      throws ClaimException {
+    VariantDocument document = new VariantDocument(original, of, variant);
+    Fields file = Fields.of(document.changed(), "a claim file", Keys.FILE);
+    Declarations declarations = new Declarations();
+    Setting setting = SettingReader.read(file, declarations);
+    Claim claim =
+        ClaimBuilder.of(original.id(), setting, declarations, file.require("claims")).claim(of);
+    return renamed(claim, of + "." + id, variant);
+  }
+
+  private static Claim renamed(Claim claim, String id, Fields variant) throws ClaimException {
+    Heading old = claim.heading();
+    Heading heading =
+        new Heading(
+            old.fileId(), id, variant.position(), old.title(), old.source(), variant.text("why"));
+    return switch (claim) {
+      case Claim.Conserved c -> new Claim.Conserved(heading, c.statement());
+      case Claim.Laws c -> new Claim.Laws(heading, c.statement());
+      case Claim.Mirror c -> new Claim.Mirror(heading, c.statement());
+      case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
+      case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
+      case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
+    };
+  }
+
+  private Yaml.Mapping changed() throws ClaimException {
+    Yaml.Mapping document = original.text().document();
+    boolean changes = false;
+    for (String key : MERGED) {
+      Optional<Yaml.Entry> entry = variant.entry(key);
+      if (entry.isPresent()) {
+        document = document.with(merged(document, entry.get(), "`" + key + "`"));
+        changes = true;
+      }
+    }
+    Optional<Yaml.Entry> constants = variant.entry("constants");
+    if (constants.isPresent()) {
+      document = document.with(mergedConstants(document, constants.get()));
+      changes = true;
+    }
+    Optional<Yaml.Entry> assume = variant.entry("assume");
+    if (assume.isPresent()) {
+      document = document.with(assume.get());
+      changes = true;
+    }
+    boolean hasKind = Keys.KINDS.stream().anyMatch(variant::has);
+    if (!hasKind && !changes) {
+      throw new ClaimException(
+          variant.position(),
+          "a change of the claim or of its setting",
+          "none",
+          "add what the variant says instead");
+    }
+    return hasKind ? withBody(document) : document;
+  }
+
+  private static Yaml.Entry merged(Yaml.Mapping document, Yaml.Entry change, String what)
+      throws ClaimException {
+    Yaml.Mapping added = Fields.mapping(change.value(), what);
+    Yaml.Entry before = document.entries().get(change.key().text());
+    return before != null && before.value() instanceof Yaml.Mapping old
+        ? new Yaml.Entry(before.key(), old.with(added))
+        : change;
+  }
+
+  private static Yaml.Entry mergedConstants(Yaml.Mapping document, Yaml.Entry change)
+      throws ClaimException {
+    Yaml.Mapping added = SettingReader.constantEntries(change.value());
+    Yaml.Entry before = document.entries().get("constants");
+    return before == null
+        ? change
+        : new Yaml.Entry(before.key(), SettingReader.constantEntries(before.value()).with(added));
+  }
+
+  /** The document with the body of the varied claim replaced. */
+  private Yaml.Mapping withBody(Yaml.Mapping document) throws ClaimException {
+    Yaml.Entry change = ClaimBuilder.kind(variant);
+    Yaml.Entry list = document.entries().get("claims");
+    if (list == null) {
+      throw new IllegalStateException(original.id() + " has no claims");
+    }
+    List<Yaml> claims = new ArrayList<>();
+    for (Yaml item : Fields.sequence(list.value(), "a list of claims").items()) {
+      Yaml.Mapping claim = Fields.mapping(item, "a claim");
+      claims.add(isVaried(claim) ? claim.with(body(claim, change)) : claim);
+    }
+    return document.with(
+        new Yaml.Entry(list.key(), new Yaml.Sequence(list.value().position(), claims)));
+  }
+
+  private boolean isVaried(Yaml.Mapping claim) {
+    Yaml.Entry id = claim.entries().get("id");
+    return id != null && id.value() instanceof Yaml.Scalar scalar && scalar.text().equals(of);
+  }
+
+  /** The new body of a claim; where both bodies have keys, the old entries stay. */
+  private Yaml.Entry body(Yaml.Mapping claim, Yaml.Entry change) throws ClaimException {
+    String kind = change.key().text();
+    Yaml.Entry before = claim.entries().get(kind);
+    if (before == null) {
+      throw new ClaimException(
+          change.key().position(),
+          "a body of the kind of the claim `" + of + "`",
+          "`" + kind + "`",
+          "write the key of that claim");
+    }
+    Optional<String> main = ClaimKind.named(kind).mainKey();
+    if (main.isEmpty()) {
+      return change;
+    }
+    Yaml.Mapping added = keyed(change, main.get());
+    return new Yaml.Entry(change.key(), keyed(before, main.get()).with(added));
+  }
+
+  /** A body as a mapping: a scalar is the value of the body's main key. */
+  private static Yaml.Mapping keyed(Yaml.Entry body, String main) throws ClaimException {
+    if (body.value() instanceof Yaml.Scalar scalar) {
+      PositionedText name = PositionedText.of(scalar.position().file(), main);
+      Yaml.Scalar key = new Yaml.Scalar(scalar.position(), name);
+      return new Yaml.Mapping(scalar.position(), Map.of(main, new Yaml.Entry(key, scalar)));
+    }
+    return Fields.mapping(body.value(), "`" + body.key().text() + "`");
+  }
+}

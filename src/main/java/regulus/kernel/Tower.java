@@ -1,0 +1,673 @@
+package regulus.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A field of functions: fractions over the rationals in base symbols and in generators, one for
+ * each distinct root, logarithm, exponential or inverse function that occurs in a formula.
+ *
+ * <p>A root generator {@code s} of {@code P} satisfies the monic relation {@code s^q = P}, by which
+ * numerators are reduced; the other generators are treated as independent. Hence a numerator that
+ * reduces to zero is zero as a function, while a numerator that does not reduce to zero decides
+ * nothing: independence may miss a zero and never invents one (Risch's structure theorem is not
+ * needed for soundness, only for completeness).
+ *
+ * <p>Every denominator must not vanish, every radicand must not be negative and every logarithm
+ * needs a positive argument. Each such condition is recorded when it arises; {@link #discharged()}
+ * lists those that follow from the known signs, {@link #assumed()} the rest.
+ */
+final class Tower {
+
+  /** What stands behind a variable. */
+  private sealed interface Variable {
+    record Base(String name) implements Variable {}
+
+    /** {@code value^degree = radicand}, value nonnegative. */
+    record Root(Element radicand, int degree) implements Variable {}
+
+    /** {@code head[argument]}. */
+    record Function(Head head, Element argument) implements Variable {}
+  }
+
+  /** A square root that a certificate has drawn and the tower has verified. */
+  private record DrawnRoot(Element radicand, Element root) {}
+
+  private final Budget budget;
+  private final List<Variable> variables = new ArrayList<>();
+  private final Map<String, Element> symbols = new LinkedHashMap<>();
+  private final Signs signs = new Signs(this);
+  private final List<DrawnRoot> drawnRoots = new ArrayList<>();
+  private final Set<String> discharged = new LinkedHashSet<>();
+  private final Set<String> assumed = new LinkedHashSet<>();
+
+  Tower(Budget budget) {
+    this.budget = budget;
+  }
+
+  Signs signs() {
+    return signs;
+  }
+
+  /** Side conditions that follow from the known signs, as text. */
+  List<String> discharged() {
+    return List.copyOf(discharged);
+  }
+
+  /** Side conditions that do not follow from the known signs, as text. */
+  List<String> assumed() {
+    return List.copyOf(assumed);
+  }
+
+  // ---- symbols -----------------------------------------------------------------------------
+
+  /** Adds a base symbol of known sign and returns its number. */
+  int addSymbol(String name, Sign sign) {
+    int variable = addVariable(new Variable.Base(name), sign);
+    symbols.put(name, variable(variable));
+    return variable;
+  }
+
+  /** Lets a name stand for an element. */
+  void bind(String name, Element value) {
+    symbols.put(name, value);
+  }
+
+  boolean knows(String name) {
+    return symbols.containsKey(name);
+  }
+
+  private int addVariable(Variable variable, Sign sign) {
+    variables.add(variable);
+    signs.set(variables.size() - 1, sign);
+    return variables.size() - 1;
+  }
+
+  static Element variable(int variable) {
+    return new Element(Polynomial.variable(variable), Map.of());
+  }
+
+  /** Whether the element depends on the base symbol, through generators too. */
+  boolean dependsOn(Element element, String symbol) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (element.uses(i)) {
+        boolean found =
+            switch (variables.get(i)) {
+              case Variable.Base base -> base.name().equals(symbol);
+              case Variable.Root root -> dependsOn(root.radicand(), symbol);
+              case Variable.Function function -> dependsOn(function.argument(), symbol);
+            };
+        if (found) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // ---- field operations --------------------------------------------------------------------
+
+  Element plus(Element a, Element b) {
+    if (a.isZero()) {
+      return b;
+    }
+    if (b.isZero()) {
+      return a;
+    }
+    Map<Polynomial, Integer> common = new LinkedHashMap<>(a.denominator());
+    b.denominator().forEach((factor, power) -> common.merge(factor, power, Math::max));
+    Polynomial sum = multiplied(a, common).plus(multiplied(b, common));
+    return normal(sum, common);
+  }
+
+  /** The numerator of {@code element} over a common denominator. */
+  private Polynomial multiplied(Element element, Map<Polynomial, Integer> common) {
+    Polynomial numerator = element.numerator();
+    for (Map.Entry<Polynomial, Integer> entry : common.entrySet()) {
+      int missing = entry.getValue() - element.denominator().getOrDefault(entry.getKey(), 0);
+      for (int i = 0; i < missing; i++) {
+        numerator = product(numerator, entry.getKey());
+      }
+    }
+    return numerator;
+  }
+
+  Element minus(Element a, Element b) {
+    return plus(a, b.negate());
+  }
+
+  Element times(Element a, Element b) {
+    if (a.isZero() || b.isZero()) {
+      return Element.ZERO;
+    }
+    Map<Polynomial, Integer> denominator = new LinkedHashMap<>(a.denominator());
+    b.denominator().forEach((factor, power) -> denominator.merge(factor, power, Integer::sum));
+    return normal(product(a.numerator(), b.numerator()), denominator);
+  }
+
+  Element dividedBy(Element a, Element b) {
+    return times(a, inverse(b));
+  }
+
+  /** The inverse. That the element does not vanish becomes a side condition. */
+  Element inverse(Element a) {
+    if (a.isZero()) {
+      throw new Refusal("a denominator is identically zero");
+    }
+    Polynomial numerator = Polynomial.ONE;
+    for (Map.Entry<Polynomial, Integer> entry : a.denominator().entrySet()) {
+      for (int i = 0; i < entry.getValue(); i++) {
+        numerator = product(numerator, entry.getKey());
+      }
+    }
+    Polynomial divisor = a.numerator();
+    Monomial content = divisor.monomialContent();
+    Map<Polynomial, Integer> denominator = new LinkedHashMap<>();
+    for (int i = 0; i < content.width(); i++) {
+      if (content.exponent(i) > 0) {
+        Polynomial variable = Polynomial.variable(i);
+        denominator.put(variable, content.exponent(i));
+        requireNonzero(variable);
+      }
+    }
+    Polynomial rest =
+        divisor.dividedExactlyBy(Polynomial.term(content, Rational.ONE)).orElseThrow();
+    Rational lead = rest.leadingCoefficient();
+    Polynomial monic = rest.scale(lead.inverse());
+    if (monic.constantValue().isEmpty()) {
+      denominator.merge(monic, 1, Integer::sum);
+      requireNonzero(monic);
+    }
+    return normal(numerator.scale(lead.inverse()), denominator);
+  }
+
+  Element pow(Element a, int exponent) {
+    if (Math.abs((long) exponent) > 64) {
+      throw new Refusal("exponent " + exponent + " is beyond the kernel's range (64)");
+    }
+    Element base = exponent < 0 ? inverse(a) : a;
+    Element power = Element.ONE;
+    for (int i = 0; i < Math.abs(exponent); i++) {
+      power = times(power, base);
+    }
+    return power;
+  }
+
+  private Polynomial product(Polynomial a, Polynomial b) {
+    budget.spend((long) a.size() * b.size() + 1);
+    return a.times(b);
+  }
+
+  /** Brings a fraction to normal form: root relations applied, common factors cancelled. */
+  private Element normal(Polynomial numerator, Map<Polynomial, Integer> denominator) {
+    for (int i = variables.size() - 1; i >= 0; i--) {
+      if (variables.get(i) instanceof Variable.Root root && numerator.degree(i) >= root.degree()) {
+        return reduced(numerator, denominator, i, root);
+      }
+    }
+    if (numerator.isZero()) {
+      return Element.ZERO;
+    }
+    Polynomial top = numerator;
+    Map<Polynomial, Integer> bottom = new LinkedHashMap<>();
+    for (Map.Entry<Polynomial, Integer> entry : denominator.entrySet()) {
+      int power = entry.getValue();
+      while (power > 0) {
+        budget.spend(top.size());
+        Optional<Polynomial> quotient = top.dividedExactlyBy(entry.getKey());
+        if (quotient.isEmpty()) {
+          break;
+        }
+        top = quotient.get();
+        power--;
+      }
+      if (power > 0) {
+        bottom.put(entry.getKey(), power);
+      }
+    }
+    return new Element(top, bottom);
+  }
+
+  /** Replaces {@code s^q} by the radicand in a numerator of degree at least q in s. */
+  private Element reduced(
+      Polynomial numerator, Map<Polynomial, Integer> denominator, int s, Variable.Root root) {
+    Element sum = Element.ZERO;
+    for (Map.Entry<Integer, Polynomial> part : numerator.coefficients(s).entrySet()) {
+      int power = part.getKey();
+      Element coefficient = normal(part.getValue(), denominator);
+      Element remaining =
+          new Element(
+              Polynomial.term(Monomial.variable(s, power % root.degree()), Rational.ONE), Map.of());
+      Element drawn = pow(root.radicand(), power / root.degree());
+      sum = plus(sum, times(times(coefficient, drawn), remaining));
+    }
+    return sum;
+  }
+
+  // ---- formulas ----------------------------------------------------------------------------
+
+  /** The element a formula denotes. */
+  Element of(Expr expr) {
+    return switch (expr) {
+      case Expr.Num number -> Element.constant(number.value());
+      case Expr.Sym symbol -> {
+        Element value = symbols.get(symbol.name());
+        if (value == null) {
+          throw new Refusal("the symbol " + symbol.name() + " has no meaning here");
+        }
+        yield value;
+      }
+      case Expr.Sum sum -> {
+        Element total = Element.ZERO;
+        for (Expr term : sum.terms()) {
+          total = plus(total, of(term));
+        }
+        yield total;
+      }
+      case Expr.Product product -> {
+        Element total = Element.ONE;
+        for (Expr factor : product.factors()) {
+          total = times(total, of(factor));
+        }
+        yield total;
+      }
+      case Expr.Power power -> power(of(power.base()), of(power.exponent()));
+      case Expr.Apply apply -> function(apply.head(), of(apply.argument()));
+      case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
+    };
+  }
+
+  private Element power(Element base, Element exponent) {
+    Rational power =
+        exponent.denominator().isEmpty() ? exponent.numerator().constantValue().orElse(null) : null;
+    if (power == null) {
+      throw new Refusal("an exponent is not a rational number");
+    }
+    int top = power.numerator().bitLength() < 16 ? power.numerator().intValue() : 65;
+    if (power.isInteger()) {
+      return pow(base, top);
+    }
+    if (power.denominator().bitLength() > 6) {
+      throw new Refusal("the exponent " + power + " is beyond the kernel's range");
+    }
+    return pow(root(base, power.denominator().intValueExact()), top);
+  }
+
+  private Element function(Head head, Element x) {
+    return switch (head) {
+      case LOG -> {
+        if (minus(x, Element.ONE).isZero()) {
+          yield Element.ZERO;
+        }
+        requirePositive(x);
+        yield generator(head, x);
+      }
+      case EXP -> exponential(x);
+      case SINH -> hyperbolic(x, Rational.MINUS_ONE);
+      case COSH -> hyperbolic(x, Rational.ONE);
+      case TANH -> dividedBy(function(Head.SINH, x), function(Head.COSH, x));
+      case ARCSINH, ARCTAN -> x.isZero() ? x : generator(head, x);
+      case ARCTANH -> {
+        requirePositive(minus(Element.ONE, times(x, x)));
+        yield x.isZero() ? x : generator(head, x);
+      }
+      case ARCSIN -> {
+        requireNonnegative(minus(Element.ONE, times(x, x)));
+        yield x.isZero() ? x : generator(head, x);
+      }
+      case ABS -> {
+        Sign sign = signs.of(x);
+        yield sign.isNonnegative()
+            ? x
+            : sign.negate().isNonnegative() ? x.negate() : root(times(x, x), 2);
+      }
+      case NORM -> throw new Refusal("the norm of a vector has no meaning here");
+    };
+  }
+
+  /** {@code (Exp[x] + sign * Exp[-x]) / 2}. */
+  private Element hyperbolic(Element x, Rational sign) {
+    Element e = exponential(x);
+    return plus(e, inverse(e).scale(sign)).scale(Rational.HALF);
+  }
+
+  /** {@code Exp[x]}; a rational integer multiple of a known exponent gives a power. */
+  private Element exponential(Element x) {
+    if (x.isZero()) {
+      return Element.ONE;
+    }
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.Function(Head head, Element argument)
+          && head == Head.EXP) {
+        for (int multiple : new int[] {1, -1, 2, -2}) {
+          if (minus(x, argument.scale(Rational.of(multiple))).isZero()) {
+            return pow(variable(i), multiple);
+          }
+        }
+      }
+    }
+    return generator(Head.EXP, x);
+  }
+
+  private Element generator(Head head, Element argument) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.Function(Head known, Element other)
+          && known == head
+          && minus(argument, other).isZero()) {
+        return variable(i);
+      }
+    }
+    Sign sign =
+        switch (head) {
+          case EXP -> Sign.POSITIVE;
+          case ARCSINH, ARCTANH, ARCSIN, ARCTAN -> signs.of(argument);
+          case LOG -> signs.of(minus(argument, Element.ONE));
+          case SINH, COSH, TANH, ABS, NORM ->
+              throw new IllegalArgumentException(head + " is not a generator");
+        };
+    return variable(addVariable(new Variable.Function(head, argument), sign));
+  }
+
+  /** The nonnegative root of a radicand, which must not be negative. */
+  private Element root(Element radicand, int degree) {
+    if (radicand.isZero()) {
+      return Element.ZERO;
+    }
+    if (degree == 2) {
+      Optional<Element> drawn = rootOfMonomial(radicand);
+      if (drawn.isPresent()) {
+        return drawn.get();
+      }
+    }
+    for (DrawnRoot known : drawnRoots) {
+      if (degree == 2 && minus(known.radicand(), radicand).isZero()) {
+        return known.root();
+      }
+    }
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.Root known
+          && known.degree() == degree
+          && minus(known.radicand(), radicand).isZero()) {
+        return variable(i);
+      }
+    }
+    requireNonnegative(radicand);
+    Sign sign = signs.of(radicand).isPositive() ? Sign.POSITIVE : Sign.NONNEGATIVE;
+    return variable(addVariable(new Variable.Root(radicand, degree), sign));
+  }
+
+  /** The square root of a product of even powers of variables of known sign, if it is one. */
+  private Optional<Element> rootOfMonomial(Element radicand) {
+    if (radicand.numerator().size() != 1) {
+      return Optional.empty();
+    }
+    Optional<Rational> coefficient = radicand.numerator().leadingCoefficient().sqrt();
+    if (coefficient.isEmpty()) {
+      return Optional.empty();
+    }
+    Monomial monomial = radicand.numerator().terms().firstKey();
+    Element root = Element.constant(coefficient.get());
+    for (int i = 0; i < monomial.width(); i++) {
+      Optional<Element> factor = absolutePower(i, monomial.exponent(i));
+      if (factor.isEmpty()) {
+        return Optional.empty();
+      }
+      root = times(root, factor.get());
+    }
+    for (Map.Entry<Polynomial, Integer> entry : radicand.denominator().entrySet()) {
+      int variable = entry.getKey().width() - 1;
+      Optional<Element> factor =
+          entry.getKey().equals(Polynomial.variable(variable))
+              ? absolutePower(variable, entry.getValue())
+              : Optional.empty();
+      if (factor.isEmpty()) {
+        return Optional.empty();
+      }
+      root = dividedBy(root, factor.get());
+    }
+    return Optional.of(root);
+  }
+
+  /** {@code |x|^(exponent/2)} for a variable x of known sign and an even exponent. */
+  private Optional<Element> absolutePower(int variable, int exponent) {
+    if (exponent % 2 != 0) {
+      return Optional.empty();
+    }
+    Element power = pow(variable(variable), exponent / 2);
+    Sign sign = signs.of(power);
+    return sign.isNonnegative()
+        ? Optional.of(power)
+        : sign.negate().isNonnegative() ? Optional.of(power.negate()) : Optional.empty();
+  }
+
+  /**
+   * Draws a square root.
+   *
+   * <pre>
+   *   root^2 = radicand     root >= 0
+   *   ---------------------------------
+   *        Sqrt[radicand] = root
+   * </pre>
+   *
+   * @throws Refusal if either premise is not seen to hold
+   */
+  void drawRoot(Certificate.Step.Root step) {
+    Element radicand = of(step.radicand());
+    Element root = of(step.root());
+    if (!minus(times(root, root), radicand).isZero()) {
+      throw new Refusal("root step: the square of " + step.root() + " is not " + step.radicand());
+    }
+    if (!signs.of(step.root()).isNonnegative()) {
+      throw new Refusal("root step: " + step.root() + " is not seen to be nonnegative");
+    }
+    drawnRoots.add(new DrawnRoot(radicand, root));
+  }
+
+  /** Draws those roots of a certificate whose symbols all have a meaning here. */
+  void drawRoots(Certificate certificate) {
+    for (Certificate.Step step : certificate.steps()) {
+      if (step instanceof Certificate.Step.Root root
+          && symbols.keySet().containsAll(root.radicand().symbols())
+          && symbols.keySet().containsAll(root.root().symbols())) {
+        drawRoot(root);
+      }
+    }
+  }
+
+  // ---- side conditions ---------------------------------------------------------------------
+
+  private void requireNonzero(Polynomial polynomial) {
+    record(signs.of(polynomial).isNonzero(), toExpr(polynomial), "!= 0");
+  }
+
+  private void requireNonnegative(Element element) {
+    Sign sign = signs.of(element);
+    if (sign == Sign.NEGATIVE) {
+      throw new Refusal(toExpr(element) + " is negative, and its root is taken");
+    }
+    record(sign.isNonnegative(), toExpr(element), ">= 0");
+  }
+
+  private void requirePositive(Element element) {
+    Sign sign = signs.of(element);
+    if (sign.negate().isNonnegative()) {
+      throw new Refusal(toExpr(element) + " is not positive where it has to be");
+    }
+    record(sign.isPositive(), toExpr(element), "> 0");
+  }
+
+  private void record(boolean known, Expr expr, String relation) {
+    if (expr instanceof Expr.Num) {
+      return;
+    }
+    String text = expr + " " + relation;
+    if (known) {
+      discharged.add(text);
+      assumed.remove(text);
+    } else if (!discharged.contains(text)) {
+      assumed.add(text);
+    }
+  }
+
+  // ---- derivations -------------------------------------------------------------------------
+
+  /** A derivation of the field, given by the derivatives of base symbols (zero where absent). */
+  final class Derivation {
+    private final Map<Integer, Element> derivatives;
+
+    Derivation(Map<Integer, Element> derivativesOfBaseSymbols) {
+      this.derivatives = new LinkedHashMap<>(derivativesOfBaseSymbols);
+    }
+
+    Element of(Element element) {
+      Element quotient = of(element.numerator(), element.denominator());
+      for (Map.Entry<Polynomial, Integer> entry : element.denominator().entrySet()) {
+        Element logarithmic = normal(Polynomial.ONE, Map.of(entry.getKey(), 1));
+        Element change =
+            times(times(element, logarithmic), of(entry.getKey(), Map.of()))
+                .scale(Rational.of(entry.getValue()));
+        quotient = minus(quotient, change);
+      }
+      return quotient;
+    }
+
+    private Element of(Polynomial polynomial, Map<Polynomial, Integer> denominator) {
+      Element sum = Element.ZERO;
+      for (int i = 0; i < polynomial.width(); i++) {
+        Polynomial partial = polynomial.derivative(i);
+        if (!partial.isZero()) {
+          sum = plus(sum, times(normal(partial, denominator), ofVariable(i)));
+        }
+      }
+      return sum;
+    }
+
+    private Element ofVariable(int i) {
+      Element known = derivatives.get(i);
+      if (known != null) {
+        return known;
+      }
+      Element derivative =
+          switch (variables.get(i)) {
+            case Variable.Base _ -> Element.ZERO;
+            case Variable.Root root ->
+                dividedBy(
+                    of(root.radicand()),
+                    pow(variable(i), root.degree() - 1).scale(Rational.of(root.degree())));
+            case Variable.Function function -> ofFunction(function, variable(i));
+          };
+      derivatives.put(i, derivative);
+      return derivative;
+    }
+
+    private Element ofFunction(Variable.Function function, Element value) {
+      Element x = function.argument();
+      Element dx = of(x);
+      if (dx.isZero()) {
+        return Element.ZERO;
+      }
+      Element square = times(x, x);
+      return switch (function.head()) {
+        case LOG -> dividedBy(dx, x);
+        case EXP -> times(value, dx);
+        case ARCSINH -> dividedBy(dx, root(plus(Element.ONE, square), 2));
+        case ARCTANH -> dividedBy(dx, minus(Element.ONE, square));
+        case ARCSIN -> dividedBy(dx, root(minus(Element.ONE, square), 2));
+        case ARCTAN -> dividedBy(dx, plus(Element.ONE, square));
+        case SINH, COSH, TANH, ABS, NORM ->
+            throw new IllegalArgumentException(function.head() + " is not a generator");
+      };
+    }
+  }
+
+  /** The partial derivative by one base symbol. */
+  Element partial(Element element, int symbol) {
+    return new Derivation(Map.of(symbol, Element.ONE)).of(element);
+  }
+
+  // ---- exact values ------------------------------------------------------------------------
+
+  /**
+   * The value at a rational point, given by base symbols.
+   *
+   * @throws Refusal if it is not seen to be rational there, or a denominator vanishes
+   */
+  Rational evaluate(Element element, Map<String, Rational> point) {
+    Map<Integer, Rational> values = new LinkedHashMap<>();
+    for (int i = 0; i < variables.size(); i++) {
+      if (element.uses(i)) {
+        values.put(i, evaluateVariable(i, point));
+      }
+    }
+    Rational value = element.numerator().evaluate(values);
+    for (Map.Entry<Polynomial, Integer> entry : element.denominator().entrySet()) {
+      Rational factor = entry.getKey().evaluate(values);
+      if (factor.isZero()) {
+        throw new Refusal("a denominator vanishes at the point");
+      }
+      value = value.dividedBy(factor.pow(entry.getValue()));
+    }
+    return value;
+  }
+
+  private Rational evaluateVariable(int i, Map<String, Rational> point) {
+    return switch (variables.get(i)) {
+      case Variable.Base base -> {
+        Rational value = point.get(base.name());
+        if (value == null) {
+          throw new Refusal("the point gives no value to " + base.name());
+        }
+        yield value;
+      }
+      case Variable.Root root when root.degree() == 2 ->
+          evaluate(root.radicand(), point)
+              .sqrt()
+              .orElseThrow(() -> new Refusal("a root is not rational at the point"));
+      case Variable.Root _, Variable.Function _ ->
+          throw new Refusal("a function is not seen to be rational at the point");
+    };
+  }
+
+  // ---- printing ----------------------------------------------------------------------------
+
+  Expr toExpr(Element element) {
+    Expr bottom = Expr.ONE;
+    for (Map.Entry<Polynomial, Integer> entry : element.denominator().entrySet()) {
+      bottom = bottom.times(toExpr(entry.getKey()).pow(entry.getValue()));
+    }
+    Expr top = toExpr(element.numerator());
+    return bottom.equals(Expr.ONE) ? top : top.dividedBy(bottom);
+  }
+
+  Expr toExpr(Polynomial polynomial) {
+    List<Expr> terms = new ArrayList<>();
+    polynomial
+        .terms()
+        .descendingMap()
+        .forEach(
+            (monomial, coefficient) -> {
+              Expr product = Expr.number(coefficient);
+              for (int i = 0; i < monomial.width(); i++) {
+                if (monomial.exponent(i) > 0) {
+                  product = product.times(toExpr(i).pow(monomial.exponent(i)));
+                }
+              }
+              terms.add(product);
+            });
+    return Expr.sum(terms);
+  }
+
+  private Expr toExpr(int variable) {
+    return switch (variables.get(variable)) {
+      case Variable.Base base -> Expr.symbol(base.name());
+      case Variable.Root root ->
+          new Expr.Power(toExpr(root.radicand()), Expr.number(Rational.of(1, root.degree())));
+      case Variable.Function function -> toExpr(function.argument()).apply(function.head());
+    };
+  }
+}
