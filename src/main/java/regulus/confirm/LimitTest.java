@@ -22,10 +22,10 @@ import regulus.kernel.Statement;
  * Follows a ratio {@code r = of / is} to symbol values {@code S = 10^8, 10^16, 10^32, 10^64} or
  * their inverses.
  *
- * <p>A ratio {@code 1 + C/S^p} or {@code 1 + C/log S} has the extrapolated value {@code L = 2 r(S^2)
- * - r(S) = 1} up to powers of {@code 1/S}. It agrees if {@code |L - 1| < 1e-6} at the end; it
- * contradicts if its steps grow, or if the last two extrapolated values agree with each other and
- * not with 1. Corrections such as {@code log log S / log S} are inconclusive.
+ * <p>A ratio {@code 1 + C/S^p} or {@code 1 + C/log S} has the extrapolated value {@code L = 2
+ * r(S^2) - r(S) = 1} up to powers of {@code 1/S}. It agrees if {@code |L - 1| < 1e-6} at the end;
+ * it contradicts if its steps grow, or if the last two extrapolated values agree with each other
+ * and not with 1. Corrections such as {@code log log S / log S} are inconclusive.
  */
 final class LimitTest {
 
@@ -65,10 +65,8 @@ final class LimitTest {
     ComponentModel model = ComponentModel.of(free, instance.unknowns(), instance.sizes());
     Expr of = model.components(write(claim, claim.of())).getFirst();
     Expr is = model.components(write(claim, claim.is())).getFirst();
-    String symbol =
-        ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
-    Map<String, Rational> values =
-        new LinkedHashMap<>(Sampler.values(claim.setting(), instance));
+    String symbol = ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
+    Map<String, Rational> values = new LinkedHashMap<>(Sampler.values(claim.setting(), instance));
     List<Measurement> measurements = new ArrayList<>();
     List<String> undefined = new ArrayList<>();
     int reached = digits;
@@ -86,8 +84,7 @@ final class LimitTest {
                 Status.CONTRADICTS, 0, measurements, ratios.text(), ratios.text() + " in " + where);
           }
           case INCONCLUSIVE, UNDEFINED, NOT_RUN -> {
-            return new Verdicts.OfInstance(
-                Status.INCONCLUSIVE, 0, measurements, ratios.text(), "");
+            return new Verdicts.OfInstance(Status.INCONCLUSIVE, 0, measurements, ratios.text(), "");
           }
         }
       } catch (UndefinedException e) {
@@ -156,8 +153,7 @@ final class LimitTest {
         model.parameters().stream()
             .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
             .toArray();
-    return new ControlledPath(new PlainPredictor(model, values), true)
-        .reachesSign(theta, sign);
+    return new ControlledPath(new PlainPredictor(model, values), true).reachesSign(theta, sign);
   }
 
   private static Ratios ratios(
@@ -191,8 +187,7 @@ final class LimitTest {
   }
 
   /** The ratio, null if the denominator vanishes to that many digits. */
-  private static @Nullable Real ratio(
-      Expr of, Expr is, Map<String, Rational> point, int digits) {
+  private static @Nullable Real ratio(Expr of, Expr is, Map<String, Rational> point, int digits) {
     Numbers<Real> numbers = Numbers.reals(digits);
     Map<String, Real> symbols = new LinkedHashMap<>();
     point.forEach((name, value) -> symbols.put(name, numbers.of(value)));
@@ -235,9 +230,7 @@ final class LimitTest {
         return Status.AGREES;
       }
       double change = extrapolated(last).subtract(extrapolated(last - 1)).norm();
-      return distance > APART && change < distance / 10
-          ? Status.CONTRADICTS
-          : Status.INCONCLUSIVE;
+      return distance > APART && change < distance / 10 ? Status.CONTRADICTS : Status.INCONCLUSIVE;
     }
 
     int digits() {
