@@ -1,6 +1,7 @@
 package regulus.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,8 +59,8 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(screen, instruments));
     line.addSubcommand(new ReportCommand(screen, instruments));
-    line.setOut(new java.io.PrintWriter(screen.out(), true));
-    line.setErr(new java.io.PrintWriter(screen.err(), true));
+    line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
+    line.setErr(new PrintWriter(screen.err(), true, screen.err().charset()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler((e, _) -> usageError(e, screen));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, screen));
