@@ -70,11 +70,11 @@ public final class Checker {
         long start = System.nanoTime();
         Examiner.Result result = examiner.examine(claim);
         double seconds = secondsSince(start);
-        keep(entries, claim, result);
+        keep(entries, job, claim, result);
         List<VariantOutcome> variants = new ArrayList<>();
         for (Variant variant : job.variantsOf(claim)) {
           progress.accept(variant.claim().id());
-          variants.add(examine(variant, examiner, entries));
+          variants.add(examine(job, variant, examiner, entries));
         }
         outcomes.add(
             new ClaimOutcome(
@@ -94,11 +94,11 @@ public final class Checker {
   }
 
   private static VariantOutcome examine(
-      Variant variant, Examiner examiner, List<CertificateFile.Entry> entries)
+      Job job, Variant variant, Examiner examiner, List<CertificateFile.Entry> entries)
       throws InterruptedException {
     long start = System.nanoTime();
     Examiner.Result result = examiner.examine(variant.claim());
-    keep(entries, variant.claim(), result);
+    keep(entries, job, variant.claim(), result);
     return new VariantOutcome(
         variant.id(),
         variant.why(),
@@ -109,11 +109,15 @@ public final class Checker {
         secondsSince(start));
   }
 
-  /** Keeps what the kernel needed to prove or to refute; where it needed nothing, nothing. */
+  /**
+   * Keeps what the kernel needed to prove or to refute. Where it needed nothing, nothing is kept;
+   * where a new search failed, what was stored before is.
+   */
   private static void keep(
-      List<CertificateFile.Entry> entries, Claim claim, Examiner.Result result) {
+      List<CertificateFile.Entry> entries, Job job, Claim claim, Examiner.Result result) {
     result
         .accepted()
+        .or(() -> job.storedFor(claim))
         .filter(certificate -> !certificate.equals(Certificate.EMPTY))
         .ifPresent(certificate -> entries.add(CertificateFile.Entry.of(claim, certificate)));
   }

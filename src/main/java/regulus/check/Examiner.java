@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import regulus.claim.Checks;
 import regulus.claim.Claim;
-import regulus.claim.Instance;
 import regulus.claim.VerdictWord;
 import regulus.kernel.Certificate;
 import regulus.kernel.Rational;
@@ -159,23 +158,7 @@ final class Examiner {
   }
 
   private String instances() {
-    return checks.instances().stream().map(Examiner::describe).collect(Collectors.joining("; "));
-  }
-
-  private static String describe(Instance instance) {
-    String sizes =
-        instance.sizes().entrySet().stream()
-            .map(size -> ", " + size.getKey() + " = " + size.getValue())
-            .collect(Collectors.joining());
-    return "`N = "
-        + instance.equations()
-        + "`, `d = "
-        + instance.unknowns()
-        + "`, scale `"
-        + instance.scale()
-        + "`, seed "
-        + instance.seed()
-        + sizes;
+    return checks.instances().stream().map(InstanceText::of).collect(Collectors.joining("; "));
   }
 
   private static List<String> hypotheses(VerdictWord word, Statement statement) {

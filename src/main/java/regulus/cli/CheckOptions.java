@@ -15,6 +15,7 @@ import regulus.check.Checker;
 /** What {@code check} and {@code report} have in common. */
 final class CheckOptions {
 
+  private static final int FEWEST_DIGITS = 20;
   private static final int MOST_DIGITS = 1000;
 
   @Parameters(
@@ -25,7 +26,7 @@ final class CheckOptions {
   @Option(
       names = "--digits",
       paramLabel = "N",
-      description = "Decimal digits of numeric tests (default: those of the checks, else 30).")
+      description = "Digits of numeric tests, from 20 (default: those of the checks, else 30).")
   private @Nullable Integer digits;
 
   @Option(
@@ -60,7 +61,7 @@ final class CheckOptions {
   private @Nullable Path reports;
 
   Checker.Options toChecker() throws InputException {
-    requireBetween("--digits", digits, 10, MOST_DIGITS);
+    requireBetween("--digits", digits, FEWEST_DIGITS, MOST_DIGITS);
     requireBetween("--jobs", jobs, 1, 1024);
     requireBetween("--seed", seed, 0, 1_000_000_000);
     return new Checker.Options(

@@ -1,6 +1,7 @@
 package regulus.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,8 +72,9 @@ final class CheckRun {
     if (junit.isPresent() && !inputs.jobs().isEmpty()) {
       Path file = junit.get().toAbsolutePath();
       Path folder = file.getParent();
-      if (folder == null || java.nio.file.Files.isDirectory(file)) {
-        throw new InputException(junit.get() + ": expected a file to write, found a folder");
+      if (folder == null || Files.isDirectory(file)) {
+        throw new InputException(
+            junit.get() + ": expected a file to write, found a folder; add a file name");
       }
       requireWritable(folder, "name another file with --junit");
     }

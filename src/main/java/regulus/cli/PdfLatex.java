@@ -2,6 +2,7 @@ package regulus.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +83,7 @@ final class PdfLatex {
 
   private static String firstError(Path folder) throws IOException {
     try (Stream<String> lines =
-        Files.lines(folder.resolve("output.txt"), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        Files.lines(folder.resolve("output.txt"), StandardCharsets.ISO_8859_1)) {
       return lines.filter(line -> line.startsWith("!")).findFirst().orElse("see its log");
     }
   }

@@ -207,8 +207,8 @@ final class FileArticle {
     }
     List<Article.Block.Column> columns =
         List.of(
-            new Article.Block.Column("instance", 0.24),
-            new Article.Block.Column("test", 0.20),
+            new Article.Block.Column("instance", 0.33),
+            new Article.Block.Column("test", 0.18),
             new Article.Block.Column("digits", 0),
             new Article.Block.Column("residual", 0),
             new Article.Block.Column("digits", 0),
@@ -238,10 +238,10 @@ final class FileArticle {
     }
     List<Article.Block.Column> columns =
         List.of(
-            new Article.Block.Column("variant", 0.15),
-            new Article.Block.Column("what is false about it", 0.27),
+            new Article.Block.Column("variant", 0.14),
+            new Article.Block.Column("what is false about it", 0.23),
             new Article.Block.Column("verdict", 0),
-            new Article.Block.Column("witness", 0.34));
+            new Article.Block.Column("witness", 0.38));
     List<List<Article.Line>> rows = new ArrayList<>();
     for (VariantOutcome variant : claim.variants()) {
       Finding finding = variant.finding();

@@ -1,8 +1,8 @@
 package regulus.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import regulus.check.ClaimOutcome;
-import regulus.check.ExitCode;
 import regulus.check.FileOutcome;
 import regulus.check.Finding;
 import regulus.check.Outcome;
@@ -58,9 +58,11 @@ final class IndexPage {
   private void row(ClaimOutcome claim, String page, String tex) {
     Finding finding = claim.finding();
     String expected =
-        claim.ownExitCode() == ExitCode.AS_EXPECTED
-            ? ""
-            : claim.expected().map(word -> "<br>expected " + word.word()).orElse("");
+        claim
+            .expected()
+            .filter(word -> word != finding.verdict())
+            .map(word -> "<br>expected " + word.word())
+            .orElse("");
     List<String> cells =
         List.of(
             link(page + "#" + claim.id(), claim.id())
@@ -94,7 +96,7 @@ final class IndexPage {
       case Statement.CompleteLaws complete ->
           complete.laws().stream()
               .map(law -> math(law, notation))
-              .collect(java.util.stream.Collectors.joining("<br>"));
+              .collect(Collectors.joining("<br>"));
       case Statement.Metric metric -> math(metric.metric(), notation);
       case Statement.MirrorFlow mirror -> math(mirror.potential(), notation);
       case Statement.Regularizer regularizer -> math(regularizer.potential(), notation);

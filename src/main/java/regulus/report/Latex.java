@@ -25,7 +25,7 @@ public final class Latex {
       case Box.Root root -> "\\sqrt{" + of(root.radicand()) + "}";
       case Box.Script script -> of(script.base()) + "^{" + of(script.exponent()) + "}";
       case Box.Fence fence -> {
-        boolean flat = LatexLines.height(fence.inside()) == 0;
+        boolean flat = Extent.height(fence.inside()) == 0;
         yield flat
             ? left(fence.kind()) + of(fence.inside()) + right(fence.kind())
             : "\\left"
@@ -83,7 +83,7 @@ public final class Latex {
   private static String function(String name) {
     return switch (name) {
       case "arsinh", "artanh" -> "\\operatorname{" + name + "}";
-      default -> "\\" + name;
+      default -> name.length() == 1 ? name : "\\" + name;
     };
   }
 

@@ -58,7 +58,8 @@ final class LatexArticle {
     out.append("},pdfauthor={},pdfcreator={Regulus},pdfproducer={},pdfkeywords={}}\n");
     out.append(SETUP);
     out.append("\\title{").append(LatexText.escape(article.title())).append("}\n");
-    out.append("\\author{").append(LatexText.escape(article.subject())).append("}\n\n");
+    out.append("\\author{\\parbox{0.9\\linewidth}{\\centering ");
+    out.append(LatexText.escape(article.subject())).append("}}\n\n");
     out.append("\\begin{document}\n\\maketitle\n");
     blocks(article.blocks());
     out.append("\n\\end{document}\n");
@@ -135,7 +136,7 @@ final class LatexArticle {
     out.append(" \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n");
     for (List<Article.Line> row : table.rows()) {
       out.append(row.stream().map(this::line).collect(Collectors.joining(" & ")));
-      out.append(" \\\\\n");
+      out.append(" \\\\\n\\addlinespace[2pt]\n");
     }
     out.append("\\end{longtable}}\n");
   }

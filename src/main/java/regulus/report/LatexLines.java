@@ -37,7 +37,7 @@ final class LatexLines {
 
   /** The formula on lines of its own. */
   static String display(Box box) {
-    if (width(box) <= PAGE) {
+    if (Extent.width(box) <= PAGE) {
       return "\\[\n" + Latex.of(box) + "\n\\]\n";
     }
     LatexLines cutter = new LatexLines(PIECE);
@@ -109,8 +109,8 @@ final class LatexLines {
       case Box.Fence fence -> cut(fence, "", depth);
       case Box.Script(Box.Fence base, Box exponent) ->
           cut(base, "^{" + Latex.of(exponent) + "}", depth);
-      case Box.Fraction fraction when width(fraction) > widestPiece -> cut(fraction, depth);
-      case Box.Root root when width(root) > widestPiece ->
+      case Box.Fraction fraction when Extent.width(fraction) > widestPiece -> cut(fraction, depth);
+      case Box.Root root when Extent.width(root) > widestPiece ->
           cut(new Box.Fence(Box.Fence.Kind.PARENTHESES, root.radicand()), "^{1/2}", depth);
       case Box.Sign sign -> add(sign, depth);
       case Box.Digits _, Box.Name _, Box.Function _, Box.Fraction _, Box.Root _, Box.Script _ ->
@@ -133,7 +133,7 @@ final class LatexLines {
   }
 
   private void cut(Box.Fence fence, String after, int depth) {
-    int height = height(fence.inside());
+    int height = Extent.height(fence.inside());
     int first = pieces.size();
     cut(fence.inside(), depth + 1);
     Piece opening = pieces.get(first);
@@ -168,7 +168,7 @@ final class LatexLines {
   private void add(Box box, int depth) {
     boolean mayStartLine = box instanceof Box.Sign sign && sign.breaks();
     boolean tight = Latex.bindsToPrevious(box);
-    pieces.add(new Piece(Latex.of(box), width(box), depth, mayStartLine, tight));
+    pieces.add(new Piece(Latex.of(box), Extent.width(box), depth, mayStartLine, tight));
   }
 
   private static String size(int height, String side) {
@@ -178,37 +178,6 @@ final class LatexLines {
       case 2 -> "\\Big" + side;
       case 3 -> "\\bigg" + side;
       default -> "\\Bigg" + side;
-    };
-  }
-
-  /** How much higher than a letter, in steps of TeX's sizes of parentheses. */
-  static int height(Box box) {
-    return switch (box) {
-      case Box.Digits _, Box.Name _, Box.Function _, Box.Sign _ -> 0;
-      case Box.Row row -> row.boxes().stream().mapToInt(LatexLines::height).max().orElse(0);
-      case Box.Fraction fraction ->
-          3 + Math.min(1, Math.max(height(fraction.over()), height(fraction.under())));
-      case Box.Root root -> Math.max(1, height(root.radicand()));
-      case Box.Script script -> height(script.base());
-      case Box.Fence fence -> height(fence.inside());
-    };
-  }
-
-  /** An estimate of the width of a displayed formula, in widths of a digit. */
-  static double width(Box box) {
-    return switch (box) {
-      case Box.Digits number -> number.digits().length();
-      case Box.Name name -> {
-        int letters = Greek.latex(name.letters()).isPresent() ? 1 : name.letters().length();
-        yield 1.2 * letters + 0.8 * name.subscript().length() + (name.atZero() ? 2.6 : 0);
-      }
-      case Box.Function function -> 0.6 + function.name().length();
-      case Box.Sign sign -> sign.breaks() ? 3 : 1.2;
-      case Box.Row row -> row.boxes().stream().mapToDouble(part -> width(part) + 0.2).sum();
-      case Box.Fraction fraction -> 0.6 + Math.max(width(fraction.over()), width(fraction.under()));
-      case Box.Root root -> 1.8 + width(root.radicand());
-      case Box.Script script -> width(script.base()) + 0.8 * width(script.exponent());
-      case Box.Fence fence -> width(fence.inside()) + (height(fence.inside()) > 0 ? 3 : 1.6);
     };
   }
 }

@@ -1,28 +1,51 @@
 package regulus.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import regulus.kernel.Expr;
 
 /** Prints formulas as MathML Core, which browsers set without any script. */
 public final class MathMl {
 
+  /** Widest formula that is kept in one piece, in widths of a digit. */
+  private static final double WIDE = 40;
+
   private static final String APPLY = "<mo>&#x2061;</mo>";
 
   private MathMl() {}
 
-  /** A complete {@code math} element. */
+  /** One {@code math} element, or several if the formula is long. */
   public static String of(Expr expr, Notation notation) {
     return inline(Layout.of(expr, notation));
   }
 
-  /** A formula in running text. */
+  /** A formula in running text; browsers break a line between its parts. */
   static String inline(Box box) {
-    return "<math>" + of(box) + "</math>";
+    return segments(box, "<math>");
   }
 
-  /** A formula on a line of its own. */
+  /** A formula on a line of its own, or on several if it is long. */
   static String display(Box box) {
-    return "<math display=\"block\">" + of(box) + "</math>";
+    return Extent.width(box) <= WIDE
+        ? "<math display=\"block\">" + of(box) + "</math>"
+        : segments(box, "<math displaystyle=\"true\">");
+  }
+
+  /** A long row becomes several elements, since no browser breaks lines inside of one. */
+  private static String segments(Box box, String open) {
+    if (!(box instanceof Box.Row row) || Extent.width(box) <= WIDE) {
+      return open + of(box) + "</math>";
+    }
+    List<String> segments = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= row.boxes().size(); i++) {
+      boolean ends = i == row.boxes().size();
+      if (ends || (row.boxes().get(i) instanceof Box.Sign sign && sign.breaks())) {
+        segments.add(open + "<mrow>" + row(row.boxes().subList(start, i)) + "</mrow></math>");
+        start = i;
+      }
+    }
+    return String.join(" ", segments);
   }
 
   private static String of(Box box) {
@@ -37,11 +60,7 @@ public final class MathMl {
       case Box.Root root -> "<msqrt>" + of(root.radicand()) + "</msqrt>";
       case Box.Script script -> "<msup>" + of(script.base()) + of(script.exponent()) + "</msup>";
       case Box.Fence fence ->
-          "<mrow>"
-              + fence(fence.kind(), true)
-              + of(fence.inside())
-              + fence(fence.kind(), false)
-              + "</mrow>";
+          "<mrow>" + fence(fence, true) + of(fence.inside()) + fence(fence, false) + "</mrow>";
     };
   }
 
@@ -70,7 +89,7 @@ public final class MathMl {
     return name.atZero()
         ? "<mrow>"
             + marked
-            + delimiter("(", true)
+            + delimiter("(", false)
             + "<mn>0</mn>"
             + delimiter(")", false)
             + "</mrow>"
@@ -99,27 +118,23 @@ public final class MathMl {
           case TENDS_TO -> "\u2192";
           case ASYMPTOTIC -> "\u223C";
         };
-    String form = kind == Box.Sign.Kind.NEGATIVE ? " form=\"prefix\"" : "";
-    return "<mo" + form + ">" + sign + "</mo>";
+    String form = kind == Box.Sign.Kind.NEGATIVE ? "prefix" : "infix";
+    return "<mo form=\"" + form + "\">" + sign + "</mo>";
   }
 
-  private static String fence(Box.Fence.Kind kind, boolean left) {
+  private static String fence(Box.Fence fence, boolean left) {
     String delimiter =
-        switch (kind) {
+        switch (fence.kind()) {
           case PARENTHESES -> left ? "(" : ")";
           case BARS -> "|";
           case DOUBLE_BARS -> "\u2016";
           case ANGLES -> left ? "\u27E8" : "\u27E9";
         };
-    return delimiter(delimiter, left);
+    return delimiter(delimiter, Extent.height(fence.inside()) > 0);
   }
 
-  private static String delimiter(String delimiter, boolean left) {
-    String form = left ? "prefix" : "postfix";
-    return "<mo form=\""
-        + form
-        + "\" fence=\"true\" lspace=\"0\" rspace=\"0\">"
-        + delimiter
-        + "</mo>";
+  /** Browsers put space around a delimiter that may stretch, so only those may that must. */
+  private static String delimiter(String delimiter, boolean stretchy) {
+    return "<mo stretchy=\"" + stretchy + "\" lspace=\"0\" rspace=\"0\">" + delimiter + "</mo>";
   }
 }

@@ -94,7 +94,7 @@ final class StatementText {
         new Article.Block.Paragraph(
             Article.Line.of(
                 words("If the flow of a loss "),
-                formula(Box.row(symbol("L"), Box.parenthesized(Box.row(symbol("X"), output())))),
+                formula(applied("L", Box.row(symbol("X"), output()))),
                 words(" converges to a point of the potential's domain with "),
                 formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
                 words(", then that point minimizes "),
@@ -117,8 +117,7 @@ final class StatementText {
         Box start =
             Box.row(
                 new Box.Name("nabla", ""),
-                symbol("Q"),
-                Box.parenthesized(notation.name(Expr.initialName(outputName()))));
+                applied("Q", notation.name(Expr.initialName(outputName()))));
         yield Box.row(
             potential,
             new Box.Sign(Box.Sign.Kind.MINUS),
@@ -267,7 +266,7 @@ final class StatementText {
   }
 
   private Box potentialName() {
-    return Box.row(symbol("Q"), Box.parenthesized(output()));
+    return applied("Q", output());
   }
 
   private Article.Block negativeGradient() {
@@ -276,6 +275,10 @@ final class StatementText {
             new Box.Sign(Box.Sign.Kind.NEGATIVE), new Box.Name("nabla", outputName()), symbol("L"));
     return new Article.Block.Paragraph(
         Article.Line.of(words("with "), formula(equal(symbol("g"), gradient)), words(".")));
+  }
+
+  private static Box applied(String function, Box argument) {
+    return Box.row(new Box.Function(function), Box.parenthesized(argument));
   }
 
   private Box factor(Expr expr) {

@@ -124,7 +124,7 @@ class FormulaNotationTest {
           x^2      | <msup><mi>x</mi><mn>2</mn></msup>
           a/b      | <mfrac><mi>a</mi><mi>b</mi></mfrac>
           Sqrt[x]  | <msqrt><mi>x</mi></msqrt>
-          a - b    | <mrow><mi>a</mi><mo>\u2212</mo><mi>b</mi></mrow>
+          a - b    | <mrow><mi>a</mi><mo form="infix">\u2212</mo><mi>b</mi></mrow>
           """)
   void mathMl(String written, String printed) throws ClaimException {
     assertThat(MathMl.of(read(written), BRANCHES)).isEqualTo("<math>" + printed + "</math>");

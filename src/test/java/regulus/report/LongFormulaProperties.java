@@ -39,7 +39,7 @@ class LongFormulaProperties {
 
   @Property(tries = 300)
   void mathMlIsWellFormed(@ForAll("formulas") Expr formula) throws Exception {
-    String text = MathMl.of(formula, Notation.PLAIN);
+    String text = "<p>" + MathMl.of(formula, Notation.PLAIN) + "</p>";
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(text)));
