@@ -99,7 +99,8 @@ public final class FormulaParser {
       boolean turns =
           !chain.isEmpty() && direction(chain.getLast().relation()) != direction(relation);
       if (turns || (!chain.isEmpty() && relation == Relation.NOT_EQUAL)) {
-        throw tokens.error(sign, "a chain in one direction", sign.describe(), "write two conditions");
+        throw tokens.error(
+            sign, "a chain in one direction", sign.describe(), "write two conditions");
       }
       tokens.take();
       Expr right = comparand();
@@ -179,7 +180,8 @@ public final class FormulaParser {
   private Expr divisor(Token start, Typed divisor) throws ClaimException {
     requireScalar(divisor, start, "divide by a scalar");
     if (divisor.expr().equals(Expr.ZERO)) {
-      throw tokens.error(start, "a divisor that is not zero", start.describe(), "correct the quotient");
+      throw tokens.error(
+          start, "a divisor that is not zero", start.describe(), "correct the quotient");
     }
     return divisor.expr();
   }
@@ -209,7 +211,8 @@ public final class FormulaParser {
       requireVector(left, start);
       requireVector(right, rightStart);
       if (!left.shape().fits(right.shape())) {
-        throw tokens.error(dot, left.shape().toString(), right.shape().toString(), "match the lengths");
+        throw tokens.error(
+            dot, left.shape().toString(), right.shape().toString(), "match the lengths");
       }
       left = Typed.scalar(new Expr.Dot(left.expr(), right.expr()));
     }
@@ -249,7 +252,8 @@ public final class FormulaParser {
           "name the exponent as a constant");
     }
     if (base.equals(Expr.ZERO) && value.signum() < 0) {
-      throw tokens.error(start, "a divisor that is not zero", "0 to a negative power", "correct it");
+      throw tokens.error(
+          start, "a divisor that is not zero", "0 to a negative power", "correct it");
     }
     if (value.equals(Rational.MINUS_ONE) && base instanceof Expr.Num baseNumber) {
       return Expr.number(baseNumber.value().inverse());
@@ -393,7 +397,8 @@ public final class FormulaParser {
 
   private void requireVector(Typed operand, Token start) throws ClaimException {
     if (operand.shape().equals(Shape.SCALAR)) {
-      throw tokens.error(start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
+      throw tokens.error(
+          start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
     }
   }
 }

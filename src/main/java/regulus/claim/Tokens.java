@@ -68,7 +68,6 @@ final class Tokens {
       return Rational.of(new BigInteger(digits));
     }
     String whole = digits.substring(0, point) + digits.substring(point + 1);
-    return new Rational(
-        new BigInteger(whole), BigInteger.TEN.pow(digits.length() - point - 1));
+    return new Rational(new BigInteger(whole), BigInteger.TEN.pow(digits.length() - point - 1));
   }
 }

@@ -21,6 +21,24 @@ public record Certificate(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** The first exact point among the steps. */
+  Map<String, Rational> point() {
+    for (Step step : steps) {
+      if (step instanceof Step.Point(Map<String, Rational> values)) {
+        return values;
+      }
+    }
+    throw new Refusal("the certificate has no point step");
+  }
+
+  /** A point as it is printed in a step. */
+  static String text(Map<String, Rational> point) {
+    return "`"
+        + String.join(
+            ", ", point.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toList())
+        + "`";
+  }
+
   /** One step. */
   public sealed interface Step {
 

@@ -140,7 +140,7 @@ final class InnerProducts {
   Element lie(Expr quantity) {
     Map<Integer, Element> field = new LinkedHashMap<>();
     for (String a : model.scalars()) {
-      int variable = CoordinateRules.variableOf(tower, a);
+      int variable = tower.base(a);
       Element sum = Element.ZERO;
       for (Map.Entry<String, Map<String, Expr>> row : coefficients.entrySet()) {
         for (Map.Entry<String, Expr> entry : row.getValue().entrySet()) {
@@ -156,13 +156,11 @@ final class InnerProducts {
         String u = vectors.get(i);
         String v = vectors.get(j);
         if (u.compareTo(v) <= 0) {
-          field.put(
-              CoordinateRules.variableOf(tower, gram(u, v)),
-              tower.plus(velocityDot(u, v), velocityDot(v, u)));
+          field.put(tower.base(gram(u, v)), tower.plus(velocityDot(u, v), velocityDot(v, u)));
         }
       }
     }
-    return tower.new Derivation(field).of(tower.of(scalar(setting.expand(quantity))));
+    return new Derivation(tower, field).of(tower.of(scalar(setting.expand(quantity))));
   }
 
   /** {@code <u', v>}. */

@@ -32,7 +32,7 @@ final class InvariantSigns {
     Element predictor = tower.of(model.predictor());
     Map<String, Sign> signs = new LinkedHashMap<>();
     for (String parameter : model.parameters()) {
-      int variable = CoordinateRules.variableOf(tower, parameter);
+      int variable = tower.base(parameter);
       Element derivative = tower.partial(predictor, variable);
       boolean divides =
           derivative.denominator().isEmpty()

@@ -1,7 +1,6 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,96 +27,9 @@ final class JointRules {
     this.budget = budget;
   }
 
-  // ---- components at a point ---------------------------------------------------------------
-
-  /** The model in components, with the gradient fields of its outputs. */
-  private final class Fields {
-    final Components components;
-    final Map<String, Rational> point;
-    final Tower tower = new Tower(budget);
-    final Map<String, Integer> variables = new LinkedHashMap<>();
-    final List<Element> outputs = new ArrayList<>();
-
-    Fields(Map<String, Rational> point) {
-      this.point = point;
-      this.components = new Components(setting, model, point);
-      setting.constants().keySet().forEach(name -> tower.addSymbol(name, Sign.UNKNOWN));
-      for (String parameter : components.parameters()) {
-        variables.put(parameter, tower.addSymbol(parameter, Sign.UNKNOWN));
-      }
-      for (Expr output : components.outputs()) {
-        outputs.add(tower.of(output));
-      }
-    }
-
-    /** The gradient field of one output. */
-    List<Element> field(int output) {
-      return variables.values().stream()
-          .map(variable -> tower.partial(outputs.get(output), variable))
-          .toList();
-    }
-
-    /** The derivative of an element along a field. */
-    Element along(List<Element> field, Element element) {
-      Map<Integer, Element> derivatives = new LinkedHashMap<>();
-      int i = 0;
-      for (int variable : variables.values()) {
-        derivatives.put(variable, field.get(i++));
-      }
-      return tower.new Derivation(derivatives).of(element);
-    }
-
-    /** The Lie bracket of two fields. */
-    List<Element> bracket(List<Element> a, List<Element> b) {
-      List<Element> bracket = new ArrayList<>();
-      for (int i = 0; i < a.size(); i++) {
-        bracket.add(tower.minus(along(a, b.get(i)), along(b, a.get(i))));
-      }
-      return bracket;
-    }
-
-    List<Element> leftNormed(List<Integer> word) {
-      int last = word.getLast();
-      if (word.isEmpty() || word.stream().anyMatch(i -> i < 1 || i > outputs.size())) {
-        throw new Refusal("bracket step: outputs are numbered from 1 to " + outputs.size());
-      }
-      List<Element> bracket = field(last - 1);
-      for (int k = word.size() - 2; k >= 0; k--) {
-        bracket = bracket(field(word.get(k) - 1), bracket);
-      }
-      return bracket;
-    }
-
-    List<Rational> at(List<Element> elements) {
-      return elements.stream().map(element -> tower.evaluate(element, point)).toList();
-    }
-
-    List<Element> gradient(Element element) {
-      return variables.values().stream().map(variable -> tower.partial(element, variable)).toList();
-    }
-
-    /** Refuses unless the point is an allowed start. */
-    void requireAllowedStart() {
-      Map<String, Expr> start = new LinkedHashMap<>();
-      components.parameters().forEach(p -> start.put(Expr.initialName(p), Expr.symbol(p)));
-      for (Map.Entry<String, Expr> entry : setting.initial().entrySet()) {
-        Expr wanted = components.scalar(entry.getValue()).substitute(start);
-        Expr found = components.scalar(Expr.symbol(entry.getKey()));
-        if (!tower.evaluate(tower.of(wanted.minus(found)), point).isZero()) {
-          throw new Refusal("the point does not start as the setting says");
-        }
-      }
-      for (Assumption assumption : setting.assumptions()) {
-        Expr difference = components.scalar(assumption.difference()).substitute(start);
-        int sign = tower.evaluate(tower.of(difference), point).signum();
-        if (!assumption.relation().holdsForSignOfDifference(sign)) {
-          throw new Refusal("the point violates " + assumption);
-        }
-      }
-    }
+  private JointFields fields(Map<String, Rational> point) {
+    return new JointFields(setting, model, point, budget);
   }
-
-  // ---- conservation laws -------------------------------------------------------------------
 
   /**
    * Conserved quantity, in inner products.
@@ -143,14 +55,16 @@ final class JointRules {
                 + products.tower().toExpr(derivative)
                 + ", which does not reduce to 0");
       }
-      return theorem(
+      return Theorem.conclude(
           statement,
           "conserved quantity",
+          List.of(),
           List.of("in inner products the derivative along the flow is `0`"),
           "every length of the vectors, " + EVERY,
-          products.tower());
+          List.of(),
+          List.of(products.tower()));
     }
-    Fields fields = new Fields(CoordinateRules.pointOf(certificate));
+    JointFields fields = fields(certificate.point());
     Element quantity = fields.tower.of(fields.components.scalar(statement.quantity()));
     for (int i = 0; i < fields.outputs.size(); i++) {
       Element derivative = fields.along(fields.field(i), quantity);
@@ -162,12 +76,14 @@ final class JointRules {
                 + fields.tower.toExpr(derivative));
       }
     }
-    return theorem(
+    return Theorem.conclude(
         statement,
         "conserved quantity",
+        List.of(),
         List.of("the derivative along the gradient of every output is `0`"),
         fields.components.scope() + ", " + EVERY,
-        fields.tower);
+        List.of(),
+        List.of(fields.tower));
   }
 
   private boolean isLinearInVectors() {
@@ -184,9 +100,9 @@ final class JointRules {
         || expr.parts().stream().anyMatch(JointRules::hasInnerProduct);
   }
 
-  /** Refutes a conserved quantity at an allowed start, see {@link CoordinateRules}. */
+  /** Refutes a conserved quantity at an allowed start, see {@link CoordinateLaws}. */
   Verdict.Refuted refuteConserved(Statement.Conserved statement, Map<String, Rational> point) {
-    Fields fields = new Fields(point);
+    JointFields fields = fields(point);
     fields.requireAllowedStart();
     Element quantity = fields.tower.of(fields.components.scalar(statement.quantity()));
     for (int i = 0; i < fields.outputs.size(); i++) {
@@ -219,7 +135,7 @@ final class JointRules {
    * 2023, Theorem 3.3.
    */
   Theorem<Statement.CompleteLaws> complete(Statement.CompleteLaws statement) {
-    Fields fields = new Fields(CoordinateRules.pointOf(certificate));
+    JointFields fields = fields(certificate.point());
     for (Expr law : statement.laws()) {
       conserved(new Statement.Conserved(setting, law));
     }
@@ -246,22 +162,22 @@ final class JointRules {
               + ", which do not add up to "
               + parameters);
     }
-    return theorem(
+    return Theorem.conclude(
         statement,
         "complete laws",
+        List.of(),
         List.of(
             "the Lie brackets of the gradient fields reach `"
                 + reach
                 + "` of `"
                 + parameters
                 + "` dimensions at "
-                + CoordinateRules.text(fields.point),
+                + Certificate.text(fields.point),
             "the gradients of the laws have rank `" + independent + "` there"),
         fields.components.scope() + ", " + EVERY + ", near a generic point of parameter space",
-        fields.tower);
+        List.of(),
+        List.of(fields.tower));
   }
-
-  // ---- obstruction -------------------------------------------------------------------------
 
   /**
    * Obstruction at an exact point.
@@ -279,7 +195,7 @@ final class JointRules {
    * the Codazzi equation; Li, Wang, Lee, Arora 2022 for commuting parametrizations.
    */
   Theorem<Statement.NoPotential> noPotential(Statement.NoPotential statement) {
-    Fields fields = new Fields(CoordinateRules.pointOf(certificate));
+    JointFields fields = fields(certificate.point());
     fields.requireAllowedStart();
     int d = fields.outputs.size();
     List<List<Rational>> jacobian = new ArrayList<>();
@@ -320,22 +236,24 @@ final class JointRules {
     if (d < 2 || RationalMatrix.rank(system) == RationalMatrix.rank(augmented)) {
       throw new Refusal("the Codazzi equations have a solution at the point");
     }
-    return theorem(
+    return Theorem.conclude(
         statement,
         "obstruction",
+        List.of(),
         List.of(
             "at "
-                + CoordinateRules.text(fields.point)
+                + Certificate.text(fields.point)
                 + " the Codazzi equations "
                 + (warped ? "for the logarithmic gradient of a warp " : "")
                 + "have no solution"),
         fields.components.scope() + ", every neighbourhood of the point",
-        fields.tower);
+        List.of(),
+        List.of(fields.tower));
   }
 
   /** {@code D_k H = -H (D_k M) H} at the point. */
   private static List<List<Rational>> hessianDerivative(
-      Fields fields, List<List<Rational>> jacobian, List<List<Rational>> hessian, int k) {
+      JointFields fields, List<List<Rational>> jacobian, List<List<Rational>> hessian, int k) {
     List<List<Rational>> direction = RationalMatrix.product(List.of(hessian.get(k)), jacobian);
     List<Element> constantField = direction.getFirst().stream().map(Element::constant).toList();
     int d = fields.outputs.size();
@@ -358,26 +276,5 @@ final class JointRules {
       metricChange.add(row);
     }
     return RationalMatrix.product(hessian, RationalMatrix.product(metricChange, hessian));
-  }
-
-  // ---- shared ------------------------------------------------------------------------------
-
-  private <S extends Statement> Theorem<S> theorem(
-      S statement, String rule, List<String> steps, String scope, Tower tower) {
-    if (!tower.assumed().isEmpty()) {
-      throw new Refusal(
-          "the side condition "
-              + tower.assumed().getFirst()
-              + " does not follow from the assumptions");
-    }
-    return new Theorem<>(
-        statement,
-        rule,
-        List.of(),
-        steps,
-        scope,
-        List.of(),
-        tower.discharged(),
-        setting.assumptions().stream().map(Assumption::toString).toList());
   }
 }

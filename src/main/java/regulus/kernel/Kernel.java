@@ -49,14 +49,15 @@ public final class Kernel {
     }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
-        CoordinateRules rules =
-            new CoordinateRules(statement.setting(), model, certificate, budget);
+        CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
+        CoordinateMirror mirrors =
+            new CoordinateMirror(statement.setting(), model, certificate, budget);
         yield switch (statement) {
-          case Statement.Conserved conserved -> rules.conserved(conserved);
-          case Statement.CompleteLaws complete -> rules.complete(complete);
-          case Statement.Metric metric -> sameMetric(rules.metric(), metric);
-          case Statement.MirrorFlow mirror -> rules.mirror(mirror);
-          case Statement.Regularizer regularizer -> rules.regularizer(regularizer);
+          case Statement.Conserved conserved -> laws.conserved(conserved);
+          case Statement.CompleteLaws complete -> laws.complete(complete);
+          case Statement.Metric metric -> sameMetric(mirrors.metric(), metric);
+          case Statement.MirrorFlow mirror -> mirrors.mirror(mirror);
+          case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -93,15 +94,13 @@ public final class Kernel {
     }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
-        CoordinateRules rules =
-            new CoordinateRules(statement.setting(), model, certificate, budget);
+        CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         yield switch (statement) {
           case Statement.Conserved conserved ->
-              Optional.of(rules.refuteConserved(conserved, CoordinateRules.pointOf(certificate)));
+              Optional.of(laws.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete ->
-              Optional.of(rules.refuteComplete(complete, CoordinateRules.pointOf(certificate)));
-          case Statement.NoPotential _ ->
-              Optional.of(rules.refuteNoPotential(CoordinateRules.pointOf(certificate)));
+              Optional.of(laws.refuteComplete(complete, certificate.point()));
+          case Statement.NoPotential _ -> Optional.of(laws.refuteNoPotential(certificate.point()));
           case Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.Regularizer _,
@@ -113,7 +112,7 @@ public final class Kernel {
         JointRules rules = new JointRules(statement.setting(), model, certificate, budget);
         yield switch (statement) {
           case Statement.Conserved conserved ->
-              Optional.of(rules.refuteConserved(conserved, CoordinateRules.pointOf(certificate)));
+              Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws _,
               Statement.NoPotential _,
               Statement.Metric _,

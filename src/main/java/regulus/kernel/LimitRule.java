@@ -76,7 +76,7 @@ final class LimitRule {
       return difference.order() > n
           && (difference.isEmpty()
               || difference.valuation() > n
-              || difference.valuation() == n && difference.logDegree() < is.logDegree());
+              || (difference.valuation() == n && difference.logDegree() < is.logDegree()));
     }
   }
 
@@ -95,7 +95,7 @@ final class LimitRule {
    */
   Theorem<Statement.Limit> prove() {
     List<String> steps = new ArrayList<>();
-    List<String> discharged = new ArrayList<>();
+    List<Tower> towers = new ArrayList<>();
     List<Case> cases = cases();
     for (Case signs : cases) {
       Comparison comparison = compare(signs);
@@ -112,17 +112,9 @@ final class LimitRule {
               + dominant(comparison.is(), comparison)
               + "`"
               + signs.text());
-      comparison.tower().discharged().stream()
-          .filter(c -> !discharged.contains(c))
-          .forEach(discharged::add);
-      if (!comparison.tower().assumed().isEmpty()) {
-        throw new Refusal(
-            "the side condition "
-                + comparison.tower().assumed().getFirst()
-                + " does not follow from the assumptions; add it to assume");
-      }
+      towers.add(comparison.tower());
     }
-    return new Theorem<>(
+    return Theorem.conclude(
         statement,
         "asymptotic form",
         List.of(),
@@ -130,8 +122,7 @@ final class LimitRule {
         "pointwise: every fixed value of the other symbols"
             + (cases.size() > 1 ? " with " + String.join(" and ", split()) : ""),
         List.of(),
-        discharged,
-        statement.setting().assumptions().stream().map(Assumption::toString).toList());
+        towers);
   }
 
   /**
@@ -143,13 +134,14 @@ final class LimitRule {
       Comparison comparison = compare(signs);
       if (comparison.vanishes()
           || comparison.difference().isEmpty()
-          || !comparison.tower().assumed().isEmpty()) {
+          || !comparison.tower().conditions().open().isEmpty()) {
         continue;
       }
-      Map<String, Rational> point = samplePoint(signs);
-      if (point.isEmpty()) {
+      Optional<Map<String, Rational>> sample = samplePoint(signs);
+      if (sample.isEmpty()) {
         continue;
       }
+      Map<String, Rational> point = sample.get();
       Rational value;
       Rational scale;
       try {
@@ -180,8 +172,8 @@ final class LimitRule {
     return Optional.empty();
   }
 
-  /** A rational point with the signs of a case that satisfies the assumptions, or an empty map. */
-  private Map<String, Rational> samplePoint(Case signs) {
+  /** A rational point with the signs of a case that satisfies the assumptions. */
+  private Optional<Map<String, Rational>> samplePoint(Case signs) {
     Tower tower = tower(signs);
     for (int attempt = 0; attempt < 20; attempt++) {
       Map<String, Rational> point = new LinkedHashMap<>();
@@ -192,10 +184,10 @@ final class LimitRule {
         i++;
       }
       if (allowed(tower, point)) {
-        return point;
+        return Optional.of(point);
       }
     }
-    return Map.of();
+    return Optional.empty();
   }
 
   private boolean allowed(Tower tower, Map<String, Rational> point) {

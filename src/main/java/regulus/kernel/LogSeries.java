@@ -244,7 +244,7 @@ final class LogSeries {
 
   /** Whether the series tends to infinity or to minus infinity. */
   boolean isUnbounded() {
-    return !isEmpty() && (valuation() < 0 || valuation() == 0 && logDegree() > 0);
+    return !isEmpty() && (valuation() < 0 || (valuation() == 0 && logDegree() > 0));
   }
 
   /** The term of power 0 without logarithm. */

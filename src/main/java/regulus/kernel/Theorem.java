@@ -1,6 +1,8 @@
 package regulus.kernel;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A statement that the kernel has proved. Only the kernel's rules construct theorems; holding one
@@ -19,7 +21,7 @@ public final class Theorem<S extends Statement> {
   private final List<String> discharged;
   private final List<String> assumed;
 
-  Theorem(
+  private Theorem(
       S statement,
       String rule,
       List<Theorem<?>> premises,
@@ -36,6 +38,42 @@ public final class Theorem<S extends Statement> {
     this.hypotheses = List.copyOf(hypotheses);
     this.discharged = List.copyOf(discharged);
     this.assumed = List.copyOf(assumed);
+  }
+
+  /**
+   * Mints a theorem: the conclusion of a rule of this package, whose premises the caller has
+   * checked in the given towers. Soundness rests on the callers, all of them in this package, and
+   * on this refusal.
+   *
+   * @throws Refusal if a side condition of any computation is open
+   */
+  static <S extends Statement> Theorem<S> conclude(
+      S statement,
+      String rule,
+      List<Theorem<?>> premises,
+      List<String> steps,
+      String scope,
+      List<String> hypotheses,
+      List<Tower> towers) {
+    Set<String> discharged = new LinkedHashSet<>();
+    for (Tower tower : towers) {
+      if (!tower.conditions().open().isEmpty()) {
+        throw new Refusal(
+            "the side condition "
+                + tower.conditions().open().getFirst()
+                + " does not follow from the assumptions; add it to assume");
+      }
+      discharged.addAll(tower.conditions().discharged());
+    }
+    return new Theorem<>(
+        statement,
+        rule,
+        premises,
+        steps,
+        scope,
+        hypotheses,
+        List.copyOf(discharged),
+        statement.setting().assumptions().stream().map(Assumption::toString).toList());
   }
 
   /** What is proved. */
@@ -73,7 +111,7 @@ public final class Theorem<S extends Statement> {
     return discharged;
   }
 
-  /** Side conditions that were neither proved nor assumed in the setting, and are assumed here. */
+  /** The assumptions of the setting, under which the statement is proved. */
   public List<String> assumed() {
     return assumed;
   }

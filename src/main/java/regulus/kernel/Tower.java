@@ -2,11 +2,9 @@ package regulus.kernel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A field of functions: fractions over the rationals in base symbols and in generators, one for
@@ -19,13 +17,13 @@ import java.util.Set;
  * needed for soundness, only for completeness).
  *
  * <p>Every denominator must not vanish, every radicand must not be negative and every logarithm
- * needs a positive argument. Each such condition is recorded when it arises; {@link #discharged()}
- * lists those that follow from the known signs, {@link #assumed()} the rest.
+ * needs a positive argument. Each such condition is recorded when it arises, see {@link
+ * SideConditions}.
  */
 final class Tower {
 
   /** What stands behind a variable. */
-  private sealed interface Variable {
+  sealed interface Variable {
     record Base(String name) implements Variable {}
 
     /** {@code value^degree = radicand}, value nonnegative. */
@@ -43,8 +41,7 @@ final class Tower {
   private final Map<String, Element> symbols = new LinkedHashMap<>();
   private final Signs signs = new Signs(this);
   private final List<DrawnRoot> drawnRoots = new ArrayList<>();
-  private final Set<String> discharged = new LinkedHashSet<>();
-  private final Set<String> assumed = new LinkedHashSet<>();
+  private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
     this.budget = budget;
@@ -54,14 +51,9 @@ final class Tower {
     return signs;
   }
 
-  /** Side conditions that follow from the known signs, as text. */
-  List<String> discharged() {
-    return List.copyOf(discharged);
-  }
-
-  /** Side conditions that do not follow from the known signs, as text. */
-  List<String> assumed() {
-    return List.copyOf(assumed);
+  /** The conditions that arose so far. */
+  SideConditions conditions() {
+    return conditions;
   }
 
   // ---- symbols -----------------------------------------------------------------------------
@@ -78,6 +70,16 @@ final class Tower {
     symbols.put(name, value);
   }
 
+  /** The number of a base symbol. */
+  int base(String name) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i).equals(new Variable.Base(name))) {
+        return i;
+      }
+    }
+    throw new Refusal(name + " is not a base symbol here");
+  }
+
   boolean knows(String name) {
     return symbols.containsKey(name);
   }
@@ -86,6 +88,11 @@ final class Tower {
     variables.add(variable);
     signs.set(variables.size() - 1, sign);
     return variables.size() - 1;
+  }
+
+  /** What stands behind a variable. */
+  Variable behind(int variable) {
+    return variables.get(variable);
   }
 
   static Element variable(int variable) {
@@ -172,7 +179,7 @@ final class Tower {
       if (content.exponent(i) > 0) {
         Polynomial variable = Polynomial.variable(i);
         denominator.put(variable, content.exponent(i));
-        requireNonzero(variable);
+        conditions.requireNonzero(variable);
       }
     }
     Polynomial rest =
@@ -181,7 +188,7 @@ final class Tower {
     Polynomial monic = rest.scale(lead.inverse());
     if (monic.constantValue().isEmpty()) {
       denominator.merge(monic, 1, Integer::sum);
-      requireNonzero(monic);
+      conditions.requireNonzero(monic);
     }
     return normal(numerator.scale(lead.inverse()), denominator);
   }
@@ -204,7 +211,7 @@ final class Tower {
   }
 
   /** Brings a fraction to normal form: root relations applied, common factors cancelled. */
-  private Element normal(Polynomial numerator, Map<Polynomial, Integer> denominator) {
+  Element normal(Polynomial numerator, Map<Polynomial, Integer> denominator) {
     for (int i = variables.size() - 1; i >= 0; i--) {
       if (variables.get(i) instanceof Variable.Root root && numerator.degree(i) >= root.degree()) {
         return reduced(numerator, denominator, i, root);
@@ -304,7 +311,7 @@ final class Tower {
         if (minus(x, Element.ONE).isZero()) {
           yield Element.ZERO;
         }
-        requirePositive(x);
+        conditions.requirePositive(x);
         yield generator(head, x);
       }
       case EXP -> exponential(x);
@@ -313,11 +320,11 @@ final class Tower {
       case TANH -> dividedBy(function(Head.SINH, x), function(Head.COSH, x));
       case ARCSINH, ARCTAN -> x.isZero() ? x : generator(head, x);
       case ARCTANH -> {
-        requirePositive(minus(Element.ONE, times(x, x)));
+        conditions.requirePositive(minus(Element.ONE, times(x, x)));
         yield x.isZero() ? x : generator(head, x);
       }
       case ARCSIN -> {
-        requireNonnegative(minus(Element.ONE, times(x, x)));
+        conditions.requireNonnegative(minus(Element.ONE, times(x, x)));
         yield x.isZero() ? x : generator(head, x);
       }
       case ABS -> {
@@ -336,7 +343,7 @@ final class Tower {
     return plus(e, inverse(e).scale(sign)).scale(Rational.HALF);
   }
 
-  /** {@code Exp[x]}; a rational integer multiple of a known exponent gives a power. */
+  /** {@code Exp[x]}; a small multiple or part of a known exponent gives a power or root. */
   private Element exponential(Element x) {
     if (x.isZero()) {
       return Element.ONE;
@@ -347,6 +354,9 @@ final class Tower {
         for (int multiple : new int[] {1, -1, 2, -2}) {
           if (minus(x, argument.scale(Rational.of(multiple))).isZero()) {
             return pow(variable(i), multiple);
+          }
+          if (minus(x.scale(Rational.of(multiple)), argument).isZero()) {
+            return pow(root(variable(i), Math.abs(multiple)), Integer.signum(multiple));
           }
         }
       }
@@ -374,7 +384,7 @@ final class Tower {
   }
 
   /** The nonnegative root of a radicand, which must not be negative. */
-  private Element root(Element radicand, int degree) {
+  Element root(Element radicand, int degree) {
     if (radicand.isZero()) {
       return Element.ZERO;
     }
@@ -396,7 +406,7 @@ final class Tower {
         return variable(i);
       }
     }
-    requireNonnegative(radicand);
+    conditions.requireNonnegative(radicand);
     Sign sign = signs.of(radicand).isPositive() ? Sign.POSITIVE : Sign.NONNEGATIVE;
     return variable(addVariable(new Variable.Root(radicand, degree), sign));
   }
@@ -479,115 +489,9 @@ final class Tower {
     }
   }
 
-  // ---- side conditions ---------------------------------------------------------------------
-
-  private void requireNonzero(Polynomial polynomial) {
-    record(signs.of(polynomial).isNonzero(), toExpr(polynomial), "!= 0");
-  }
-
-  private void requireNonnegative(Element element) {
-    Sign sign = signs.of(element);
-    if (sign == Sign.NEGATIVE) {
-      throw new Refusal(toExpr(element) + " is negative, and its root is taken");
-    }
-    record(sign.isNonnegative(), toExpr(element), ">= 0");
-  }
-
-  private void requirePositive(Element element) {
-    Sign sign = signs.of(element);
-    if (sign.negate().isNonnegative()) {
-      throw new Refusal(toExpr(element) + " is not positive where it has to be");
-    }
-    record(sign.isPositive(), toExpr(element), "> 0");
-  }
-
-  private void record(boolean known, Expr expr, String relation) {
-    if (expr instanceof Expr.Num) {
-      return;
-    }
-    String text = expr + " " + relation;
-    if (known) {
-      discharged.add(text);
-      assumed.remove(text);
-    } else if (!discharged.contains(text)) {
-      assumed.add(text);
-    }
-  }
-
-  // ---- derivations -------------------------------------------------------------------------
-
-  /** A derivation of the field, given by the derivatives of base symbols (zero where absent). */
-  final class Derivation {
-    private final Map<Integer, Element> derivatives;
-
-    Derivation(Map<Integer, Element> derivativesOfBaseSymbols) {
-      this.derivatives = new LinkedHashMap<>(derivativesOfBaseSymbols);
-    }
-
-    Element of(Element element) {
-      Element quotient = of(element.numerator(), element.denominator());
-      for (Map.Entry<Polynomial, Integer> entry : element.denominator().entrySet()) {
-        Element logarithmic = normal(Polynomial.ONE, Map.of(entry.getKey(), 1));
-        Element change =
-            times(times(element, logarithmic), of(entry.getKey(), Map.of()))
-                .scale(Rational.of(entry.getValue()));
-        quotient = minus(quotient, change);
-      }
-      return quotient;
-    }
-
-    private Element of(Polynomial polynomial, Map<Polynomial, Integer> denominator) {
-      Element sum = Element.ZERO;
-      for (int i = 0; i < polynomial.width(); i++) {
-        Polynomial partial = polynomial.derivative(i);
-        if (!partial.isZero()) {
-          sum = plus(sum, times(normal(partial, denominator), ofVariable(i)));
-        }
-      }
-      return sum;
-    }
-
-    private Element ofVariable(int i) {
-      Element known = derivatives.get(i);
-      if (known != null) {
-        return known;
-      }
-      Element derivative =
-          switch (variables.get(i)) {
-            case Variable.Base _ -> Element.ZERO;
-            case Variable.Root root ->
-                dividedBy(
-                    of(root.radicand()),
-                    pow(variable(i), root.degree() - 1).scale(Rational.of(root.degree())));
-            case Variable.Function function -> ofFunction(function, variable(i));
-          };
-      derivatives.put(i, derivative);
-      return derivative;
-    }
-
-    private Element ofFunction(Variable.Function function, Element value) {
-      Element x = function.argument();
-      Element dx = of(x);
-      if (dx.isZero()) {
-        return Element.ZERO;
-      }
-      Element square = times(x, x);
-      return switch (function.head()) {
-        case LOG -> dividedBy(dx, x);
-        case EXP -> times(value, dx);
-        case ARCSINH -> dividedBy(dx, root(plus(Element.ONE, square), 2));
-        case ARCTANH -> dividedBy(dx, minus(Element.ONE, square));
-        case ARCSIN -> dividedBy(dx, root(minus(Element.ONE, square), 2));
-        case ARCTAN -> dividedBy(dx, plus(Element.ONE, square));
-        case SINH, COSH, TANH, ABS, NORM ->
-            throw new IllegalArgumentException(function.head() + " is not a generator");
-      };
-    }
-  }
-
   /** The partial derivative by one base symbol. */
   Element partial(Element element, int symbol) {
-    return new Derivation(Map.of(symbol, Element.ONE)).of(element);
+    return new Derivation(this, Map.of(symbol, Element.ONE)).of(element);
   }
 
   // ---- exact values ------------------------------------------------------------------------

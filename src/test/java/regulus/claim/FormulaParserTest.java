@@ -18,7 +18,9 @@ import regulus.kernel.Model;
 
 class FormulaParserTest {
 
-  /** Parameters x, a, up; vectors u, v of length d and s of length 3; constants k, alpha; output w. */
+  /**
+   * Parameters x, a, up; vectors u, v of length d and s of length 3; constants k, alpha; output w.
+   */
   static Map<String, Symbol> symbols() {
     Map<String, Symbol> symbols = new LinkedHashMap<>();
     Shape length = new Shape.Vector(new Model.Size.Symbolic("d"));
@@ -159,57 +161,81 @@ class FormulaParserTest {
         "1/0 | 1:3 | a divisor that is not zero | `0` | correct the quotient",
         "x/(0.0) | 1:3 | a divisor that is not zero | `(` | correct the quotient",
         "0^-1 | 1:3 | a divisor that is not zero | 0 to a negative power | correct it",
-        "0x10 | 1:1 | a decimal number | a hexadecimal one | write it in base ten, or 0*x as a product",
+        "0x10 | 1:1 | a decimal number | a hexadecimal one | write it in base ten, or 0*x as a"
+            + " product",
         "16^^ff | 1:3 | an exponent | `^^` | write numbers in base ten",
         "(x | 1:1 | `)` for this `(` | the end of the formula | close it with `)`",
         "Sqrt[x | 1:5 | `]` for this `[` | the end of the formula | close it with `]`",
         "Sqrt[x) | 1:7 | an operator or `]` | `)` | close the `[` first",
         "x) | 1:2 | an operator or the end of the formula | `)` | remove it, or open it before",
-        "Log[x,] | 1:6 | an operator, a number or a symbol | `,` | remove the comma: every function takes one argument",
-        "f[x] | 1:1 | a known function or symbol | unknown function `f` | see the list of functions in docs/language.md",
-        "ArcSihn[x] | 1:1 | a known function or symbol | unknown function `ArcSihn` | did you mean `ArcSinh`?",
+        "Log[x,] | 1:6 | an operator, a number or a symbol | `,` | remove the comma: every function"
+            + " takes one argument",
+        "f[x] | 1:1 | a known function or symbol | unknown function `f` | see the list of functions"
+            + " in docs/language.md",
+        "ArcSihn[x] | 1:1 | a known function or symbol | unknown function `ArcSihn` | did you mean"
+            + " `ArcSinh`?",
         "Sin[x] | 1:1 | a known function or symbol | unknown function `Sin` | did you mean `Sinh`?",
         "Sqrt | 1:1 | a symbol | the function `Sqrt` alone | write Sqrt[x]",
-        "Power[x, 2] | 1:8 | an operator, a number or a symbol | `,` | remove the comma: every function takes one argument",
+        "Power[x, 2] | 1:8 | an operator, a number or a symbol | `,` | remove the comma: every"
+            + " function takes one argument",
         "alhpa^2 | 1:1 | a declared symbol | unknown symbol `alhpa` | did you mean `alpha`?",
-        "x + zzz | 1:5 | a declared symbol | unknown symbol `zzz` | declare it under `constants` or `define`",
+        "x + zzz | 1:5 | a declared symbol | unknown symbol `zzz` | declare it under `constants` or"
+            + " `define`",
         "E^x | 1:1 | a symbol | `E` | write Exp[1]: E is not supported",
         "2*Pi | 1:3 | a symbol | `Pi` | declare a constant for it: Pi is not supported",
         "x*I | 1:3 | a symbol | `I` | remove it: numbers are real",
         "up[1] | 1:4 | 0 in `up[0]` | `1` | only the value at time 0 can be written",
         "up[0 | 1:5 | `]` after `up[0` | the end of the formula | close the bracket",
-        "alpha[0] | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values | `alpha[0]` of the constant `alpha` | write `alpha`, which does not change with time",
-        "w[0] | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values | `w[0]` of the output `w` | write the predictor with each parameter at time 0",
-        "d*x | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values | the length `d` | lengths stand only under `vectors`",
+        "alpha[0] | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial"
+            + " values | `alpha[0]` of the constant `alpha` | write `alpha`, which does not change"
+            + " with time",
+        "w[0] | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values"
+            + " | `w[0]` of the output `w` | write the predictor with each parameter at time 0",
+        "d*x | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values"
+            + " | the length `d` | lengths stand only under `vectors`",
         "x(y) | 1:2 | an operator after `x` | `(` | write x*(...)",
         "1 000 | 1:3 | an operator between two numbers | `000` | write * for a product",
-        "x/y k | 1:5 | an operator after a quotient | `k` | write a/b*c or a/(b*c), whichever is meant",
-        "x/2 k | 1:5 | an operator after a quotient | `k` | write a/b*c or a/(b*c), whichever is meant",
+        "x/y k | 1:5 | an operator after a quotient | `k` | write a/b*c or a/(b*c), whichever is"
+            + " meant",
+        "x/2 k | 1:5 | an operator after a quotient | `k` | write a/b*c or a/(b*c), whichever is"
+            + " meant",
         "x + | 1:4 | a number, a symbol or `(` | the end of the formula | complete the formula",
         "x + * y | 1:5 | a number, a symbol or `(` | `*` | complete the formula",
         "() | 1:2 | a number, a symbol or `(` | `)` | complete the formula",
         ".5 | 1:1 | a number, a symbol or `(` | `.` | write 0.5 or u.v",
         "2.x | 1:2 | a digit after the decimal point | `x` | write 2",
         "x**2 | 1:2 | an operator | `**` | write ^ for a power",
-        "x^1000000000 | 1:3 | an exponent of size at most 1000 | a larger one | name the exponent as a constant",
-        "x^(1/1001) | 1:3 | an exponent of size at most 1000 | a larger one | name the exponent as a constant",
+        "x^1000000000 | 1:3 | an exponent of size at most 1000 | a larger one | name the exponent"
+            + " as a constant",
+        "x^(1/1001) | 1:3 | an exponent of size at most 1000 | a larger one | name the exponent as"
+            + " a constant",
         "x > 0 | 1:3 | a formula | a comparison `>` | put conditions under `assume`",
-        "x = 2 | 1:3 | an operator, a number or a symbol | `=` | put equalities under `initial` or `define`",
+        "x = 2 | 1:3 | an operator, a number or a symbol | `=` | put equalities under `initial` or"
+            + " `define`",
         "x := 2 | 1:3 | an operator, a number or a symbol | `:` | put definitions under `define`",
-        "x == 2 | 1:3 | an operator, a number or a symbol | `=` | put equalities under `initial` or `define`",
-        "{x} | 1:1 | an operator, a number or a symbol | `{` | group with ( ): formulas contain no lists",
+        "x == 2 | 1:3 | an operator, a number or a symbol | `=` | put equalities under `initial` or"
+            + " `define`",
+        "{x} | 1:1 | an operator, a number or a symbol | `{` | group with ( ): formulas contain no"
+            + " lists",
         "x! | 1:2 | an operator, a number or a symbol | `!` | remove it, or write != for different",
-        "x; y | 1:2 | an operator, a number or a symbol | `;` | remove the semicolon: a formula stands alone",
-        "\"x\" | 1:1 | an operator, a number or a symbol | `\"` | remove the quote: formulas contain no strings",
-        "x & y | 1:3 | an operator, a number or a symbol | `&` | remove it: the operators are + - * / ^ .",
+        "x; y | 1:2 | an operator, a number or a symbol | `;` | remove the semicolon: a formula"
+            + " stands alone",
+        "\"x\" | 1:1 | an operator, a number or a symbol | `\"` | remove the quote: formulas"
+            + " contain no strings",
+        "x & y | 1:3 | an operator, a number or a symbol | `&` | remove it: the operators are + - *"
+            + " / ^ .",
         "\u03b1 + 1 | 1:1 | a formula in ASCII | `\u03b1` (U+03B1) | write alpha",
         "x \u2212 1 | 1:3 | a formula in ASCII | `\u2212` (U+2212) | write -",
-        "x + \ud835\udefc | 1:5 | a formula in ASCII | `\ud835\udefc` (U+1D6FC) | write its name in letters",
+        "x + \ud835\udefc | 1:5 | a formula in ASCII | `\ud835\udefc` (U+1D6FC) | write its name in"
+            + " letters",
         // vectors
         "u + x | 1:5 | a term that is a vector of length d | a scalar | add only what is alike",
-        "u + s | 1:5 | a term that is a vector of length d | a vector of length 3 | add only what is alike",
-        "u*v | 1:3 | a scalar as the other factor of a vector | a vector of length d | write u.v for the inner product",
-        "u v | 1:3 | a scalar as the other factor of a vector | a vector of length d | write u.v for the inner product",
+        "u + s | 1:5 | a term that is a vector of length d | a vector of length 3 | add only what"
+            + " is alike",
+        "u*v | 1:3 | a scalar as the other factor of a vector | a vector of length d | write u.v"
+            + " for the inner product",
+        "u v | 1:3 | a scalar as the other factor of a vector | a vector of length d | write u.v"
+            + " for the inner product",
         "x/u | 1:3 | a scalar | a vector of length d | divide by a scalar",
         "u^2 | 1:1 | a scalar | a vector of length d | write u.u for the square of the norm",
         "2^u | 1:3 | a scalar | a vector of length d | write a scalar exponent",
@@ -256,7 +282,8 @@ class FormulaParserTest {
     assertThatThrownBy(() -> parse("x+".repeat(10_001) + "x"))
         .hasMessageStartingWith("f:1:1: expected a formula of at most 20000 characters");
     assertThatThrownBy(() -> parse("x + " + "1".repeat(1_001)))
-        .hasMessageStartingWith("f:1:5: expected a number of at most 1000 digits, found one of 1001");
+        .hasMessageStartingWith(
+            "f:1:5: expected a number of at most 1000 digits, found one of 1001");
   }
 
   @ParameterizedTest
@@ -286,7 +313,8 @@ class FormulaParserTest {
         "k > 0 < alpha | 1:7 | a chain in one direction | `<` | write two conditions",
         "k != 0 != alpha | 1:8 | a chain in one direction | `!=` | write two conditions",
         "u > 0 | 1:1 | a scalar | a vector of length d | compare norms or components",
-        "k = 0 | 1:3 | an operator, a number or a symbol | `=` | put equalities under `initial` or `define`",
+        "k = 0 | 1:3 | an operator, a number or a symbol | `=` | put equalities under `initial` or"
+            + " `define`",
       })
   void refusesConditions(String written, String at, String expected, String found, String remedy) {
     assertThatThrownBy(
@@ -305,7 +333,8 @@ class FormulaParserTest {
 
   @Test
   void openScopeAdmitsAnySymbolAndNoUnknownFunction() throws ClaimException {
-    assertThat(FormulaParser.parse("c1*Norm[q] + q.r + z[0]")).hasToString("c1*Norm[q] + q.r + z[0]");
+    assertThat(FormulaParser.parse("c1*Norm[q] + q.r + z[0]"))
+        .hasToString("c1*Norm[q] + q.r + z[0]");
     assertThatThrownBy(() -> FormulaParser.parse("Sin[x]"))
         .hasMessageStartingWith("formula:1:1: expected a known function or symbol");
   }

@@ -97,7 +97,7 @@ class TowerProperties {
   @Property(tries = 150)
   void derivationsObeyTheProductRule(@ForAll("formulas") Expr f, @ForAll("formulas") Expr g) {
     Tower tower = tower();
-    int x = CoordinateRules.variableOf(tower, "x");
+    int x = tower.base("x");
     Element a = tower.of(f);
     Element b = tower.of(g);
     Element left = tower.partial(tower.times(a, b), x);
@@ -109,8 +109,8 @@ class TowerProperties {
   @Property(tries = 150)
   void partialDerivativesCommute(@ForAll("formulas") Expr f) {
     Tower tower = tower();
-    int x = CoordinateRules.variableOf(tower, "x");
-    int y = CoordinateRules.variableOf(tower, "y");
+    int x = tower.base("x");
+    int y = tower.base("y");
     Element a = tower.of(f);
     Element difference =
         tower.minus(tower.partial(tower.partial(a, x), y), tower.partial(tower.partial(a, y), x));

@@ -74,7 +74,7 @@ class TowerTest {
   void derivativesFollowTheRules(String function, String derivative) {
     Tower tower = tower();
     tower.drawRoot(new Certificate.Step.Root(formula("1 + x^2/a^2"), formula("Sqrt[x^2 + a^2]/a")));
-    int x = CoordinateRules.variableOf(tower, "x");
+    int x = tower.base("x");
     Element computed = tower.partial(tower.of(formula(function)), x);
     assertThat(tower.minus(computed, tower.of(formula(derivative))).isZero()).isTrue();
   }
@@ -106,11 +106,12 @@ class TowerTest {
   void openSideConditionsAreSaid() {
     Tower tower = tower();
     tower.of(formula("1/(x - 1) + Log[y] + Sqrt[z]"));
-    assertThat(tower.assumed()).containsExactly("x - 1 != 0", "y > 0", "z >= 0");
+    assertThat(tower.conditions().open()).containsExactly("x - 1 != 0", "y > 0", "z >= 0");
     tower = tower();
     tower.of(formula("1/(a + 1) + Log[a] + Sqrt[x^2 + b]"));
-    assertThat(tower.assumed()).isEmpty();
-    assertThat(tower.discharged()).containsExactly("a + 1 != 0", "a > 0", "x^2 + b >= 0");
+    assertThat(tower.conditions().open()).isEmpty();
+    assertThat(tower.conditions().discharged())
+        .containsExactly("a + 1 != 0", "a > 0", "x^2 + b >= 0");
   }
 
   @ParameterizedTest

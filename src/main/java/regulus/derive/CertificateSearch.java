@@ -1,0 +1,48 @@
+package regulus.derive;
+
+import java.util.List;
+import java.util.stream.Stream;
+import regulus.kernel.Certificate;
+import regulus.kernel.Model;
+import regulus.kernel.Statement;
+
+/**
+ * Looks for the certificate with which the kernel proves a statement, or refutes it.
+ *
+ * <p>What is found is worth nothing until {@link regulus.kernel.Kernel#check} has accepted it. The
+ * search uses exact algebra only, asks no computer algebra system, gives the same answer in every
+ * run, and stops early when its thread is interrupted.
+ */
+public final class CertificateSearch {
+
+  private static final List<Integer> LENGTHS_OF_EXPANSION = List.of(16, 24, 36);
+
+  private CertificateSearch() {}
+
+  /**
+   * The best certificate found. It may be empty or lack steps: then the kernel's answer says what
+   * is missing.
+   */
+  public static Certificate search(Statement statement) {
+    try {
+      if (statement instanceof Statement.Limit limit) {
+        return limit(limit);
+      }
+      return switch (statement.setting().model()) {
+        case Model.Coordinatewise model -> new CoordinateSearch(statement, model).search();
+        case Model.Joint model -> new JointSearch(statement, model).search();
+      };
+    } catch (Interruption.Stopped | ArithmeticException | IllegalArgumentException _) {
+      return Certificate.EMPTY;
+    }
+  }
+
+  private static Certificate limit(Statement.Limit limit) {
+    return Attempts.first(
+        limit,
+        Stream.concat(
+            Stream.of(Certificate.EMPTY),
+            LENGTHS_OF_EXPANSION.stream()
+                .map(terms -> new Certificate(List.of(new Certificate.Step.Terms(terms))))));
+  }
+}

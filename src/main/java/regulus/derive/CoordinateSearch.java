@@ -1,0 +1,81 @@
+package regulus.derive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import regulus.kernel.Certificate;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Rational;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+
+/** Certificates for models that act on each coordinate alone. */
+final class CoordinateSearch {
+
+  private static final int POINTS = 12;
+
+  private final Statement statement;
+  private final Setting setting;
+  private final Model.Coordinatewise model;
+
+  CoordinateSearch(Statement statement, Model.Coordinatewise model) {
+    this.statement = statement;
+    this.setting = statement.setting();
+    this.model = model;
+  }
+
+  Certificate search() {
+    return Attempts.first(
+        statement,
+        switch (statement) {
+          case Statement.Conserved conserved -> conserved(conserved.quantity());
+          case Statement.CompleteLaws _ -> points(ExactPoints.over(parametersAndConstants()));
+          case Statement.Metric metric ->
+              new MetricCertificates(setting, model, List.of(metric.metric())).stream();
+          case Statement.MirrorFlow mirror ->
+              new MetricCertificates(setting, model, List.of(mirror.potential(), mirror.warp()))
+                  .stream();
+          case Statement.Regularizer regularizer ->
+              new MetricCertificates(setting, model, List.of(regularizer.potential())).stream();
+          case Statement.NoPotential _ -> allowedStarts();
+          case Statement.Limit _ -> Stream.of(Certificate.EMPTY);
+        });
+  }
+
+  private Stream<Certificate> conserved(Expr quantity) {
+    Radicals radicals = new Radicals(CoordinateSigns.alongTheFlow(setting, model));
+    radicals.draw(quantity.substitute(Map.of(model.output(), model.predictor())));
+    List<Certificate.Step> roots = List.copyOf(radicals.steps());
+    return Stream.of(
+            Stream.of(Certificate.EMPTY),
+            roots.isEmpty() ? Stream.<Certificate>of() : Stream.of(new Certificate(roots)),
+            allowedStarts())
+        .flatMap(stream -> stream);
+  }
+
+  private Stream<Certificate> allowedStarts() {
+    Set<String> names = new LinkedHashSet<>(setting.constants().keySet());
+    for (String parameter : model.parameters()) {
+      if (!setting.initial().containsKey(parameter)) {
+        names.add(Expr.initialName(parameter));
+      }
+    }
+    return points(ExactPoints.allowed(setting, List.copyOf(names)));
+  }
+
+  private List<String> parametersAndConstants() {
+    List<String> names = new ArrayList<>(model.parameters());
+    names.addAll(setting.constants().keySet());
+    return names;
+  }
+
+  private static Stream<Certificate> points(Stream<Map<String, Rational>> points) {
+    return points
+        .limit(POINTS)
+        .map(point -> new Certificate(List.of(new Certificate.Step.Point(point))));
+  }
+}

@@ -1,0 +1,108 @@
+package regulus.derive;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import regulus.kernel.Assumption;
+import regulus.kernel.Expr;
+import regulus.kernel.Head;
+import regulus.kernel.Rational;
+import regulus.kernel.Setting;
+
+/** Exact rational points of small height, the same ones in every run. */
+final class ExactPoints {
+
+  private static final long SEED = 20_251;
+  private static final int ATTEMPTS = 400;
+
+  private ExactPoints() {}
+
+  /**
+   * Points over some names, the first with small distinct integers, further ones with rationals of
+   * either sign.
+   */
+  static Stream<Map<String, Rational>> over(List<String> names) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    Map<String, Rational> first = new LinkedHashMap<>();
+    names.forEach(name -> first.put(name, Rational.of(first.size() + 2L)));
+    Map<String, Rational> second = new LinkedHashMap<>();
+    names.forEach(name -> second.put(name, Rational.of(2L * (names.size() - second.size()) + 1)));
+    return Stream.concat(
+        Stream.of(first, second),
+        Stream.generate(
+                () -> {
+                  Map<String, Rational> point = new LinkedHashMap<>();
+                  for (String name : names) {
+                    long top = random.nextLong(1, 8);
+                    long bottom = random.nextLong(1, 4);
+                    point.put(name, Rational.of(random.nextInt(3) == 0 ? -top : top, bottom));
+                  }
+                  return point;
+                })
+            .limit(ATTEMPTS));
+  }
+
+  /** Points that satisfy the assumptions of a setting, over the symbols that remain in them. */
+  static Stream<Map<String, Rational>> allowed(Setting setting, List<String> names) {
+    return over(names).filter(point -> satisfies(setting, point));
+  }
+
+  private static boolean satisfies(Setting setting, Map<String, Rational> point) {
+    Interruption.check();
+    for (Assumption assumption : setting.assumptions()) {
+      Optional<Rational> value = value(setting.expand(assumption.difference()), point);
+      if (value.isEmpty()
+          || !assumption.relation().holdsForSignOfDifference(value.get().signum())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The value of a formula, if it is rational and the point gives a value to every symbol. */
+  static Optional<Rational> value(Expr expr, Map<String, Rational> point) {
+    return switch (expr) {
+      case Expr.Num(Rational value) -> Optional.of(value);
+      case Expr.Sym(String name) -> Optional.ofNullable(point.get(name));
+      case Expr.Sum(List<Expr> terms) ->
+          values(terms, point).map(v -> v.stream().reduce(Rational.ZERO, Rational::plus));
+      case Expr.Product(List<Expr> factors) ->
+          values(factors, point).map(v -> v.stream().reduce(Rational.ONE, Rational::times));
+      case Expr.Power(Expr base, Expr.Num(Rational exponent)) ->
+          value(base, point).flatMap(value -> power(value, exponent));
+      case Expr.Apply(Head head, Expr argument) ->
+          head == Head.ABS ? value(argument, point).map(Rational::abs) : Optional.empty();
+      case Expr.Power _, Expr.Dot _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<List<Rational>> values(List<Expr> exprs, Map<String, Rational> point) {
+    List<Rational> values = new ArrayList<>();
+    for (Expr expr : exprs) {
+      Optional<Rational> value = value(expr, point);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      values.add(value.get());
+    }
+    return Optional.of(values);
+  }
+
+  private static Optional<Rational> power(Rational base, Rational exponent) {
+    if (exponent.numerator().bitLength() > 6 || (base.isZero() && exponent.signum() < 0)) {
+      return Optional.empty();
+    }
+    int top = exponent.numerator().intValue();
+    if (exponent.isInteger()) {
+      return Optional.of(base.pow(top));
+    }
+    return exponent.denominator().equals(BigInteger.TWO)
+        ? base.sqrt().filter(root -> !root.isZero() || top > 0).map(root -> root.pow(top))
+        : Optional.empty();
+  }
+}

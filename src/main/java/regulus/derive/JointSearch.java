@@ -1,0 +1,98 @@
+package regulus.derive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import regulus.kernel.Certificate;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Rational;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+
+/** Certificates for models with vector and scalar parameters. */
+final class JointSearch {
+
+  private static final int POINTS = 6;
+
+  private final Statement statement;
+  private final Setting setting;
+  private final Model.Joint model;
+
+  JointSearch(Statement statement, Model.Joint model) {
+    this.statement = statement;
+    this.setting = statement.setting();
+    this.model = model;
+  }
+
+  Certificate search() {
+    return Attempts.first(
+        statement,
+        switch (statement) {
+          case Statement.Conserved _ ->
+              Stream.concat(Stream.of(Certificate.EMPTY), allowedStarts());
+          case Statement.CompleteLaws complete -> brackets(complete.laws());
+          case Statement.NoPotential _ -> allowedStarts();
+          case Statement.Metric _,
+              Statement.MirrorFlow _,
+              Statement.Regularizer _,
+              Statement.Limit _ ->
+              Stream.of(Certificate.EMPTY);
+        });
+  }
+
+  private Stream<JointComponents> components() {
+    return JointComponents.lengths(model).stream()
+        .map(length -> new JointComponents(setting, model, length));
+  }
+
+  private Stream<Certificate> allowedStarts() {
+    return components()
+        .flatMap(
+            components ->
+                ExactPoints.over(names(components))
+                    .flatMap(point -> components.allowedStart(point).stream())
+                    .limit(POINTS))
+        .map(point -> new Certificate(List.of(new Certificate.Step.Point(point))));
+  }
+
+  private List<String> names(JointComponents components) {
+    List<String> names = new ArrayList<>(components.parameters());
+    names.addAll(setting.constants().keySet());
+    return names;
+  }
+
+  private Stream<Certificate> brackets(List<Expr> laws) {
+    return components()
+        .flatMap(
+            components ->
+                Stream.concat(
+                        Stream.of(ConservationLaws.genericPoint(names(components))),
+                        ExactPoints.over(names(components)).limit(2))
+                    .flatMap(point -> brackets(components, laws, point).stream()));
+  }
+
+  private static Optional<Certificate> brackets(
+      JointComponents components, List<Expr> laws, Map<String, Rational> point) {
+    Optional<List<LaurentPolynomial>> outputs = components.outputs();
+    if (outputs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> parameters = components.parameters();
+    List<List<Rational>> gradients = new ArrayList<>();
+    for (Expr law : laws) {
+      components
+          .scalar(law)
+          .ifPresent(h -> gradients.add(ConservationLaws.gradient(h, parameters, point)));
+    }
+    int wanted = parameters.size() - LinearAlgebra.rank(gradients);
+    LieSpan span = new LieSpan(parameters, outputs.get(), point, wanted);
+    List<Certificate.Step> steps = new ArrayList<>();
+    steps.add(new Certificate.Step.Point(new LinkedHashMap<>(point)));
+    span.words().forEach(word -> steps.add(new Certificate.Step.Bracket(word)));
+    return Optional.of(new Certificate(steps));
+  }
+}

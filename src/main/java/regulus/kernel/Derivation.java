@@ -1,0 +1,82 @@
+package regulus.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A derivation of a {@link Tower}, given by the derivatives of base symbols (zero where absent). It
+ * extends to generators by {@code ds = dP/(q s^(q-1))} for roots and the chain rule for functions.
+ */
+final class Derivation {
+
+  private final Tower tower;
+  private final Map<Integer, Element> derivatives;
+
+  Derivation(Tower tower, Map<Integer, Element> derivativesOfBaseSymbols) {
+    this.tower = tower;
+    this.derivatives = new LinkedHashMap<>(derivativesOfBaseSymbols);
+  }
+
+  Element of(Element element) {
+    Element quotient = of(element.numerator(), element.denominator());
+    for (Map.Entry<Polynomial, Integer> entry : element.denominator().entrySet()) {
+      Element logarithmic = tower.normal(Polynomial.ONE, Map.of(entry.getKey(), 1));
+      Element change =
+          tower
+              .times(tower.times(element, logarithmic), of(entry.getKey(), Map.of()))
+              .scale(Rational.of(entry.getValue()));
+      quotient = tower.minus(quotient, change);
+    }
+    return quotient;
+  }
+
+  private Element of(Polynomial polynomial, Map<Polynomial, Integer> denominator) {
+    Element sum = Element.ZERO;
+    for (int i = 0; i < polynomial.width(); i++) {
+      Polynomial partial = polynomial.derivative(i);
+      if (!partial.isZero()) {
+        sum = tower.plus(sum, tower.times(tower.normal(partial, denominator), ofVariable(i)));
+      }
+    }
+    return sum;
+  }
+
+  private Element ofVariable(int i) {
+    Element known = derivatives.get(i);
+    if (known != null) {
+      return known;
+    }
+    Element derivative =
+        switch (tower.behind(i)) {
+          case Tower.Variable.Base _ -> Element.ZERO;
+          case Tower.Variable.Root root ->
+              tower.dividedBy(
+                  of(root.radicand()),
+                  tower
+                      .pow(Tower.variable(i), root.degree() - 1)
+                      .scale(Rational.of(root.degree())));
+          case Tower.Variable.Function function -> ofFunction(function, Tower.variable(i));
+        };
+    derivatives.put(i, derivative);
+    return derivative;
+  }
+
+  private Element ofFunction(Tower.Variable.Function function, Element value) {
+    Element x = function.argument();
+    Element dx = of(x);
+    if (dx.isZero()) {
+      return Element.ZERO;
+    }
+    Element square = tower.times(x, x);
+    return switch (function.head()) {
+      case LOG -> tower.dividedBy(dx, x);
+      case EXP -> tower.times(value, dx);
+      case ARCSINH -> tower.dividedBy(dx, tower.root(tower.plus(Element.ONE, square), 2));
+      case ARCTANH -> tower.dividedBy(dx, tower.minus(Element.ONE, square));
+      case ARCSIN -> tower.dividedBy(dx, tower.root(tower.minus(Element.ONE, square), 2));
+      case ARCTAN -> tower.dividedBy(dx, tower.plus(Element.ONE, square));
+      case SINH, COSH, TANH, ABS, NORM ->
+          throw new IllegalArgumentException(function.head() + " is not a generator");
+    };
+  }
+}

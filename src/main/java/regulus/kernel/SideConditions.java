@@ -1,0 +1,73 @@
+package regulus.kernel;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The conditions under which the formulas of a {@link Tower} have a meaning: denominators that do
+ * not vanish, radicands that are not negative, arguments of logarithms that are positive.
+ */
+final class SideConditions {
+
+  private final Tower tower;
+  private final Set<String> discharged = new LinkedHashSet<>();
+  private final Set<String> open = new LinkedHashSet<>();
+
+  SideConditions(Tower tower) {
+    this.tower = tower;
+  }
+
+  /** Conditions that follow from the known signs, as text. */
+  List<String> discharged() {
+    return List.copyOf(discharged);
+  }
+
+  /** Conditions that do not follow from the known signs, as text. */
+  List<String> open() {
+    return List.copyOf(open);
+  }
+
+  void requireNonzero(Polynomial polynomial) {
+    record(tower.signs().of(polynomial).isNonzero(), tower.toExpr(polynomial), "!= 0");
+  }
+
+  /**
+   * A radicand.
+   *
+   * @throws Refusal if it is known to be negative
+   */
+  void requireNonnegative(Element element) {
+    Sign sign = tower.signs().of(element);
+    if (sign == Sign.NEGATIVE) {
+      throw new Refusal(tower.toExpr(element) + " is negative, and its root is taken");
+    }
+    record(sign.isNonnegative(), tower.toExpr(element), ">= 0");
+  }
+
+  /**
+   * The argument of a logarithm.
+   *
+   * @throws Refusal if it is known not to be positive
+   */
+  void requirePositive(Element element) {
+    Sign sign = tower.signs().of(element);
+    if (sign.negate().isNonnegative()) {
+      throw new Refusal(tower.toExpr(element) + " is not positive where it has to be");
+    }
+    record(sign.isPositive(), tower.toExpr(element), "> 0");
+  }
+
+  private void record(boolean known, Expr expr, String relation) {
+    if (expr instanceof Expr.Num) {
+      return;
+    }
+    String text = expr + " " + relation;
+    if (known) {
+      discharged.add(text);
+      open.remove(text);
+    } else if (!discharged.contains(text)) {
+      open.add(text);
+    }
+  }
+}
