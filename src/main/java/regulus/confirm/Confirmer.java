@@ -1,7 +1,6 @@
 package regulus.confirm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -76,6 +75,10 @@ public final class Confirmer implements AutoCloseable {
    * @throws FlowInterruptedException if the thread is interrupted
    */
   public Confirmation confirm(Statement statement) {
+    return confirmExpanded(Expansion.expand(statement));
+  }
+
+  private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
       case Statement.Limit limit -> LimitTest.confirm(limit, instances, digits);
       case Statement.NoPotential claim -> ObstructionTest.confirm(claim, instances, digits);
@@ -173,8 +176,6 @@ public final class Confirmer implements AutoCloseable {
         || model.coordinatewise()) {
       return null;
     }
-    Map<String, Expr> initial = new LinkedHashMap<>();
-    model.initial().forEach((name, value) -> initial.put(Expr.initialName(name), value));
-    return model.components(claim.warp()).getFirst().substitute(initial);
+    return model.components(claim.warp()).getFirst();
   }
 }

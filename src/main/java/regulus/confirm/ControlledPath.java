@@ -90,6 +90,13 @@ final class ControlledPath {
     return w;
   }
 
+  /** Whether a coordinatewise flow from a start can bring the first output to a sign. */
+  boolean reachesSign(double[] start, int sign) {
+    double[] control = new double[predictor.dimension()];
+    control[0] = sign;
+    return oneWay(start, control, 100)[0] * sign > 0;
+  }
+
   private static double norm(double[] vector) {
     double sum = 0;
     for (double entry : vector) {

@@ -1,5 +1,8 @@
 package regulus.confirm;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.Numbers;
@@ -135,6 +138,49 @@ final class LinearAlgebra<T extends CalculusFieldElement<T>> {
     return true;
   }
 
+  /**
+   * The rank of some rows: the number of pivots of elimination with full pivoting above {@code
+   * 10^(-digits/2)} of the largest entry of their row.
+   *
+   * @throws InconclusiveException if there is no clear gap between pivots and rounding errors
+   */
+  int rank(List<T[]> rows) {
+    List<T[]> rest = new ArrayList<>();
+    for (T[] row : rows) {
+      double size = norm(row).getReal();
+      if (size > 0) {
+        rest.add(scale(row, numbers.field().getZero().add(1 / size)));
+      }
+    }
+    double least = Math.pow(10, -numbers.digits() / 3.0);
+    double noise = Math.pow(10, -numbers.digits() / 1.5);
+    for (int rank = 0; ; rank++) {
+      int pivotRow = -1;
+      int pivotColumn = -1;
+      double pivot = 0;
+      for (int i = 0; i < rest.size(); i++) {
+        for (int j = 0; j < rest.get(i).length; j++) {
+          if (rest.get(i)[j].norm() > pivot) {
+            pivot = rest.get(i)[j].norm();
+            pivotRow = i;
+            pivotColumn = j;
+          }
+        }
+      }
+      if (pivot < noise) {
+        return rank;
+      }
+      if (pivot < least) {
+        throw new InconclusiveException("no clear gap between pivots and rounding errors");
+      }
+      T[] row = rest.remove(pivotRow);
+      for (int i = 0; i < rest.size(); i++) {
+        T factor = rest.get(i)[pivotColumn].divide(row[pivotColumn]).negate();
+        rest.set(i, add(rest.get(i), factor, row));
+      }
+    }
+  }
+
   /** The part of {@code vector} that is orthogonal to all rows (Gram-Schmidt, twice). */
   T[] orthogonalPart(T[][] orthonormalRows, T[] vector) {
     T[] rest = vector;
@@ -183,6 +229,6 @@ final class LinearAlgebra<T extends CalculusFieldElement<T>> {
       }
       all[orthonormalRows.length + found] = scale(best, norm(best).reciprocal());
     }
-    return java.util.Arrays.copyOfRange(all, orthonormalRows.length, dimension);
+    return Arrays.copyOfRange(all, orthonormalRows.length, dimension);
   }
 }

@@ -95,7 +95,7 @@ public final class ComponentModel {
         .predictor()
         .forEach(
             (name, formula) -> {
-              Shaped shaped = expand(setting.expandDefinitions(formula));
+              Shaped shaped = expand(setting.expand(formula));
               if (shaped.vector()) {
                 declare(name, shaped.parts().size(), outputNames);
               } else {
@@ -204,7 +204,7 @@ public final class ComponentModel {
    * for each component.
    */
   public List<Expr> components(Expr formula) {
-    Expr expanded = setting.expandDefinitions(formula);
+    Expr expanded = setting.expand(formula);
     return coordinatewise() ? copies(expanded) : expand(expanded).parts();
   }
 
@@ -219,7 +219,7 @@ public final class ComponentModel {
 
   /** The copy of a coordinatewise formula for each coordinate. */
   private List<Expr> copies(Expr formula) {
-    Set<String> symbols = setting.expandDefinitions(formula).symbols();
+    Set<String> symbols = setting.expand(formula).symbols();
     List<Expr> copies = new ArrayList<>();
     for (int i = 1; i <= unknowns; i++) {
       Map<String, Expr> names = new LinkedHashMap<>();
@@ -228,7 +228,7 @@ public final class ComponentModel {
           names.put(name, Expr.symbol(component(name, i)));
         }
       }
-      copies.add(setting.expandDefinitions(formula).substitute(names));
+      copies.add(setting.expand(formula).substitute(names));
     }
     return copies;
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntBinaryOperator;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import regulus.kernel.Expr;
@@ -128,18 +129,23 @@ public final class Tape {
     /** {@code constant + sum of coefficient * value}; equal values are collected. */
     public int linear(Rational constant, List<Integer> values, List<Rational> coefficients) {
       Map<Integer, Rational> terms = new LinkedHashMap<>();
+      Rational total = constant;
       for (int i = 0; i < values.size(); i++) {
-        terms.merge(values.get(i), coefficients.get(i), Rational::plus);
+        if (isConstant(values.get(i))) {
+          total = total.plus(constantOf(values.get(i)).times(coefficients.get(i)));
+        } else {
+          terms.merge(values.get(i), coefficients.get(i), Rational::plus);
+        }
       }
       terms.values().removeIf(Rational::isZero);
-      if (constant.isZero() && terms.size() == 1) {
+      if (total.isZero() && terms.size() == 1) {
         var only = terms.entrySet().iterator().next();
         if (only.getValue().isOne()) {
           return only.getKey();
         }
       }
       return add(
-          new Node.Linear(constant, List.copyOf(terms.keySet()), List.copyOf(terms.values())));
+          new Node.Linear(total, List.copyOf(terms.keySet()), List.copyOf(terms.values())));
     }
 
     /** A constant. */
@@ -147,8 +153,24 @@ public final class Tape {
       return linear(value, List.of(), List.of());
     }
 
-    /** The product of two values. */
+    private boolean isConstant(int value) {
+      return value >= inputs
+          && nodes.get(value - inputs) instanceof Node.Linear linear
+          && linear.operands().isEmpty();
+    }
+
+    private Rational constantOf(int value) {
+      return ((Node.Linear) nodes.get(value - inputs)).constant();
+    }
+
+    /** The product of two values; a constant factor becomes a coefficient. */
     public int product(int left, int right) {
+      if (isConstant(left)) {
+        return scaled(constantOf(left), right);
+      }
+      if (isConstant(right)) {
+        return scaled(constantOf(right), left);
+      }
       return add(new Node.Product(Math.min(left, right), Math.max(left, right)));
     }
 
@@ -306,6 +328,43 @@ public final class Tape {
             case NORM -> throw new IllegalArgumentException("expected components, found Norm");
           };
       return close(self, argument, kind, derivative);
+    }
+
+    /**
+     * The derivative of a value with respect to an input.
+     *
+     * @param inner gives the derivatives of the operands
+     */
+    int derivative(int value, int input, IntBinaryOperator inner) {
+      if (value < inputs) {
+        return constant(value == input ? Rational.ONE : Rational.ZERO);
+      }
+      return switch (nodes.get(value - inputs)) {
+        case Node.Linear linear -> {
+          List<Integer> values = new ArrayList<>();
+          for (int operand : linear.operands()) {
+            values.add(inner.applyAsInt(operand, input));
+          }
+          yield linear(Rational.ZERO, values, linear.coefficients());
+        }
+        case Node.Product product -> {
+          int left = product(inner.applyAsInt(product.left(), input), product.right());
+          int right = product(product.left(), inner.applyAsInt(product.right(), input));
+          yield linear(
+              Rational.ZERO, List.of(left, right), List.of(Rational.ONE, Rational.ONE));
+        }
+        case Node.Quotient quotient -> {
+          int shrink = product(value, inner.applyAsInt(quotient.right(), input));
+          int top =
+              linear(
+                  Rational.ZERO,
+                  List.of(inner.applyAsInt(quotient.left(), input), shrink),
+                  List.of(Rational.ONE, Rational.MINUS_ONE));
+          yield quotient(top, quotient.right());
+        }
+        case Node.Function function ->
+            product(function.derivative(), inner.applyAsInt(function.argument(), input));
+      };
     }
 
     /** Takes a place on the tape for a function whose derivative is not there yet. */
