@@ -2,23 +2,20 @@ package regulus.claim;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The kinds of claims that can be written. */
 enum ClaimKind {
-  CONSERVED("conserved", Optional.empty()),
-  LAWS("laws", Optional.empty()),
-  MIRROR("mirror", Optional.of("potential")),
-  REGULARIZER("regularizer", Optional.of("potential")),
-  LIMIT("limit", Optional.of("is")),
-  NO_POTENTIAL("no-potential", Optional.empty());
+  CONSERVED("conserved"),
+  LAWS("laws"),
+  MIRROR("mirror"),
+  REGULARIZER("regularizer"),
+  LIMIT("limit"),
+  NO_POTENTIAL("no-potential");
 
   private final String word;
-  private final Optional<String> mainKey;
 
-  ClaimKind(String word, Optional<String> mainKey) {
+  ClaimKind(String word) {
     this.word = word;
-    this.mainKey = mainKey;
   }
 
   /** The key of a claim of this kind. */
@@ -26,9 +23,9 @@ enum ClaimKind {
     return word;
   }
 
-  /** The key that a formula stands for where the body could be a mapping. */
-  Optional<String> mainKey() {
-    return mainKey;
+  /** Whether a formula as the body of a claim of this kind is its potential. */
+  boolean hasPotential() {
+    return this == MIRROR || this == REGULARIZER;
   }
 
   static List<String> words() {

@@ -13,7 +13,7 @@ final class Dependencies {
   static final int MOST = 200;
 
   /** The most symbols and operations of a formula in which all names are replaced. */
-  static final int LARGEST = 100_000;
+  static final int LARGEST = 10_000;
 
   /**
    * A named formula.

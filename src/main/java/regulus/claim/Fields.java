@@ -36,7 +36,10 @@ final class Fields {
             entry.key().position(),
             "a key of " + what,
             "unknown key `" + key + "`",
-            Spelling.remedy(key, known, "use one of " + String.join(", ", known)));
+            Spelling.remedy(
+                key,
+                known,
+                known.isEmpty() ? "remove it" : "use one of " + String.join(", ", known)));
       }
     }
     return new Fields(what, mapping);

@@ -19,16 +19,32 @@ final class FlowBrackets {
     return character == OPEN || character == CLOSE;
   }
 
-  /** The text with the brackets of {@code name[...]} replaced. The argument is not modified. */
+  /**
+   * The text with the brackets of {@code name[...]} replaced where both stand in one scalar. The
+   * argument is not modified.
+   */
   static int[] mask(int[] text) {
     int[] masked = Arrays.copyOf(text, text.length);
-    for (int i = 1; i < text.length; i++) {
-      if (text[i] == '[' && isLetterOrDigit(text[i - 1])) {
-        int close = closing(text, i);
-        if (close > 0) {
-          masked[i] = OPEN;
-          masked[close] = CLOSE;
+    int[] open = new int[text.length];
+    int depth = 0;
+    for (int i = 0; i < text.length; i++) {
+      switch (text[i]) {
+        case '[' -> {
+          boolean ofName = i > 0 && isLetterOrDigit(text[i - 1]);
+          depth = ofName ? depth : 0;
+          if (ofName) {
+            open[depth++] = i;
+          }
         }
+        case ']' -> {
+          if (depth > 0) {
+            depth--;
+            masked[open[depth]] = OPEN;
+            masked[i] = CLOSE;
+          }
+        }
+        case ',', '{', '}', '"', '\'', '#', '\n', '\r' -> depth = 0;
+        default -> {}
       }
     }
     return masked;
@@ -36,32 +52,6 @@ final class FlowBrackets {
 
   static String unmask(String text) {
     return text.replace((char) OPEN, '[').replace((char) CLOSE, ']');
-  }
-
-  /** The index of the bracket that closes the one at {@code open} in the same scalar, or -1. */
-  private static int closing(int[] text, int open) {
-    int depth = 0;
-    for (int i = open; i < text.length; i++) {
-      switch (text[i]) {
-        case '[' -> {
-          if (!isLetterOrDigit(text[i - 1])) {
-            return -1;
-          }
-          depth++;
-        }
-        case ']' -> {
-          depth--;
-          if (depth == 0) {
-            return i;
-          }
-        }
-        case ',', '{', '}', '"', '\'', '#', '\n', '\r' -> {
-          return -1;
-        }
-        default -> {}
-      }
-    }
-    return -1;
   }
 
   private static boolean isLetterOrDigit(int c) {

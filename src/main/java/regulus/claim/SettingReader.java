@@ -40,7 +40,7 @@ final class SettingReader {
     Model model = ModelReader.read(file.require("model"), declarations);
     Map<String, ConstantKind> constants = constants(model);
     Map<String, Expr> initial = initial();
-    Map<String, Expr> definitions = definitions();
+    Map<String, Expr> definitions = definitions(initial);
     List<Assumption> assumptions = new ArrayList<>();
     Optional<Yaml> assume = file.get("assume");
     if (assume.isPresent()) {
@@ -169,7 +169,7 @@ final class SettingReader {
     return key.text();
   }
 
-  private Map<String, Expr> definitions() throws ClaimException {
+  private Map<String, Expr> definitions(Map<String, Expr> initial) throws ClaimException {
     Map<String, Named> written = new LinkedHashMap<>();
     Optional<Yaml> node = file.get("define");
     if (node.isPresent()) {
@@ -184,9 +184,16 @@ final class SettingReader {
         written.put(entry.key().text(), new Named(entry.key().position(), formula));
       }
     }
+    // Initial values count too where definitions contain them.
+    Map<String, Named> all = new LinkedHashMap<>();
+    initial.forEach(
+        (parameter, value) ->
+            all.put(Expr.initialName(parameter), new Named(file.position(), value)));
+    all.putAll(written);
     Map<String, Expr> sorted = new LinkedHashMap<>();
-    Dependencies.sorted("definitions", written)
+    Dependencies.sorted("definitions", all)
         .forEach((name, named) -> sorted.put(name, named.formula()));
+    sorted.keySet().retainAll(written.keySet());
     return sorted;
   }
 }

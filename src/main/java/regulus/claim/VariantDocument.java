@@ -36,6 +36,13 @@ final class VariantDocument {
     Setting setting = SettingReader.read(file, declarations);
     Claim claim =
         ClaimBuilder.of(original.id(), setting, declarations, file.require("claims")).claim(of);
+    if (original.claim(of).map(Claim::statement).equals(Optional.of(claim.statement()))) {
+      throw new ClaimException(
+          variant.position(),
+          "a variant that differs from the claim `" + of + "`",
+          "the claim itself",
+          "correct the variant: it states what the claim states");
+    }
     return renamed(claim, of + "." + id, variant);
   }
 
@@ -124,7 +131,10 @@ final class VariantDocument {
     return id != null && id.value() instanceof Yaml.Scalar scalar && scalar.text().equals(of);
   }
 
-  /** The new body of a claim; where both bodies have keys, the old entries stay. */
+  /**
+   * The new body of a claim. A formula or word replaces the old body; keys replace or join those of
+   * the old body, where a formula counts as {@code potential}.
+   */
   private Yaml.Entry body(Yaml.Mapping claim, Yaml.Entry change) throws ClaimException {
     String kind = change.key().text();
     Yaml.Entry before = claim.entries().get(kind);
@@ -135,21 +145,20 @@ final class VariantDocument {
           "`" + kind + "`",
           "write the key of that claim");
     }
-    Optional<String> main = ClaimKind.named(kind).mainKey();
-    if (main.isEmpty()) {
+    if (!(change.value() instanceof Yaml.Mapping added)) {
       return change;
     }
-    Yaml.Mapping added = keyed(change, main.get());
-    return new Yaml.Entry(change.key(), keyed(before, main.get()).with(added));
+    if (before.value() instanceof Yaml.Mapping old) {
+      return new Yaml.Entry(change.key(), old.with(added));
+    }
+    return ClaimKind.named(kind).hasPotential() && before.value() instanceof Yaml.Scalar formula
+        ? new Yaml.Entry(change.key(), potential(formula).with(added))
+        : change;
   }
 
-  /** A body as a mapping: a scalar is the value of the body's main key. */
-  private static Yaml.Mapping keyed(Yaml.Entry body, String main) throws ClaimException {
-    if (body.value() instanceof Yaml.Scalar scalar) {
-      PositionedText name = PositionedText.of(scalar.position().file(), main);
-      Yaml.Scalar key = new Yaml.Scalar(scalar.position(), name);
-      return new Yaml.Mapping(scalar.position(), Map.of(main, new Yaml.Entry(key, scalar)));
-    }
-    return Fields.mapping(body.value(), "`" + body.key().text() + "`");
+  private static Yaml.Mapping potential(Yaml.Scalar formula) throws ClaimException {
+    PositionedText word = PositionedText.of(formula.position().file(), "potential");
+    Yaml.Scalar key = new Yaml.Scalar(formula.position(), word);
+    return new Yaml.Mapping(formula.position(), Map.of("potential", new Yaml.Entry(key, formula)));
   }
 }

@@ -1,17 +1,18 @@
 /**
- * Gradient flows as differential equations, and the means to integrate them to many digits.
+ * Gradient flow of a linear predictor, integrated to any number of digits.
  *
- * <p>For a predictor {@code w = G(theta)} and a loss {@code L(w)} the flow is
+ * <p>The road from a {@link regulus.kernel.Setting} to numbers:
  *
- * <pre>{@code
- * theta'(t) = -J(theta(t))^T grad L(w(t)),   J = dG/dtheta,   theta(0) given
- * }</pre>
+ * <ol>
+ *   <li>{@link regulus.flow.ComponentModel} writes the model out in scalar components.
+ *   <li>{@link regulus.flow.GradientFlow} adds the data of a least squares problem and holds the
+ *       equations of motion as a {@link regulus.flow.Tape}.
+ *   <li>{@link regulus.flow.TaylorIntegrator} follows them over any number type of {@link
+ *       regulus.flow.Numbers}, usually {@link regulus.flow.Real}.
+ * </ol>
  *
- * <p>Right-hand sides are written once and run over any number type of Hipparchus: doubles for a
- * first look, decimal numbers of a chosen length where digits are to be counted. Integrators are
- * field integrators of Hipparchus; the one of this package expands the solution in a Taylor series
- * whose order grows with the digits that are asked for, since a method of fixed order pays for each
- * further digit with ever smaller steps.
+ * <p>{@link regulus.flow.Evaluator} is the one place where a formula meets numbers, and it says
+ * where a formula is undefined.
  */
 @NullMarked
 package regulus.flow;

@@ -1,0 +1,24 @@
+package regulus.confirm;
+
+import java.util.List;
+
+/**
+ * What numbers say of a statement, and the measurements that say it. The same statement and the
+ * same instances give an equal confirmation.
+ *
+ * @param status agreement or contradiction
+ * @param digits the digits to which all residuals vanish, at most those asked for; 0 unless {@link
+ *     Status#AGREES}
+ * @param measurements in the order in which they were decided
+ * @param summary one sentence
+ * @param witness for a contradiction or an undefined formula, what to run again to see it;
+ *     otherwise empty
+ */
+public record Confirmation(
+    Status status, int digits, List<Measurement> measurements, String summary, String witness) {
+
+  /** Copies the list. */
+  public Confirmation {
+    measurements = List.copyOf(measurements);
+  }
+}

@@ -1,0 +1,67 @@
+package regulus.confirm;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import regulus.kernel.Assumption;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+
+/**
+ * Writes definitions out. Statements that differ only in definitions then share one setting, and
+ * with it one flow.
+ */
+final class Expansion {
+
+  private Expansion() {}
+
+  /** The statement with every defined symbol replaced, and no definitions left. */
+  static Statement expand(Statement statement) {
+    Setting old = statement.setting();
+    Setting setting = expand(old);
+    UnaryOperator<Expr> write = old::expand;
+    return switch (statement) {
+      case Statement.Conserved s -> new Statement.Conserved(setting, write.apply(s.quantity()));
+      case Statement.CompleteLaws s ->
+          new Statement.CompleteLaws(setting, s.laws().stream().map(write).toList());
+      case Statement.Metric s -> new Statement.Metric(setting, write.apply(s.metric()));
+      case Statement.MirrorFlow s ->
+          new Statement.MirrorFlow(setting, write.apply(s.potential()), write.apply(s.warp()));
+      case Statement.Regularizer s ->
+          new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
+      case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
+      case Statement.Limit s -> s;
+    };
+  }
+
+  private static Setting expand(Setting setting) {
+    Map<String, Expr> initial = new LinkedHashMap<>();
+    setting.initial().forEach((name, value) -> initial.put(name, setting.expand(value)));
+    List<Assumption> assumptions =
+        setting.assumptions().stream()
+            .map(
+                assumption ->
+                    new Assumption(
+                        setting.expand(assumption.left()),
+                        assumption.relation(),
+                        setting.expand(assumption.right())))
+            .toList();
+    return new Setting(
+        expand(setting, setting.model()), setting.constants(), initial, assumptions, Map.of());
+  }
+
+  private static Model expand(Setting setting, Model model) {
+    return switch (model) {
+      case Model.Coordinatewise m ->
+          new Model.Coordinatewise(m.parameters(), m.output(), setting.expand(m.predictor()));
+      case Model.Joint m -> {
+        Map<String, Expr> predictor = new LinkedHashMap<>();
+        m.predictor().forEach((name, value) -> predictor.put(name, setting.expand(value)));
+        yield new Model.Joint(m.vectors(), m.scalars(), predictor);
+      }
+    };
+  }
+}

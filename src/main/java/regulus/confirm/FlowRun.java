@@ -1,0 +1,224 @@
+package regulus.confirm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.ode.FieldExpandableODE;
+import org.hipparchus.ode.FieldODEState;
+import org.hipparchus.ode.FieldODEStateAndDerivative;
+import org.hipparchus.ode.ODEState;
+import org.hipparchus.ode.events.Action;
+import org.hipparchus.ode.events.FieldODEStepEndHandler;
+import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
+import org.hipparchus.ode.sampling.FieldODEStateInterpolator;
+import org.hipparchus.ode.sampling.FieldODEStepHandler;
+import org.hipparchus.util.Binary64;
+import org.hipparchus.util.MathArrays;
+import org.jspecify.annotations.Nullable;
+import regulus.flow.GradientFlow;
+import regulus.flow.Numbers;
+import regulus.flow.PlainFlow;
+import regulus.flow.Real;
+import regulus.flow.StepBudgetException;
+import regulus.flow.TaylorIntegrator;
+import regulus.flow.UndefinedException;
+import regulus.kernel.Expr;
+import regulus.kernel.Rational;
+
+/**
+ * One flow in two precisions: by Taylor series to the digits asked for, and by Hipparchus'
+ * Dormand-Prince 8(5,3) in double precision with tolerance {@code 1e-13}, through the same times.
+ *
+ * <p>The limit: integration stops where {@code |Xw - y| < 10^-(digits/2 + 2)}; Gauss-Newton steps
+ * of least norm, {@code delta = -A^+ (Xw - y)} with {@code A = X J}, go the rest of the way. Their
+ * direction lies in the range of {@code J^T X^T}, as the flow's does, so that they leave the level
+ * set of the conservation laws only by the square of their length, {@code 10^-(digits + 4)}.
+ *
+ * @param high the trajectory to {@code digits} digits
+ * @param low the trajectory in double precision
+ * @param digits decimal digits of the precise trajectory
+ */
+record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
+
+  /** Digits carried beyond those asked for. */
+  static final int GUARD_DIGITS = 12;
+
+  private static final int CHECKPOINTS = 8;
+  private static final int STEP_BUDGET = 600;
+  private static final int LONGEST = 1 << 20;
+  private static final double LOW_RESIDUAL = 1e-9;
+  private static final double LOW_TOLERANCE = 1e-13;
+  private static final int NEWTON_STEPS = 8;
+
+  /** Integrates. */
+  static FlowRun of(Sample sample, @Nullable Expr warp, int digits) {
+    GradientFlow flow =
+        new GradientFlow(sample.model(), sample.values(), sample.design(), sample.targets(), warp);
+    Numbers<Real> reals = Numbers.reals(digits + GUARD_DIGITS);
+    List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
+    Values<Real> start = sample.start(reals);
+    String failure = integrate(flow, reals, initialState(flow, start), digits, states);
+    List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, reals, states);
+    List<Real[]> checkpoints =
+        chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
+    Trajectory<Real> high =
+        finish(
+            new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure),
+            states.getLast().getPrimaryState(),
+            digits + 4);
+    double[] times = chosen.stream().mapToDouble(state -> state.getTime().getReal()).toArray();
+    return new FlowRun(high, low(sample, flow, warp, times, failure), digits);
+  }
+
+  private static <T extends CalculusFieldElement<T>> T[] initialState(
+      GradientFlow flow, Values<T> start) {
+    T[] state =
+        MathArrays.buildArray(start.numbers().field(), flow.parameters() + flow.equations());
+    for (int p = 0; p < flow.parameters(); p++) {
+      state[p] = start.value(Expr.initial(flow.model().parameters().get(p)));
+    }
+    return state;
+  }
+
+  /** Fills {@code states} with the ends of all steps; returns why the limit is out of reach. */
+  private static String integrate(
+      GradientFlow flow,
+      Numbers<Real> reals,
+      Real[] initial,
+      int digits,
+      List<FieldODEStateAndDerivative<Real>> states) {
+    double threshold = -(digits / 2 + 2);
+    TaylorIntegrator<Real> integrator =
+        new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
+    integrator.addStepHandler(
+        new FieldODEStepHandler<Real>() {
+          @Override
+          public void handleStep(FieldODEStateInterpolator<Real> interpolator) {
+            if (states.isEmpty()) {
+              states.add(interpolator.getPreviousState());
+            }
+            states.add(interpolator.getCurrentState());
+          }
+        });
+    integrator.addStepEndHandler(
+        new FieldODEStepEndHandler<Real>() {
+          @Override
+          public Action stepEndOccurred(FieldODEStateAndDerivative<Real> state, boolean forward) {
+            return logResidual(flow, reals, state.getPrimaryState()) < threshold
+                ? Action.STOP
+                : Action.CONTINUE;
+          }
+        });
+    try {
+      integrator.integrate(
+          new FieldExpandableODE<>(flow.equation(reals)),
+          new FieldODEState<>(reals.field().getZero(), initial),
+          reals.of(LONGEST));
+      return "";
+    } catch (StepBudgetException | UndefinedException e) {
+      return "the flow did not reach zero loss: " + e.getMessage();
+    }
+  }
+
+  private static double logResidual(GradientFlow flow, Numbers<Real> reals, Real[] state) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (Real entry : flow.at(reals, state).residual()) {
+      largest = Math.max(largest, entry.log10Abs());
+    }
+    return largest;
+  }
+
+  /** States evenly spread over the steps up to a residual that doubles can still resolve. */
+  private static List<FieldODEStateAndDerivative<Real>> choose(
+      GradientFlow flow, Numbers<Real> reals, List<FieldODEStateAndDerivative<Real>> states) {
+    int last = 1;
+    while (last < states.size() - 1
+        && logResidual(flow, reals, states.get(last).getPrimaryState())
+            > Math.log10(LOW_RESIDUAL)) {
+      last++;
+    }
+    List<FieldODEStateAndDerivative<Real>> chosen = new ArrayList<>();
+    int previous = -1;
+    for (int i = 0; i < CHECKPOINTS; i++) {
+      int index = Math.round((float) i * last / (CHECKPOINTS - 1));
+      if (index > previous) {
+        chosen.add(states.get(index));
+        previous = index;
+      }
+    }
+    return chosen;
+  }
+
+  private static Trajectory<Binary64> low(
+      Sample sample, GradientFlow flow, @Nullable Expr warp, double[] times, String failure) {
+    Numbers<Binary64> doubles = Numbers.binary64();
+    Values<Binary64> start = sample.start(doubles);
+    DormandPrince853Integrator integrator =
+        new DormandPrince853Integrator(1e-12, 1e3, LOW_TOLERANCE, LOW_TOLERANCE);
+    PlainFlow equations = new PlainFlow(flow, sample.values(), warp);
+    Binary64[] initial = initialState(flow, start);
+    double[] state = Arrays.stream(initial).mapToDouble(Binary64::getReal).toArray();
+    List<Binary64[]> checkpoints = new ArrayList<>();
+    checkpoints.add(initial);
+    String note = failure;
+    try {
+      for (int i = 1; i < times.length; i++) {
+        state =
+            integrator
+                .integrate(equations, new ODEState(times[i - 1], state), times[i])
+                .getPrimaryState();
+        checkpoints.add(boxed(state));
+      }
+    } catch (MathRuntimeException e) {
+      note = "Dormand-Prince gave up: " + e.getMessage();
+    }
+    return finish(
+        new Trajectory<>(sample, flow, doubles, start, checkpoints, null, note), boxed(state), 14);
+  }
+
+  private static Binary64[] boxed(double[] state) {
+    return Arrays.stream(state).mapToObj(Binary64::new).toArray(Binary64[]::new);
+  }
+
+  /** The trajectory with its limit, from a state near it. */
+  private static <T extends CalculusFieldElement<T>> Trajectory<T> finish(
+      Trajectory<T> trajectory, T[] nearby, int digits) {
+    if (!trajectory.note().isEmpty()) {
+      return trajectory;
+    }
+    LinearAlgebra<T> algebra = trajectory.algebra();
+    T[][] design = trajectory.design();
+    T[] state = nearby;
+    double size = 1;
+    for (Rational target : trajectory.flow().targets()) {
+      size += Math.abs(Sampler.toDouble(target));
+    }
+    for (int step = 0; step < NEWTON_STEPS; step++) {
+      GradientFlow.Point<T> point = trajectory.flow().at(trajectory.numbers(), state);
+      if (algebra.norm(point.residual()).getReal() < size * Math.pow(10, -digits)) {
+        return withLimit(trajectory, state, "");
+      }
+      T[][] a = algebra.multiply(design, point.jacobian());
+      T[] multipliers;
+      try {
+        multipliers = algebra.solve(algebra.gram(a), point.residual());
+      } catch (ArithmeticException e) {
+        return withLimit(trajectory, null, "Gauss-Newton met a singular matrix");
+      }
+      T[] back = algebra.multiplyTransposed(a, multipliers);
+      state = state.clone();
+      for (int p = 0; p < back.length; p++) {
+        state[p] = state[p].subtract(back[p]);
+      }
+    }
+    return withLimit(trajectory, null, "Gauss-Newton did not converge");
+  }
+
+  private static <T extends CalculusFieldElement<T>> Trajectory<T> withLimit(
+      Trajectory<T> t, T @Nullable [] limit, String note) {
+    return new Trajectory<>(
+        t.sample(), t.flow(), t.numbers(), t.start(), t.checkpoints(), limit, note);
+  }
+}

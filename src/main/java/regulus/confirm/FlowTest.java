@@ -1,0 +1,28 @@
+package regulus.confirm;
+
+import org.hipparchus.CalculusFieldElement;
+
+/** A number that is zero for every flow if a statement is true. */
+interface FlowTest {
+
+  /** The test's name in measurements. */
+  String name();
+
+  /** Whether the test looks at the limit of the flow. */
+  default boolean needsLimit() {
+    return false;
+  }
+
+  /** Whether the test looks at {@code Int kappa g dt} for a {@code kappa} other than 1. */
+  default boolean needsWarp() {
+    return false;
+  }
+
+  /**
+   * The residual, normalized so that it is of order 1 for a statement that is plainly false.
+   *
+   * @throws regulus.flow.UndefinedException if a formula of the statement has no value
+   * @throws InconclusiveException if the test cannot be carried out
+   */
+  <T extends CalculusFieldElement<T>> double residual(Trajectory<T> trajectory);
+}

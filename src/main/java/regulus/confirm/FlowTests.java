@@ -1,0 +1,185 @@
+package regulus.confirm;
+
+import java.util.List;
+import org.hipparchus.CalculusFieldElement;
+import regulus.flow.GradientFlow;
+import regulus.kernel.Expr;
+import regulus.kernel.Statement;
+
+/** Tests of conservation laws, metrics and mirror flows. */
+final class FlowTests {
+
+  private FlowTests() {}
+
+  static List<FlowTest> of(Statement.Conserved claim) {
+    return List.of(new Lie(List.of(claim.quantity())), new Drift(claim.quantity()));
+  }
+
+  static List<FlowTest> of(Statement.Metric claim) {
+    return List.of(new MetricAlong(claim.metric()));
+  }
+
+  /** The integral is tested where one number {@code kappa} drives all coordinates. */
+  static List<FlowTest> of(Statement.MirrorFlow claim, boolean coordinatewise) {
+    return coordinatewise && !claim.warp().equals(Expr.ONE)
+        ? List.of(new MirrorLocal(claim))
+        : List.of(new MirrorLocal(claim), new MirrorAlong(claim));
+  }
+
+  /**
+   * The largest change of a quantity along the flow, over {@code |h| + sum |theta_p dh/dtheta_p|}
+   * at the start.
+   */
+  private record Drift(Expr quantity) implements FlowTest {
+    @Override
+    public String name() {
+      return "drift";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      List<String> parameters = t.flow().model().parameters();
+      double worst = 0;
+      for (Expr part : t.flow().model().componentsInParameters(quantity)) {
+        Values<T> first = t.at(t.checkpoints().getFirst());
+        T value = first.value(part);
+        T[] gradient = first.gradient(part, parameters);
+        double size = value.norm();
+        for (int p = 0; p < gradient.length; p++) {
+          size += gradient[p].multiply(t.checkpoints().getFirst()[p]).norm();
+        }
+        for (T[] state : t.checkpoints()) {
+          double change = t.at(state).value(part).subtract(value).norm();
+          worst = Math.max(worst, change == 0 ? 0 : change / size);
+        }
+      }
+      return worst;
+    }
+  }
+
+  /**
+   * {@code |<grad h, grad G_j>| / (|grad h| |grad G_j|)} at states along the flow, for each output
+   * {@code G_j}: what every loss asks for, not only this one.
+   */
+  record Lie(List<Expr> quantities) implements FlowTest {
+    @Override
+    public String name() {
+      return "Lie derivative";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      LinearAlgebra<T> algebra = t.algebra();
+      List<String> parameters = t.flow().model().parameters();
+      double worst = 0;
+      for (T[] state : t.checkpoints()) {
+        Values<T> at = t.at(state);
+        T[][] jacobian = t.flow().at(t.numbers(), state).jacobian();
+        for (Expr quantity : quantities) {
+          for (Expr part : t.flow().model().componentsInParameters(quantity)) {
+            T[] gradient = at.gradient(part, parameters);
+            double size = algebra.norm(gradient).getReal();
+            for (T[] row : jacobian) {
+              double product = algebra.dot(gradient, row).norm();
+              if (product != 0) {
+                worst = Math.max(worst, product / size / algebra.norm(row).getReal());
+              }
+            }
+          }
+        }
+      }
+      return worst;
+    }
+  }
+
+  /** {@code |J_j J_j^T - metric| / J_j J_j^T} at states along a coordinatewise flow. */
+  private record MetricAlong(Expr metric) implements FlowTest {
+    @Override
+    public String name() {
+      return "metric";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      double worst = 0;
+      List<Expr> parts = t.flow().model().components(metric);
+      for (T[] state : t.checkpoints()) {
+        GradientFlow.Point<T> point = t.flow().at(t.numbers(), state);
+        Values<T> at = t.start().with(t.flow().model().outputNames(), point.w());
+        for (int j = 0; j < parts.size(); j++) {
+          T square = t.algebra().dot(point.jacobian()[j], point.jacobian()[j]);
+          T difference = at.value(parts.get(j)).subtract(square);
+          worst = Math.max(worst, difference.norm() / square.norm());
+        }
+      }
+      return worst;
+    }
+  }
+
+  /**
+   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow: the
+   * derivative of the mirror flow's equation, for every loss.
+   */
+  private record MirrorLocal(Statement.MirrorFlow claim) implements FlowTest {
+    @Override
+    public String name() {
+      return "metric";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      LinearAlgebra<T> algebra = t.algebra();
+      Potential potential = new Potential(t.flow().model(), claim.potential());
+      List<Expr> warps = t.flow().model().components(claim.warp());
+      double worst = 0;
+      for (T[] state : t.checkpoints()) {
+        GradientFlow.Point<T> point = t.flow().at(t.numbers(), state);
+        Values<T> at = t.start().with(t.flow().model().outputNames(), point.w());
+        T[][] product =
+            algebra.multiply(
+                potential.hessian(t.start(), point.w()), algebra.gram(point.jacobian()));
+        double size = 0;
+        double defect = 0;
+        for (int i = 0; i < product.length; i++) {
+          T warp = at.value(warps.get(warps.size() == 1 ? 0 : i));
+          product[i][i] = product[i][i].subtract(warp);
+          size = Math.max(size, warp.norm());
+          for (T entry : product[i]) {
+            defect = Math.max(defect, entry.norm());
+          }
+        }
+        worst = Math.max(worst, defect / size);
+      }
+      return worst;
+    }
+  }
+
+  /** {@code |grad phi(w(t)) - grad phi(w0) - Int kappa g dt|} over its largest first term. */
+  private record MirrorAlong(Statement.MirrorFlow claim) implements FlowTest {
+    @Override
+    public String name() {
+      return "trajectory";
+    }
+
+    @Override
+    public boolean needsWarp() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      LinearAlgebra<T> algebra = t.algebra();
+      Potential potential = new Potential(t.flow().model(), claim.potential());
+      T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
+      double worst = 0;
+      double size = 0;
+      for (T[] state : t.checkpoints()) {
+        T[] dual = algebra.subtract(potential.gradient(t.start(), t.outputs(state)), first);
+        T[] difference = algebra.subtract(dual, t.accumulatedForce(state));
+        worst = Math.max(worst, algebra.norm(difference).getReal());
+        size = Math.max(size, algebra.norm(dual).getReal());
+      }
+      return worst == 0 ? 0 : worst / size;
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package regulus.confirm;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import regulus.claim.Instance;
+import regulus.flow.ComponentModel;
+import regulus.flow.Numbers;
+import regulus.flow.PlainPredictor;
+import regulus.flow.Real;
+import regulus.flow.UndefinedException;
+import regulus.kernel.Expr;
+import regulus.kernel.Rational;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+
+/**
+ * Follows a ratio {@code r = of / is} to symbol values {@code S = 10^8, 10^16, 10^32, 10^64} or
+ * their inverses.
+ *
+ * <p>A ratio {@code 1 + C/S^p} or {@code 1 + C/log S} has the extrapolated value {@code L = 2
+ * r(S^2) - r(S) = 1} up to powers of {@code 1/S}. It agrees if {@code |L - 1| < 1e-6} at the end;
+ * it contradicts if its steps grow, or if the last two extrapolated values agree with each other
+ * and not with 1. Corrections such as {@code log log S / log S} are inconclusive.
+ */
+final class LimitTest {
+
+  private static final int[] POWERS = {8, 16, 32, 64};
+
+  private static final int FEWEST_DIGITS = 60;
+  private static final int MOST_DIGITS = 16 * FEWEST_DIGITS;
+  private static final double SAME = 1e-20;
+  private static final Numbers<Real> NUMBERS = Numbers.reals(FEWEST_DIGITS);
+  private static final double CLOSE = 1e-6;
+  private static final double APART = 1e-2;
+
+  private LimitTest() {}
+
+  static Confirmation confirm(Statement.Limit claim, List<Instance> instances, int digits) {
+    List<Verdicts.OfInstance> verdicts = new ArrayList<>();
+    for (Instance instance : instances) {
+      try {
+        verdicts.add(inInstance(claim, instance, digits));
+      } catch (SamplingException e) {
+        verdicts.add(Verdicts.notRun(instance, "could not sample: " + e.getMessage()));
+      } catch (InconclusiveException e) {
+        verdicts.add(
+            new Verdicts.OfInstance(
+                Status.INCONCLUSIVE, 0, List.of(), String.valueOf(e.getMessage()), ""));
+      }
+      if (verdicts.getLast().status() == Status.CONTRADICTS) {
+        break;
+      }
+    }
+    return Verdicts.combine(verdicts, digits);
+  }
+
+  private static Verdicts.OfInstance inInstance(
+      Statement.Limit claim, Instance instance, int digits) {
+    Setting free = withSymbolFree(claim);
+    ComponentModel model = ComponentModel.of(free, instance.unknowns(), instance.sizes());
+    Expr of = model.components(write(claim, claim.of())).getFirst();
+    Expr is = model.components(write(claim, claim.is())).getFirst();
+    String symbol = ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
+    Map<String, Rational> values = new LinkedHashMap<>(Sampler.values(claim.setting(), instance));
+    List<Measurement> measurements = new ArrayList<>();
+    List<String> undefined = new ArrayList<>();
+    int reached = digits;
+    for (Map<String, Rational> outputs : outputs(model, values, instance)) {
+      Map<String, Rational> point = new LinkedHashMap<>(values);
+      point.putAll(outputs);
+      String where = Verdicts.describe(instance) + ", " + named(of, is, symbol, point);
+      try {
+        Ratios ratios = ratios(claim, of, is, symbol, point);
+        measurements.add(ratios.measurement(instance, outputs));
+        switch (ratios.status()) {
+          case AGREES -> reached = Math.min(reached, ratios.digits());
+          case CONTRADICTS -> {
+            return new Verdicts.OfInstance(
+                Status.CONTRADICTS, 0, measurements, ratios.text(), ratios.text() + " in " + where);
+          }
+          case INCONCLUSIVE, UNDEFINED, NOT_RUN -> {
+            return new Verdicts.OfInstance(Status.INCONCLUSIVE, 0, measurements, ratios.text(), "");
+          }
+        }
+      } catch (UndefinedException e) {
+        undefined.add(e.getMessage() + " in " + where);
+      }
+    }
+    if (measurements.isEmpty() && !undefined.isEmpty()) {
+      return new Verdicts.OfInstance(
+          Status.UNDEFINED, 0, measurements, undefined.getFirst(), undefined.getFirst());
+    }
+    return new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "");
+  }
+
+  private static Map<String, Rational> named(
+      Expr of, Expr is, String symbol, Map<String, Rational> point) {
+    Map<String, Rational> used = new LinkedHashMap<>(point);
+    used.keySet()
+        .removeIf(
+            name ->
+                name.equals(symbol)
+                    || !(of.symbols().contains(name) || is.symbols().contains(name)));
+    return used;
+  }
+
+  /** The setting in which the symbol that moves is a constant and nothing is defined. */
+  private static Setting withSymbolFree(Statement.Limit claim) {
+    Setting setting = claim.setting();
+    Map<String, Setting.ConstantKind> constants = new LinkedHashMap<>(setting.constants());
+    constants.putIfAbsent(claim.symbol(), Setting.ConstantKind.SHARED);
+    Map<String, Expr> initial = new LinkedHashMap<>();
+    setting.initial().forEach((name, value) -> initial.put(name, write(claim, value)));
+    return new Setting(setting.model(), constants, initial, List.of(), Map.of());
+  }
+
+  /** The formula with all definitions written out but that of the symbol that moves. */
+  private static Expr write(Statement.Limit claim, Expr formula) {
+    Map<String, Expr> definitions = new LinkedHashMap<>(claim.setting().definitions());
+    definitions.remove(claim.symbol());
+    Expr written = formula;
+    for (int i = 0; i < definitions.size(); i++) {
+      written = written.substitute(definitions);
+    }
+    return written;
+  }
+
+  /** Outputs of both signs, as far as a coordinatewise flow reaches them. */
+  private static List<Map<String, Rational>> outputs(
+      ComponentModel model, Map<String, Rational> values, Instance instance) {
+    SplittableRandom random = new SplittableRandom(instance.seed() + 1L);
+    List<Map<String, Rational>> outputs = new ArrayList<>();
+    for (int sign : new int[] {1, -1}) {
+      Map<String, Rational> output = new LinkedHashMap<>();
+      for (String name : model.outputNames()) {
+        output.put(name, Rational.of(sign * (long) random.nextInt(4, 16), 7));
+      }
+      if (!model.coordinatewise() || reaches(model, values, sign)) {
+        outputs.add(output);
+      }
+    }
+    return outputs;
+  }
+
+  private static boolean reaches(ComponentModel model, Map<String, Rational> values, int sign) {
+    Values<Real> start = Sample.start(NUMBERS, model, values);
+    double[] theta =
+        model.parameters().stream()
+            .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
+            .toArray();
+    return new ControlledPath(new PlainPredictor(model, values), true).reachesSign(theta, sign);
+  }
+
+  private static Ratios ratios(
+      Statement.Limit claim, Expr of, Expr is, String symbol, Map<String, Rational> point) {
+    List<Real> ratios = new ArrayList<>();
+    int digits = FEWEST_DIGITS;
+    for (int power : POWERS) {
+      Rational size = Rational.of(BigInteger.TEN.pow(power));
+      point.put(
+          symbol,
+          switch (claim.point()) {
+            case INFINITY -> size;
+            case ZERO -> size.inverse();
+          });
+      @Nullable Real coarse = ratio(of, is, point, digits);
+      while (true) {
+        @Nullable Real fine = ratio(of, is, point, 2 * digits);
+        if (coarse != null && fine != null && same(coarse, fine)) {
+          ratios.add(at(fine));
+          break;
+        }
+        digits *= 2;
+        if (digits > MOST_DIGITS) {
+          throw new InconclusiveException(
+              "the ratio at 10^%d cannot be told to %d digits".formatted(power, MOST_DIGITS));
+        }
+        coarse = fine;
+      }
+    }
+    return new Ratios(ratios, 2 * digits);
+  }
+
+  /** The ratio, null if the denominator vanishes to that many digits. */
+  private static @Nullable Real ratio(Expr of, Expr is, Map<String, Rational> point, int digits) {
+    Numbers<Real> numbers = Numbers.reals(digits);
+    Map<String, Real> symbols = new LinkedHashMap<>();
+    point.forEach((name, value) -> symbols.put(name, numbers.of(value)));
+    Values<Real> at = new Values<>(numbers, symbols);
+    Real denominator = at.value(is);
+    return denominator.isZero() ? null : at.value(of).divide(denominator);
+  }
+
+  /** Ratios at different sizes may have been found with different numbers of digits. */
+  private static Real at(Real ratio) {
+    return NUMBERS.field().getZero().add(ratio);
+  }
+
+  /** Whether cancellation left enough digits: without it, a ratio is wrong and looks fine. */
+  private static boolean same(Real coarse, Real fine) {
+    Real difference = coarse.subtract(fine);
+    return difference.log10Abs() <= fine.log10Abs() + Math.log10(SAME);
+  }
+
+  private record Ratios(List<Real> values, int carried) {
+    private Real extrapolated(int i) {
+      return values.get(i).scalb(1).subtract(values.get(i - 1));
+    }
+
+    private static double distanceFromOne(Real value) {
+      return Math.abs(value.subtract(value.getField().getOne()).getReal());
+    }
+
+    private double step(int i) {
+      return Math.abs(values.get(i).subtract(values.get(i - 1)).getReal());
+    }
+
+    Status status() {
+      int last = values.size() - 1;
+      double distance = distanceFromOne(extrapolated(last));
+      if (step(last) > 1.2 * step(last - 1) && step(last) > APART) {
+        return Status.CONTRADICTS;
+      }
+      if (distance < CLOSE) {
+        return Status.AGREES;
+      }
+      double change = extrapolated(last).subtract(extrapolated(last - 1)).norm();
+      return distance > APART && change < distance / 10 ? Status.CONTRADICTS : Status.INCONCLUSIVE;
+    }
+
+    int digits() {
+      double distance = distanceFromOne(extrapolated(values.size() - 1));
+      return distance == 0 ? POWERS[POWERS.length - 1] : (int) -Math.log10(distance);
+    }
+
+    String text() {
+      return "ratio %s at 10^%d and %s at 10^%d, extrapolated to %s"
+          .formatted(
+              Verdicts.print(values.get(2).getReal()),
+              POWERS[2],
+              Verdicts.print(values.get(3).getReal()),
+              POWERS[3],
+              Verdicts.print(extrapolated(3).getReal()));
+    }
+
+    Measurement measurement(Instance instance, Map<String, Rational> outputs) {
+      return new Measurement(
+          instance,
+          "limit",
+          Verdicts.print(distanceFromOne(values.get(2))),
+          Verdicts.print(distanceFromOne(values.get(3))),
+          carried,
+          carried,
+          text() + ", " + outputs);
+    }
+  }
+}

@@ -1,0 +1,331 @@
+package regulus.confirm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import regulus.claim.Instance;
+import regulus.flow.ComponentModel;
+import regulus.flow.Numbers;
+import regulus.flow.PlainPredictor;
+import regulus.flow.Real;
+import regulus.flow.UndefinedException;
+import regulus.kernel.Assumption;
+import regulus.kernel.Expr;
+import regulus.kernel.Rational;
+import regulus.kernel.Setting;
+
+/**
+ * Draws exact data for a setting, the same for the same instance.
+ *
+ * <p>Constants and free initial values are quotients of small integers of size 0.35 to 1.65 and not
+ * within 0.1 of 1, with random signs, no two of one family of equal size; draws that violate an
+ * assumption are thrown away, and so are draws whose outputs start near 0 unless the setting forces
+ * that. These are the settings under which false statements look true.
+ *
+ * <p>The instance's scale multiplies the shared constants among the initial values' formulas, or,
+ * if there are none, the free initial values, or else the constants of the coordinates. Assumptions
+ * are checked after scaling, so that every sample satisfies them.
+ *
+ * <p>Targets are reached: {@code y = X w*} where {@code w*} is the end of a controlled path {@code
+ * theta' = J^T X^T lambda} from the start, rounded, so that a flow confined to positive outputs is
+ * not sent to negative ones.
+ */
+final class Sampler {
+
+  private static final int ATTEMPTS = 4000;
+  private static final int ATTEMPTS_AWAY_FROM_ZERO = 60;
+  private static final int DESIGNS = 60;
+  private static final double NEAR_ZERO = 0.05;
+  private static final int[] DENOMINATORS = {7, 9, 11, 13};
+  private static final int CHECK_DIGITS = 40;
+  private static final Numbers<Real> CHECK = Numbers.reals(CHECK_DIGITS + 20);
+
+  private final Setting setting;
+  private final Instance instance;
+  private final ComponentModel model;
+  private final SplittableRandom random;
+  private String lastObstacle = "";
+
+  private Sampler(Setting setting, Instance instance) {
+    this.setting = setting;
+    this.instance = instance;
+    model = ComponentModel.of(setting, instance.unknowns(), instance.sizes());
+    random = new SplittableRandom(instance.seed());
+  }
+
+  /**
+   * Data for an instance.
+   *
+   * @throws SamplingException if no values were found that satisfy the assumptions
+   * @throws IllegalArgumentException if the model's shapes do not fit
+   */
+  static Sample sample(Setting setting, Instance instance) {
+    Sampler sampler = new Sampler(setting, instance);
+    return sampler.complete(sampler.values());
+  }
+
+  /** Values that satisfy the assumptions, without data. */
+  static Map<String, Rational> values(Setting setting, Instance instance) {
+    return new Sampler(setting, instance).values();
+  }
+
+  private Map<String, Rational> values() {
+    List<String> names = freeNames();
+    Set<String> scaled = scaledNames(names);
+    List<Expr> differences = new ArrayList<>();
+    List<Assumption> sources = new ArrayList<>();
+    for (Assumption assumption : setting.assumptions()) {
+      for (Expr part : model.components(assumption.difference())) {
+        differences.add(part);
+        sources.add(assumption);
+      }
+    }
+    String obstacle = "";
+    @Nullable Map<String, Rational> nearZero = null;
+    int found = 0;
+    for (int attempt = 0; attempt < ATTEMPTS && found < ATTEMPTS_AWAY_FROM_ZERO; attempt++) {
+      @Nullable Map<String, Rational> values = draw(names, scaled, differences, sources);
+      if (values == null) {
+        obstacle = lastObstacle;
+        continue;
+      }
+      if (!startsNearZero(values)) {
+        return values;
+      }
+      found++;
+      nearZero = nearZero == null ? values : nearZero;
+    }
+    if (nearZero == null) {
+      throw new SamplingException(
+          "no values of the constants and initial values satisfy the assumptions in "
+              + ATTEMPTS
+              + " attempts; the last one failed at "
+              + obstacle);
+    }
+    return nearZero;
+  }
+
+  private List<String> freeNames() {
+    List<String> names = new ArrayList<>(model.constants());
+    Set<String> given = model.initial().keySet();
+    for (String parameter : model.parameters()) {
+      if (!given.contains(parameter)) {
+        names.add(Expr.initialName(parameter));
+      }
+    }
+    return names;
+  }
+
+  private Set<String> scaledNames(List<String> names) {
+    Set<String> used = new HashSet<>();
+    model.initial().values().forEach(formula -> used.addAll(formula.symbols()));
+    Set<String> scaled = new HashSet<>();
+    setting
+        .constants()
+        .forEach(
+            (name, kind) -> {
+              if (kind == Setting.ConstantKind.SHARED && used.contains(name)) {
+                scaled.add(name);
+              }
+            });
+    if (scaled.isEmpty()) {
+      names.stream().filter(name -> name.endsWith("[0]")).forEach(scaled::add);
+    }
+    if (scaled.isEmpty()) {
+      names.stream().filter(used::contains).forEach(scaled::add);
+    }
+    return scaled;
+  }
+
+  /**
+   * One draw, or null. Names are drawn in turn, and each assumption is checked as soon as its
+   * symbols are there: a late coordinate that fails is drawn again alone.
+   */
+  private @Nullable Map<String, Rational> draw(
+      List<String> names, Set<String> scaled, List<Expr> differences, List<Assumption> sources) {
+    Map<String, Rational> values = new LinkedHashMap<>();
+    Set<Rational> sizes = new HashSet<>();
+    for (String name : names) {
+      Rational value = fresh(sizes);
+      values.put(name, scaled.contains(name) ? value.times(instance.scale()) : value);
+    }
+    for (int retry = 0; retry < 40; retry++) {
+      int failed = firstFailure(values, differences, sources);
+      if (failed < 0) {
+        return values;
+      }
+      lastObstacle = sources.get(failed).toString();
+      List<String> involved =
+          involved(differences.get(failed)).stream().filter(values::containsKey).toList();
+      if (involved.isEmpty()) {
+        break;
+      }
+      for (String name : involved) {
+        Rational value = fresh(sizes);
+        values.put(name, scaled.contains(name) ? value.times(instance.scale()) : value);
+      }
+    }
+    return null;
+  }
+
+  /** The free symbols on which a formula depends, through initial values too. */
+  private Set<String> involved(Expr formula) {
+    Map<String, Expr> initial = new LinkedHashMap<>();
+    model.initial().forEach((name, value) -> initial.put(Expr.initialName(name), value));
+    return formula.substitute(initial).symbols();
+  }
+
+  private Rational fresh(Set<Rational> sizes) {
+    for (int attempt = 0; ; attempt++) {
+      int denominator = DENOMINATORS[random.nextInt(DENOMINATORS.length)];
+      Rational size = Rational.of(random.nextInt(1, 2 * denominator), denominator);
+      double approximate = toDouble(size);
+      boolean blind = Math.abs(approximate - 1) < 0.1 || approximate < 0.35 || approximate > 1.65;
+      if (!blind && (sizes.add(size) || attempt > 50)) {
+        return random.nextBoolean() ? size : size.negate();
+      }
+    }
+  }
+
+  private int firstFailure(
+      Map<String, Rational> values, List<Expr> differences, List<Assumption> sources) {
+    Values<Real> start;
+    try {
+      start = Sample.start(CHECK, model, values);
+    } catch (UndefinedException e) {
+      return differences.isEmpty() ? -1 : 0;
+    }
+    for (int i = 0; i < differences.size(); i++) {
+      if (!holds(sources.get(i).relation(), differences.get(i), start)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a difference has an admitted sign; sizes below {@code 1e-40} count as zero. */
+  private static boolean holds(Assumption.Relation relation, Expr difference, Values<Real> at) {
+    try {
+      Real value = at.value(difference);
+      int sign = value.log10Abs() < -CHECK_DIGITS ? 0 : value.signum();
+      return relation.holdsForSignOfDifference(sign);
+    } catch (UndefinedException e) {
+      return false;
+    }
+  }
+
+  private boolean startsNearZero(Map<String, Rational> values) {
+    Values<Real> start;
+    try {
+      start = Sample.start(CHECK, model, values);
+    } catch (UndefinedException e) {
+      return true;
+    }
+    double threshold = NEAR_ZERO * Math.min(1, toDouble(instance.scale()));
+    return model.outputNames().stream()
+        .mapToDouble(name -> Math.abs(start.value(Expr.symbol(Expr.initialName(name))).getReal()))
+        .anyMatch(size -> size < threshold * threshold);
+  }
+
+  private Sample complete(Map<String, Rational> values) {
+    Rational[][] design = design();
+    double[] goal;
+    try {
+      goal = goal(values, design);
+    } catch (UndefinedException e) {
+      throw new SamplingException("the start is undefined: " + e.getMessage());
+    }
+    Rational[] targets = new Rational[design.length];
+    for (int n = 0; n < targets.length; n++) {
+      targets[n] = Rational.ZERO;
+      for (int j = 0; j < goal.length; j++) {
+        Rational rounded = Rational.of(Math.round(goal[j] * 64), 64);
+        targets[n] = targets[n].plus(design[n][j].times(rounded));
+      }
+    }
+    return new Sample(instance, model, values, design, targets);
+  }
+
+  /** The best conditioned of several random matrices of multiples of 1/4 without zeros. */
+  private Rational[][] design() {
+    int rows = Math.min(instance.equations(), model.dimension());
+    int columns = model.dimension();
+    double best = Double.POSITIVE_INFINITY;
+    int[][] chosen = new int[rows][columns];
+    for (int attempt = 0; attempt < DESIGNS; attempt++) {
+      int[][] entries = new int[rows][columns];
+      for (int[] row : entries) {
+        for (int j = 0; j < columns; j++) {
+          row[j] = random.nextInt(1, 6) * (random.nextBoolean() ? 1 : -1);
+        }
+      }
+      double skew = skew(entries);
+      if (skew < best) {
+        best = skew;
+        chosen = entries;
+      }
+    }
+    Rational[][] design = new Rational[rows][columns];
+    for (int n = 0; n < rows; n++) {
+      for (int j = 0; j < columns; j++) {
+        design[n][j] = Rational.of(chosen[n][j], 4);
+      }
+    }
+    return design;
+  }
+
+  /** How far the rows are from orthogonal rows of one length; 0 is best. */
+  private static double skew(int[][] rows) {
+    double trace = 0;
+    double worst = 0;
+    for (int[] row : rows) {
+      trace += Arrays.stream(row).mapToDouble(x -> (double) x * x).sum() / rows.length;
+    }
+    for (int m = 0; m < rows.length; m++) {
+      for (int n = 0; n < rows.length; n++) {
+        double product = 0;
+        for (int j = 0; j < rows[m].length; j++) {
+          product += (double) rows[m][j] * rows[n][j];
+        }
+        worst = Math.max(worst, Math.abs(product - (m == n ? trace : 0)) / trace);
+      }
+    }
+    return worst;
+  }
+
+  /** The end of a controlled path from the start. */
+  private double[] goal(Map<String, Rational> values, Rational[][] design) {
+    Values<Real> start = Sample.start(CHECK, model, values);
+    double[] theta =
+        model.parameters().stream()
+            .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
+            .toArray();
+    PlainPredictor predictor = new PlainPredictor(model, values);
+    ControlledPath path = new ControlledPath(predictor, model.coordinatewise());
+    double[] control = new double[model.dimension()];
+    for (int j = 0; j < control.length; j++) {
+      if (model.coordinatewise()) {
+        control[j] = (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+      }
+    }
+    if (!model.coordinatewise()) {
+      for (Rational[] row : design) {
+        double multiplier = (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+        for (int j = 0; j < control.length; j++) {
+          control[j] += multiplier * toDouble(row[j]);
+        }
+      }
+    }
+    return path.follow(theta, control);
+  }
+
+  static double toDouble(Rational value) {
+    return value.numerator().doubleValue() / value.denominator().doubleValue();
+  }
+}

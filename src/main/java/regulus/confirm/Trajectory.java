@@ -1,0 +1,80 @@
+package regulus.confirm;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.util.MathArrays;
+import org.jspecify.annotations.Nullable;
+import regulus.flow.GradientFlow;
+import regulus.flow.Numbers;
+import regulus.kernel.Rational;
+
+/**
+ * One flow in one precision: some states along the way and the limit.
+ *
+ * @param sample the data
+ * @param flow the equations
+ * @param numbers the number type
+ * @param start what has a value at time 0
+ * @param checkpoints states {@code (theta, nu)}, the start first
+ * @param limit the state of zero loss at the end, null if it was not reached
+ * @param note why there is no limit; empty if there is one
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Trajectory<T extends CalculusFieldElement<T>>(
+    Sample sample,
+    GradientFlow flow,
+    Numbers<T> numbers,
+    Values<T> start,
+    List<T[]> checkpoints,
+    T @Nullable [] limit,
+    String note) {
+
+  Trajectory {
+    checkpoints = List.copyOf(checkpoints);
+  }
+
+  /** Linear algebra in this precision. */
+  LinearAlgebra<T> algebra() {
+    return new LinearAlgebra<>(numbers);
+  }
+
+  /** Parameters and outputs at a state, with everything known at the start. */
+  Values<T> at(T[] state) {
+    T[] theta = Arrays.copyOf(state, flow.parameters());
+    return start
+        .with(flow.model().parameters(), theta)
+        .with(flow.model().outputNames(), flow.at(numbers, state).w());
+  }
+
+  /** The outputs at a state, length {@code d}. */
+  T[] outputs(T[] state) {
+    return flow.at(numbers, state).w();
+  }
+
+  /** The limit; throws {@link InconclusiveException} if it was not reached. */
+  T[] end() {
+    if (limit == null) {
+      throw new InconclusiveException(note);
+    }
+    return limit;
+  }
+
+  /** The matrix {@code X}, {@code N x d}. */
+  T[][] design() {
+    Rational[][] exact = flow.design();
+    T[][] design = MathArrays.buildArray(numbers.field(), exact.length, exact[0].length);
+    for (int n = 0; n < exact.length; n++) {
+      for (int j = 0; j < exact[n].length; j++) {
+        design[n][j] = numbers.of(exact[n][j]);
+      }
+    }
+    return design;
+  }
+
+  /** {@code X^T nu} at a state: the accumulated force, length {@code d}. */
+  T[] accumulatedForce(T[] state) {
+    T[] dual = Arrays.copyOfRange(state, flow.parameters(), state.length);
+    return algebra().multiplyTransposed(design(), dual);
+  }
+}

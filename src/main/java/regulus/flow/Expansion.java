@@ -1,0 +1,23 @@
+package regulus.flow;
+
+import org.hipparchus.CalculusFieldElement;
+
+/**
+ * A solution of a differential equation near one point, as a polynomial in the time since then.
+ *
+ * @param <T> the type of one number
+ */
+interface Expansion<T extends CalculusFieldElement<T>> {
+
+  /**
+   * Expands the solution through a state.
+   *
+   * @param state the state, not modified
+   * @return the longest time over which the polynomial is exact to the digits asked for; infinite
+   *     if the state is at rest
+   */
+  double expand(T[] state);
+
+  /** The state at a time between 0 and the one {@link #expand} returned. */
+  T[] at(T time);
+}

@@ -1,0 +1,201 @@
+package regulus.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.util.MathArrays;
+import org.jspecify.annotations.Nullable;
+import regulus.kernel.Expr;
+import regulus.kernel.Rational;
+
+/**
+ * Gradient flow of the loss {@code 1/2 |Xw - y|^2}: the equations
+ *
+ * <pre>
+ *   theta' = J^T g,   g = -X^T (Xw - y),   J = dw/dtheta
+ *   nu'    = -kappa(w) (Xw - y)
+ * </pre>
+ *
+ * so that {@code Int kappa g dt = X^T nu}. The state is {@code theta} followed by {@code nu},
+ * {@code p + N} numbers, with {@code nu = 0} at the start.
+ */
+public final class GradientFlow {
+
+  private final ComponentModel model;
+  private final Rational[][] design;
+  private final Rational[] targets;
+  private final Tape tape;
+  private final int[] outputs;
+  private final int[][] jacobian;
+  private final int[] residual;
+  private final int[] derivatives;
+
+  /**
+   * The flow on given data.
+   *
+   * @param model the model, {@code p} parameters and {@code d} outputs
+   * @param constants an exact value for each constant of the predictor and the warp
+   * @param design the matrix {@code X}, {@code N x d}
+   * @param targets the vector {@code y} of length {@code N}
+   * @param warp the factor {@code kappa} in outputs and constants, null for 1
+   * @throws IllegalArgumentException if shapes do not fit or the predictor cannot be compiled
+   */
+  public GradientFlow(
+      ComponentModel model,
+      Map<String, Rational> constants,
+      Rational[][] design,
+      Rational[] targets,
+      @Nullable Expr warp) {
+    if (design.length != targets.length || design[0].length != model.dimension()) {
+      throw new IllegalArgumentException(
+          "expected X of shape N x %d and y of length N, found X of shape %d x %d and y of length %d"
+              .formatted(model.dimension(), design.length, design[0].length, targets.length));
+    }
+    this.model = model;
+    this.design = deepCopy(design);
+    this.targets = targets.clone();
+    Map<String, Expr> known = new HashMap<>();
+    constants.forEach((name, value) -> known.put(name, Expr.number(value)));
+
+    int parameters = model.parameters().size();
+    Tape.Builder builder = new Tape.Builder(parameters + targets.length);
+    Map<String, Integer> symbols = new LinkedHashMap<>();
+    for (String parameter : model.parameters()) {
+      symbols.put(parameter, symbols.size());
+    }
+    outputs = new int[model.dimension()];
+    jacobian = new int[model.dimension()][parameters];
+    for (int j = 0; j < outputs.length; j++) {
+      Expr output = model.outputs().get(j).substitute(known);
+      outputs[j] = builder.compile(output, symbols);
+      for (int p = 0; p < parameters; p++) {
+        Expr entry = Differentiation.derivative(output, model.parameters().get(p));
+        jacobian[j][p] = entry.equals(Expr.ZERO) ? -1 : builder.compile(entry, symbols);
+      }
+    }
+    residual = compileResidual(builder);
+    int[] force = compileForce(builder);
+    derivatives = new int[parameters + targets.length];
+    for (int p = 0; p < parameters; p++) {
+      derivatives[p] = compileMotion(builder, p, force);
+    }
+    for (int j = 0; j < outputs.length; j++) {
+      symbols.put(model.outputNames().get(j), outputs[j]);
+    }
+    int speed = warp == null ? -1 : builder.compile(warp.substitute(known), symbols);
+    for (int n = 0; n < targets.length; n++) {
+      int value = speed < 0 ? residual[n] : builder.product(speed, residual[n]);
+      derivatives[parameters + n] =
+          builder.linear(Rational.ZERO, List.of(value), List.of(Rational.MINUS_ONE));
+    }
+    tape = builder.build();
+  }
+
+  private static Rational[][] deepCopy(Rational[][] matrix) {
+    Rational[][] copy = matrix.clone();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = copy[i].clone();
+    }
+    return copy;
+  }
+
+  private int[] compileResidual(Tape.Builder builder) {
+    int[] indices = new int[targets.length];
+    for (int n = 0; n < indices.length; n++) {
+      List<Integer> values = new ArrayList<>();
+      for (int output : outputs) {
+        values.add(output);
+      }
+      indices[n] = builder.linear(targets[n].negate(), values, List.of(design[n]));
+    }
+    return indices;
+  }
+
+  private int[] compileForce(Tape.Builder builder) {
+    int[] force = new int[outputs.length];
+    for (int j = 0; j < force.length; j++) {
+      List<Integer> values = new ArrayList<>();
+      List<Rational> coefficients = new ArrayList<>();
+      for (int n = 0; n < targets.length; n++) {
+        values.add(residual[n]);
+        coefficients.add(design[n][j].negate());
+      }
+      force[j] = builder.linear(Rational.ZERO, values, coefficients);
+    }
+    return force;
+  }
+
+  private int compileMotion(Tape.Builder builder, int parameter, int[] force) {
+    List<Integer> values = new ArrayList<>();
+    List<Rational> coefficients = new ArrayList<>();
+    for (int j = 0; j < outputs.length; j++) {
+      if (jacobian[j][parameter] >= 0) {
+        builder.addProduct(jacobian[j][parameter], force[j], values, coefficients);
+      }
+    }
+    return builder.linear(Rational.ZERO, values, coefficients);
+  }
+
+  /** The model. */
+  public ComponentModel model() {
+    return model;
+  }
+
+  /** Number of parameters {@code p}. */
+  public int parameters() {
+    return model.parameters().size();
+  }
+
+  /** Number of data points {@code N}. */
+  public int equations() {
+    return targets.length;
+  }
+
+  /** The matrix {@code X}, {@code N x d}, as a copy. */
+  public Rational[][] design() {
+    return deepCopy(design);
+  }
+
+  /** The vector {@code y}, length {@code N}, as a copy. */
+  public Rational[] targets() {
+    return targets.clone();
+  }
+
+  /** The equations of motion for the state {@code (theta, nu)}. */
+  public <T extends CalculusFieldElement<T>> TapeEquation<T> equation(Numbers<T> numbers) {
+    return new TapeEquation<>(tape, derivatives, numbers);
+  }
+
+  /**
+   * What the predictor does at one state.
+   *
+   * @param w the outputs, length {@code d}
+   * @param jacobian {@code dw/dtheta}, {@code d x p}
+   * @param residual {@code Xw - y}, length {@code N}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Point<T>(T[] w, T[][] jacobian, T[] residual) {}
+
+  /** The predictor at a state, of which only the parameters matter. */
+  public <T extends CalculusFieldElement<T>> Point<T> at(Numbers<T> numbers, T[] state) {
+    T[] values = tape.evaluate(numbers, state);
+    T[] w = MathArrays.buildArray(numbers.field(), outputs.length);
+    T[][] matrix = MathArrays.buildArray(numbers.field(), outputs.length, parameters());
+    for (int j = 0; j < outputs.length; j++) {
+      w[j] = values[outputs[j]];
+      for (int p = 0; p < parameters(); p++) {
+        if (jacobian[j][p] >= 0) {
+          matrix[j][p] = values[jacobian[j][p]];
+        }
+      }
+    }
+    T[] difference = MathArrays.buildArray(numbers.field(), residual.length);
+    for (int n = 0; n < residual.length; n++) {
+      difference[n] = values[residual[n]];
+    }
+    return new Point<>(w, matrix, difference);
+  }
+}

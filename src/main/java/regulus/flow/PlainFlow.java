@@ -1,0 +1,94 @@
+package regulus.flow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.ode.OrdinaryDifferentialEquation;
+import org.hipparchus.util.Binary64;
+import org.jspecify.annotations.Nullable;
+import regulus.kernel.Expr;
+import regulus.kernel.Rational;
+
+/**
+ * The equations of {@link GradientFlow} written directly in double precision, for Hipparchus' own
+ * integrators. The state is {@code theta} followed by {@code nu}.
+ */
+public final class PlainFlow implements OrdinaryDifferentialEquation {
+
+  private final PlainPredictor predictor;
+  private final double[][] design;
+  private final double[] targets;
+  private final double[] w;
+  private final @Nullable Expr warp;
+  private final List<String> outputNames;
+  private final Map<String, Binary64> symbols = new HashMap<>();
+  private final double[][] jacobian;
+
+  /**
+   * The flow of {@code 1/2 |Xw - y|^2}; not safe for use by several threads.
+   *
+   * @param flow the model and the data
+   * @param constants a value for each constant of the predictor and the warp
+   * @param warp the factor {@code kappa} in outputs and constants, null for 1
+   */
+  public PlainFlow(GradientFlow flow, Map<String, Rational> constants, @Nullable Expr warp) {
+    this.warp = warp;
+    constants.forEach(
+        (name, value) -> symbols.put(name, new Binary64(PlainPredictor.toDouble(value))));
+    outputNames = flow.model().outputNames();
+    predictor = new PlainPredictor(flow.model(), constants);
+    Rational[][] exact = flow.design();
+    design = new double[exact.length][predictor.dimension()];
+    targets = new double[exact.length];
+    for (int n = 0; n < exact.length; n++) {
+      for (int j = 0; j < predictor.dimension(); j++) {
+        design[n][j] = PlainPredictor.toDouble(exact[n][j]);
+      }
+      targets[n] = PlainPredictor.toDouble(flow.targets()[n]);
+    }
+    w = new double[predictor.dimension()];
+    jacobian = new double[predictor.dimension()][predictor.parameters()];
+  }
+
+  @Override
+  public int getDimension() {
+    return predictor.parameters() + targets.length;
+  }
+
+  @Override
+  public double[] computeDerivatives(double time, double[] state) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new FlowInterruptedException();
+    }
+    predictor.evaluate(state, w, jacobian);
+    double[] derivative = new double[getDimension()];
+    double speed = speed();
+    for (int n = 0; n < targets.length; n++) {
+      double residual = -targets[n];
+      for (int j = 0; j < w.length; j++) {
+        residual += design[n][j] * w[j];
+      }
+      derivative[predictor.parameters() + n] = -speed * residual;
+      for (int j = 0; j < w.length; j++) {
+        double force = -design[n][j] * residual;
+        for (int p = 0; p < predictor.parameters(); p++) {
+          derivative[p] += jacobian[j][p] * force;
+        }
+      }
+    }
+    return derivative;
+  }
+
+  private double speed() {
+    if (warp == null) {
+      return 1;
+    }
+    for (int j = 0; j < w.length; j++) {
+      symbols.put(outputNames.get(j), new Binary64(w[j]));
+    }
+    return new Evaluator<Binary64>(
+            value -> new Binary64(PlainPredictor.toDouble(value)), symbols::get)
+        .value(warp)
+        .getReal();
+  }
+}

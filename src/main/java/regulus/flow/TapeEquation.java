@@ -1,0 +1,64 @@
+package regulus.flow;
+
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.ode.FieldOrdinaryDifferentialEquation;
+import org.hipparchus.util.MathArrays;
+
+/**
+ * An autonomous differential equation whose right-hand side is a {@link Tape}: any Hipparchus
+ * integrator can follow it, and {@link TaylorIntegrator} can expand it.
+ *
+ * @param <T> the type of one number
+ */
+public final class TapeEquation<T extends CalculusFieldElement<T>>
+    implements FieldOrdinaryDifferentialEquation<T> {
+
+  private final Tape tape;
+  private final int[] derivatives;
+  private final Numbers<T> numbers;
+
+  /**
+   * The equation {@code x_i' = value derivatives[i] of the tape at x}.
+   *
+   * @param tape a tape whose inputs are the state
+   * @param derivatives for each component of the state the index of its derivative's value
+   * @param numbers the number type
+   * @throws IllegalArgumentException if there is not one derivative for each input
+   */
+  public TapeEquation(Tape tape, int[] derivatives, Numbers<T> numbers) {
+    if (tape.inputs() != derivatives.length) {
+      throw new IllegalArgumentException(
+          "expected %d derivatives, found %d".formatted(tape.inputs(), derivatives.length));
+    }
+    this.tape = tape;
+    this.derivatives = derivatives.clone();
+    this.numbers = numbers;
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  int derivative(int component) {
+    return derivatives[component];
+  }
+
+  Numbers<T> numbers() {
+    return numbers;
+  }
+
+  @Override
+  public int getDimension() {
+    return derivatives.length;
+  }
+
+  @Override
+  public T[] computeDerivatives(T time, T[] state) {
+    T[] values = tape.evaluate(numbers, state);
+    T[] result = MathArrays.buildArray(numbers.field(), derivatives.length);
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values[derivatives[i]];
+    }
+    return result;
+  }
+}
