@@ -39,9 +39,7 @@ final class Expansion {
 
   private static Setting expand(Setting setting) {
     Map<String, Expr> initial = new LinkedHashMap<>();
-    setting
-        .initial()
-        .forEach((name, value) -> initial.put(name, setting.expand(value)));
+    setting.initial().forEach((name, value) -> initial.put(name, setting.expand(value)));
     List<Assumption> assumptions =
         setting.assumptions().stream()
             .map(
@@ -58,12 +56,10 @@ final class Expansion {
   private static Model expand(Setting setting, Model model) {
     return switch (model) {
       case Model.Coordinatewise m ->
-          new Model.Coordinatewise(
-              m.parameters(), m.output(), setting.expand(m.predictor()));
+          new Model.Coordinatewise(m.parameters(), m.output(), setting.expand(m.predictor()));
       case Model.Joint m -> {
         Map<String, Expr> predictor = new LinkedHashMap<>();
-        m.predictor()
-            .forEach((name, value) -> predictor.put(name, setting.expand(value)));
+        m.predictor().forEach((name, value) -> predictor.put(name, setting.expand(value)));
         yield new Model.Joint(m.vectors(), m.scalars(), predictor);
       }
     };

@@ -11,9 +11,9 @@ import regulus.kernel.Rational;
 import regulus.kernel.Statement;
 
 /**
- * Tests that laws are conserved and that there are as many independent ones as the model has: {@code
- * dim theta - rank Lie{grad G_1 .. grad G_d}} at a generic point (S. Marcotte, R. Gribonval, G.
- * Peyre, Abide by the law and follow the flow, 2023).
+ * Tests that laws are conserved and that there are as many independent ones as the model has:
+ * {@code dim theta - rank Lie{grad G_1 .. grad G_d}} at a generic point (S. Marcotte, R. Gribonval,
+ * G. Peyre, Abide by the law and follow the flow, 2023).
  */
 final class LawCount {
 
@@ -60,9 +60,7 @@ final class LawCount {
     private static <T extends CalculusFieldElement<T>> T[] generic(Trajectory<T> t) {
       T[] state = t.checkpoints().get(t.checkpoints().size() / 2).clone();
       for (int p = 0; p < t.flow().parameters(); p++) {
-        state[p] =
-            state[p].add(
-                t.numbers().of(Rational.of((7 * p * p + 3 * p) % 11 + 1, 32)));
+        state[p] = state[p].add(t.numbers().of(Rational.of((7 * p * p + 3 * p) % 11 + 1, 32)));
       }
       return state;
     }

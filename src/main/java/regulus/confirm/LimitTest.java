@@ -13,6 +13,7 @@ import regulus.flow.Numbers;
 import regulus.flow.PlainPredictor;
 import regulus.flow.Real;
 import regulus.flow.UndefinedException;
+import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
@@ -22,10 +23,10 @@ import regulus.kernel.Statement;
  * Follows a ratio {@code r = of / is} to symbol values {@code S = 10^8, 10^16, 10^32, 10^64} or
  * their inverses.
  *
- * <p>A ratio {@code 1 + C/S^p} or {@code 1 + C/log S} has the extrapolated value {@code L = 2 r(S^2)
- * - r(S) = 1} up to powers of {@code 1/S}. It agrees if {@code |L - 1| < 1e-6} at the end; it
- * contradicts if its steps grow, or if the last two extrapolated values agree with each other and
- * not with 1. Corrections such as {@code log log S / log S} are inconclusive.
+ * <p>A ratio {@code 1 + C/S^p} or {@code 1 + C/log S} has the extrapolated value {@code L = 2
+ * r(S^2) - r(S) = 1} up to powers of {@code 1/S}. It agrees if {@code |L - 1| < 1e-6} at the end;
+ * it contradicts if its steps grow, or if the last two extrapolated values agree with each other
+ * and not with 1. Corrections such as {@code log log S / log S} are inconclusive.
  */
 final class LimitTest {
 
@@ -65,16 +66,18 @@ final class LimitTest {
     ComponentModel model = ComponentModel.of(free, instance.unknowns(), instance.sizes());
     Expr of = model.components(write(claim, claim.of())).getFirst();
     Expr is = model.components(write(claim, claim.is())).getFirst();
-    String symbol =
-        ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
+    String symbol = ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
     Map<String, Rational> values =
-        new LinkedHashMap<>(Sampler.values(claim.setting(), instance));
+        new LinkedHashMap<>(Sampler.values(withoutOutputs(claim.setting(), model), instance));
     List<Measurement> measurements = new ArrayList<>();
     List<String> undefined = new ArrayList<>();
     int reached = digits;
     for (Map<String, Rational> outputs : outputs(model, values, instance)) {
       Map<String, Rational> point = new LinkedHashMap<>(values);
       point.putAll(outputs);
+      if (!admitted(claim, model, point)) {
+        continue;
+      }
       String where = Verdicts.describe(instance) + ", " + named(of, is, symbol, point);
       try {
         Ratios ratios = ratios(claim, of, is, symbol, point);
@@ -86,17 +89,18 @@ final class LimitTest {
                 Status.CONTRADICTS, 0, measurements, ratios.text(), ratios.text() + " in " + where);
           }
           case INCONCLUSIVE, UNDEFINED, NOT_RUN -> {
-            return new Verdicts.OfInstance(
-                Status.INCONCLUSIVE, 0, measurements, ratios.text(), "");
+            return new Verdicts.OfInstance(Status.INCONCLUSIVE, 0, measurements, ratios.text(), "");
           }
         }
       } catch (UndefinedException e) {
         undefined.add(e.getMessage() + " in " + where);
       }
     }
-    if (measurements.isEmpty() && !undefined.isEmpty()) {
-      return new Verdicts.OfInstance(
-          Status.UNDEFINED, 0, measurements, undefined.getFirst(), undefined.getFirst());
+    if (measurements.isEmpty()) {
+      return undefined.isEmpty()
+          ? Verdicts.notRun(instance, "no outputs that the assumptions admit")
+          : new Verdicts.OfInstance(
+              Status.UNDEFINED, 0, measurements, undefined.getFirst(), undefined.getFirst());
     }
     return new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "");
   }
@@ -110,6 +114,39 @@ final class LimitTest {
                 name.equals(symbol)
                     || !(of.symbols().contains(name) || is.symbols().contains(name)));
     return used;
+  }
+
+  /** The setting without assumptions on outputs, which are not at their start here. */
+  private static Setting withoutOutputs(Setting setting, ComponentModel model) {
+    List<Assumption> kept =
+        setting.assumptions().stream()
+            .filter(assumption -> !onOutputs(setting, assumption, model))
+            .toList();
+    return new Setting(
+        setting.model(), setting.constants(), setting.initial(), kept, setting.definitions());
+  }
+
+  private static boolean onOutputs(Setting setting, Assumption assumption, ComponentModel model) {
+    return model.components(setting.expand(assumption.difference())).stream()
+        .anyMatch(part -> part.symbols().stream().anyMatch(model.outputNames()::contains));
+  }
+
+  /** Whether a point satisfies the assumptions on outputs, as far as these do not move. */
+  private static boolean admitted(
+      Statement.Limit claim, ComponentModel model, Map<String, Rational> point) {
+    Map<String, Real> symbols = new LinkedHashMap<>();
+    point.forEach((name, value) -> symbols.put(name, NUMBERS.of(value)));
+    for (Assumption assumption : claim.setting().assumptions()) {
+      Expr difference = model.components(write(claim, assumption.difference())).getFirst();
+      if (onOutputs(claim.setting(), assumption, model)
+          && symbols.keySet().containsAll(difference.symbols())) {
+        int sign = new Values<>(NUMBERS, symbols).value(difference).signum();
+        if (!assumption.relation().holdsForSignOfDifference(sign)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The setting in which the symbol that moves is a constant and nothing is defined. */
@@ -156,8 +193,7 @@ final class LimitTest {
         model.parameters().stream()
             .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
             .toArray();
-    return new ControlledPath(new PlainPredictor(model, values), true)
-        .reachesSign(theta, sign);
+    return new ControlledPath(new PlainPredictor(model, values), true).reachesSign(theta, sign);
   }
 
   private static Ratios ratios(
@@ -191,8 +227,7 @@ final class LimitTest {
   }
 
   /** The ratio, null if the denominator vanishes to that many digits. */
-  private static @Nullable Real ratio(
-      Expr of, Expr is, Map<String, Rational> point, int digits) {
+  private static @Nullable Real ratio(Expr of, Expr is, Map<String, Rational> point, int digits) {
     Numbers<Real> numbers = Numbers.reals(digits);
     Map<String, Real> symbols = new LinkedHashMap<>();
     point.forEach((name, value) -> symbols.put(name, numbers.of(value)));
@@ -235,9 +270,7 @@ final class LimitTest {
         return Status.AGREES;
       }
       double change = extrapolated(last).subtract(extrapolated(last - 1)).norm();
-      return distance > APART && change < distance / 10
-          ? Status.CONTRADICTS
-          : Status.INCONCLUSIVE;
+      return distance > APART && change < distance / 10 ? Status.CONTRADICTS : Status.INCONCLUSIVE;
     }
 
     int digits() {

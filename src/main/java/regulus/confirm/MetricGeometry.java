@@ -45,8 +45,7 @@ final class MetricGeometry {
     this.numbers = numbers;
     algebra = new LinearAlgebra<>(numbers);
     flow =
-        new GradientFlow(
-            sample.model(), sample.values(), sample.design(), sample.targets(), null);
+        new GradientFlow(sample.model(), sample.values(), sample.design(), sample.targets(), null);
     dimension = sample.model().dimension();
     start = MathArrays.buildArray(numbers.field(), flow.parameters() + flow.equations());
     Values<Real> values = sample.start(numbers);
@@ -107,8 +106,7 @@ final class MetricGeometry {
       Function<Real[], Real[]> function, Real[] state, Real[] direction, Real step) {
     Real[] ahead = function.apply(moved(state, direction, step));
     Real[] behind = function.apply(moved(state, direction, step.negate()));
-    return algebra.scale(
-        algebra.subtract(ahead, behind), step.scalb(1).reciprocal());
+    return algebra.scale(algebra.subtract(ahead, behind), step.scalb(1).reciprocal());
   }
 
   private Real[] flat(Real[][] matrix) {
@@ -123,8 +121,7 @@ final class MetricGeometry {
   private Real[][] inverseDerivatives(Real[] state) {
     Real[][] derivatives = new Real[dimension][];
     for (int k = 0; k < dimension; k++) {
-      derivatives[k] =
-          along(x -> flat(inverse(metric(x))), state, lift(state, k), innerStep);
+      derivatives[k] = along(x -> flat(inverse(metric(x))), state, lift(state, k), innerStep);
     }
     return derivatives;
   }
@@ -137,8 +134,7 @@ final class MetricGeometry {
     for (int k = 0; k < dimension; k++) {
       for (int i = 0; i < dimension; i++) {
         for (int j = 0; j < dimension; j++) {
-          Real skew =
-              derivatives[k][i * dimension + j].subtract(derivatives[j][i * dimension + k]);
+          Real skew = derivatives[k][i * dimension + j].subtract(derivatives[j][i * dimension + k]);
           psi[k] = psi[k].subtract(metric[i][j].multiply(skew));
         }
       }
@@ -147,7 +143,9 @@ final class MetricGeometry {
     return psi;
   }
 
-  /** {@code max |psi_k H_ij - psi_j H_ik + d_k H_ij - d_j H_ik|} relative to {@code max |d_k H|}. */
+  /**
+   * {@code max |psi_k H_ij - psi_j H_ik + d_k H_ij - d_j H_ik|} relative to {@code max |d_k H|}.
+   */
   private double codazzi(Real[] psi) {
     Real[][] derivatives = inverseDerivatives(start);
     Real[][] inverse = inverse(metric(start));
@@ -157,8 +155,7 @@ final class MetricGeometry {
       for (int j = 0; j < dimension; j++) {
         for (int i = 0; i < dimension; i++) {
           size = Math.max(size, derivatives[k][i * dimension + j].norm());
-          Real skew =
-              derivatives[k][i * dimension + j].subtract(derivatives[j][i * dimension + k]);
+          Real skew = derivatives[k][i * dimension + j].subtract(derivatives[j][i * dimension + k]);
           if (psi.length > 0) {
             skew =
                 skew.add(psi[k].multiply(inverse[i][j])).subtract(psi[j].multiply(inverse[i][k]));

@@ -56,8 +56,10 @@ final class ObstructionTest {
     }
     Numbers<Real> few = Numbers.reals(4 * LOW_DIGITS);
     Numbers<Real> many = Numbers.reals(4 * digits);
-    List<MetricGeometry.Defect> low = new MetricGeometry(sample, few, LOW_DIGITS).defects(claim.warps());
-    List<MetricGeometry.Defect> high = new MetricGeometry(sample, many, digits).defects(claim.warps());
+    List<MetricGeometry.Defect> low =
+        new MetricGeometry(sample, few, LOW_DIGITS).defects(claim.warps());
+    List<MetricGeometry.Defect> high =
+        new MetricGeometry(sample, many, digits).defects(claim.warps());
     List<Measurement> measurements = new ArrayList<>();
     double largest = 0;
     double agreement = 1;

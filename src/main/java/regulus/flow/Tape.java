@@ -144,8 +144,7 @@ public final class Tape {
           return only.getKey();
         }
       }
-      return add(
-          new Node.Linear(total, List.copyOf(terms.keySet()), List.copyOf(terms.values())));
+      return add(new Node.Linear(total, List.copyOf(terms.keySet()), List.copyOf(terms.values())));
     }
 
     /** A constant. */
@@ -350,8 +349,7 @@ public final class Tape {
         case Node.Product product -> {
           int left = product(inner.applyAsInt(product.left(), input), product.right());
           int right = product(product.left(), inner.applyAsInt(product.right(), input));
-          yield linear(
-              Rational.ZERO, List.of(left, right), List.of(Rational.ONE, Rational.ONE));
+          yield linear(Rational.ZERO, List.of(left, right), List.of(Rational.ONE, Rational.ONE));
         }
         case Node.Quotient quotient -> {
           int shrink = product(value, inner.applyAsInt(quotient.right(), input));

@@ -80,7 +80,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       throw new IllegalArgumentException("expected a final time after the initial one");
     }
     setStepStart(initIntegration(equations, initialState, finalTime));
-    Expansion<T> series = new TaylorSeries<>(equation, order(digits));
+    Expansion<T> series = expansion(equation);
     steps = 0;
     setIsLastStep(false);
     do {
@@ -96,6 +96,17 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     FieldODEStateAndDerivative<T> end = getStepStart();
     resetInternalState();
     return end;
+  }
+
+  /** Fixed point for {@link Real} where it applies, number by number otherwise. */
+  @SuppressWarnings("unchecked") // the field of a Real is a RealField, so T is Real
+  private Expansion<T> expansion(TapeEquation<T> equation) {
+    int order = order(digits);
+    if (!(numbers.field() instanceof RealField)
+        || !FixedPointSeries.supports(equation.tape(), order, digits)) {
+      return new TaylorSeries<>(equation, order);
+    }
+    return (Expansion<T>) new FixedPointSeries((TapeEquation<Real>) equation, order, digits);
   }
 
   private void step(
