@@ -81,6 +81,8 @@ public final class Checker {
                 claim.id(),
                 claim.kind(),
                 claim.heading().title(),
+                claim.heading().source(),
+                claim.heading().note(),
                 claim.position().toString(),
                 claim.statement(),
                 result.finding(),

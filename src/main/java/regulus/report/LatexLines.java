@@ -47,11 +47,9 @@ final class LatexLines {
       return "\\[\n" + Latex.of(box) + "\n\\]\n";
     }
     StringBuilder text = new StringBuilder("\\[\n\\begin{aligned}\n");
-    for (List<Piece> line : lines) {
-      boolean first = line == lines.getFirst();
-      boolean last = line == lines.getLast();
-      text.append(first ? "& " : "& \\qquad {} ").append(join(line));
-      text.append(last ? "\n" : " \\\\\n");
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(i == 0 ? "& " : "& \\qquad {} ").append(join(lines.get(i)));
+      text.append(i + 1 == lines.size() ? "\n" : " \\\\\n");
     }
     return text.append("\\end{aligned}\n\\]\n").toString();
   }
@@ -111,7 +109,7 @@ final class LatexLines {
           cut(base, "^{" + Latex.of(exponent) + "}", depth);
       case Box.Fraction fraction when Extent.width(fraction) > widestPiece -> cut(fraction, depth);
       case Box.Root root when Extent.width(root) > widestPiece ->
-          cut(new Box.Fence(Box.Fence.Kind.PARENTHESES, root.radicand()), "^{1/2}", depth);
+          cut(new Box.Fence(Box.Fence.Delimiters.PARENTHESES, root.radicand()), "^{1/2}", depth);
       case Box.Sign sign -> add(sign, depth);
       case Box.Digits _, Box.Name _, Box.Function _, Box.Fraction _, Box.Root _, Box.Script _ ->
           add(box, depth);
@@ -140,7 +138,7 @@ final class LatexLines {
     pieces.set(
         first,
         new Piece(
-            size(height, "l") + Latex.left(fence.kind()) + opening.latex(),
+            size(height, "l") + Latex.left(fence.delimiters()) + opening.latex(),
             opening.width() + 1.5,
             depth,
             opening.mayStartLine(),
@@ -148,7 +146,7 @@ final class LatexLines {
     Piece closing = pieces.removeLast();
     pieces.add(
         new Piece(
-            closing.latex() + size(height, "r") + Latex.right(fence.kind()).strip() + after,
+            closing.latex() + size(height, "r") + Latex.right(fence.delimiters()).strip() + after,
             closing.width() + 1.5 + after.length() / 2.0,
             closing.depth(),
             closing.mayStartLine(),
