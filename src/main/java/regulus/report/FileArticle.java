@@ -70,7 +70,16 @@ final class FileArticle {
     List<Article.Block.Entry> more =
         SettingText.differences(claim.statement().setting(), file.setting());
     if (!more.isEmpty()) {
-      statement.add(new Article.Block.Glossary(more));
+      List<Article.Span> spans = new ArrayList<>(List.of(text("Here also: ")));
+      more.stream()
+          .flatMap(entry -> entry.lines().stream())
+          .forEach(
+              line -> {
+                spans.add(text(spans.size() == 1 ? "" : "; "));
+                spans.addAll(line.spans());
+              });
+      spans.add(text("."));
+      statement.add(new Article.Block.Paragraph(new Article.Line(spans)));
     }
     statement.addAll(StatementText.of(claim.statement()));
     return statement;

@@ -19,18 +19,21 @@ final class LatexLines {
   /** Widest fraction or root kept in one piece in running text. */
   private static final double INLINE_PIECE = 24;
 
+  /** By how many sizes a fraction is lower in running text. */
+  private static final int INLINE_SMALLER = 2;
+
   private static final double INDENT = 4;
 
   private final List<Piece> pieces = new ArrayList<>();
-  private final double widestPiece;
+  private final boolean inline;
 
-  private LatexLines(double widestPiece) {
-    this.widestPiece = widestPiece;
+  private LatexLines(boolean inline) {
+    this.inline = inline;
   }
 
   /** The formula for running text. */
   static String inline(Box box) {
-    LatexLines cutter = new LatexLines(INLINE_PIECE);
+    LatexLines cutter = new LatexLines(true);
     cutter.cut(box, 0);
     return "$" + join(cutter.pieces) + "$";
   }
@@ -40,7 +43,7 @@ final class LatexLines {
     if (Extent.width(box) <= PAGE) {
       return "\\[\n" + Latex.of(box) + "\n\\]\n";
     }
-    LatexLines cutter = new LatexLines(PIECE);
+    LatexLines cutter = new LatexLines(false);
     cutter.cut(box, 0);
     List<List<Piece>> lines = fill(cutter.pieces);
     if (lines.size() == 1) {
@@ -101,14 +104,19 @@ final class LatexLines {
     return used <= room ? pieces.size() : best;
   }
 
+  private double widestPiece() {
+    return inline ? INLINE_PIECE : PIECE;
+  }
+
   private void cut(Box box, int depth) {
     switch (box) {
       case Box.Row row -> cut(row, depth);
       case Box.Fence fence -> cut(fence, "", depth);
       case Box.Script(Box.Fence base, Box exponent) ->
           cut(base, "^{" + Latex.of(exponent) + "}", depth);
-      case Box.Fraction fraction when Extent.width(fraction) > widestPiece -> cut(fraction, depth);
-      case Box.Root root when Extent.width(root) > widestPiece ->
+      case Box.Fraction fraction when Extent.width(fraction) > widestPiece() ->
+          cut(fraction, depth);
+      case Box.Root root when Extent.width(root) > widestPiece() ->
           cut(new Box.Fence(Box.Fence.Delimiters.PARENTHESES, root.radicand()), "^{1/2}", depth);
       case Box.Sign sign -> add(sign, depth);
       case Box.Digits _, Box.Name _, Box.Function _, Box.Fraction _, Box.Root _, Box.Script _ ->
@@ -131,7 +139,7 @@ final class LatexLines {
   }
 
   private void cut(Box.Fence fence, String after, int depth) {
-    int height = Extent.height(fence.inside());
+    int height = Math.max(0, Extent.height(fence.inside()) - (inline ? INLINE_SMALLER : 0));
     int first = pieces.size();
     cut(fence.inside(), depth + 1);
     Piece opening = pieces.get(first);
