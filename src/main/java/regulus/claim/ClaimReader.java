@@ -31,6 +31,19 @@ public final class ClaimReader {
     return read(Path.of(name), SourceText.of(name, text));
   }
 
+  /**
+   * Reads the setting of a claim file or of a model file, which may lack an identifier and claims.
+   *
+   * @throws ClaimException if there is no such file, or at the first place where it is neither
+   */
+  public static Setting readSetting(Path path) throws ClaimException {
+    Fields file = Fields.of(YamlReader.read(SourceText.read(path)), "a model file", Keys.FILE);
+    if (file.get("claims").isPresent()) {
+      return read(path).setting();
+    }
+    return SettingReader.read(file, new Declarations());
+  }
+
   private static ClaimFile read(Path path, SourceText source) throws ClaimException {
     Fields file = Fields.of(YamlReader.read(source), "a claim file", Keys.FILE);
     String id = file.identifier("id");

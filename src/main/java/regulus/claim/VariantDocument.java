@@ -12,6 +12,9 @@ final class VariantDocument {
   /** Keys of a setting whose entries are replaced one by one. */
   private static final List<String> MERGED = List.of("model", "initial", "define");
 
+  /** Keys by which a model declares its parameters. */
+  private static final List<String> DECLARATIONS = List.of("parameters", "scalars", "vectors");
+
   private final ClaimFile original;
   private final String of;
   private final Fields variant;
@@ -92,9 +95,13 @@ final class VariantDocument {
     return hasKind ? withBody(document) : document;
   }
 
+  /** A mapping joins the old one, except a model that declares its own parameters. */
   private static Yaml.Entry merged(Yaml.Mapping document, Yaml.Entry change, String what)
       throws ClaimException {
     Yaml.Mapping added = Fields.mapping(change.value(), what);
+    if (DECLARATIONS.stream().anyMatch(added.entries()::containsKey)) {
+      return change;
+    }
     Yaml.Entry before = document.entries().get(change.key().text());
     return before != null && before.value() instanceof Yaml.Mapping old
         ? new Yaml.Entry(before.key(), old.with(added))

@@ -1,6 +1,5 @@
 package regulus.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,10 +12,10 @@ import picocli.CommandLine.Parameters;
 import regulus.check.ExitCode;
 import regulus.check.SettingDerivation;
 import regulus.claim.ClaimException;
+import regulus.claim.ClaimReader;
 import regulus.claim.VerdictWord;
 import regulus.derive.Derivation;
 import regulus.kernel.Setting;
-import regulus.kernel.Statement;
 import regulus.kernel.Theorem;
 
 /** {@code regulus derive}. */
@@ -34,7 +33,7 @@ import regulus.kernel.Theorem;
 final class DeriveCommand implements Callable<Integer> {
 
   private final Screen screen;
-  private final Set<Statement> printed = new HashSet<>();
+  private final Set<String> printed = new HashSet<>();
 
   @Parameters(
       paramLabel = "MODEL.yaml",
@@ -54,7 +53,13 @@ final class DeriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, InterruptedException {
-    Derivation derivation = SettingDerivation.derive(setting(), budget);
+    Setting setting = setting();
+    Derivation derivation = SettingDerivation.derive(setting, budget);
+    if (!setting.assumptions().isEmpty()) {
+      screen.out().println("Assuming");
+      setting.assumptions().forEach(assumption -> indented(assumption.toString()));
+      screen.out().println();
+    }
     List<Derivation.Step> steps = derivation.steps();
     steps.forEach(this::print);
     if (steps.isEmpty()) {
@@ -67,11 +72,9 @@ final class DeriveCommand implements Callable<Integer> {
 
   private Setting setting() throws InputException {
     try {
-      return SettingDerivation.read(file);
+      return ClaimReader.readSetting(file);
     } catch (ClaimException e) {
       throw new InputException(String.valueOf(e.getMessage()), false);
-    } catch (IOException e) {
-      throw new InputException(file + ": cannot be read; check its permissions");
     }
   }
 
@@ -86,17 +89,14 @@ final class DeriveCommand implements Callable<Integer> {
             theorem -> {
               printSteps(theorem);
               theorem.hypotheses().forEach(sentence -> indented("if " + sentence));
-              theorem.assumed().forEach(sentence -> indented("assuming " + sentence));
             });
     screen.out().println();
   }
 
-  /** Prints what was computed, each theorem once however many others rest on it. */
+  /** Prints what was computed, each sentence once however many theorems rest on it. */
   private void printSteps(Theorem<?> theorem) {
-    if (printed.add(theorem.statement())) {
-      theorem.premises().forEach(this::printSteps);
-      theorem.steps().forEach(sentence -> indented("- " + sentence));
-    }
+    theorem.premises().forEach(this::printSteps);
+    theorem.steps().stream().filter(printed::add).forEach(sentence -> indented("- " + sentence));
   }
 
   private void indented(String text) {

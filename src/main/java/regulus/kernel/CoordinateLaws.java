@@ -8,6 +8,9 @@ import java.util.Map;
 /** Rules about conserved quantities and potentials of coordinatewise models. */
 final class CoordinateLaws {
 
+  /** How {@code g = -dL/dw} is written in steps. */
+  static final Expr FORCE = Expr.symbol("g");
+
   private final Setting setting;
   private final Model.Coordinatewise model;
   private final Context context;
@@ -47,7 +50,7 @@ final class CoordinateLaws {
     List<String> steps = new ArrayList<>(flow.steps);
     flow.gradient.forEach(
         (parameter, value) ->
-            steps.add("`" + parameter + "' = g*(" + flow.tower.toExpr(value) + ")`"));
+            steps.add("`" + parameter + "' = " + flow.tower.toExpr(value).times(FORCE) + "`"));
     steps.add("the derivative of `" + statement.quantity() + "` along the flow is `0`");
     return Theorem.conclude(
         statement,

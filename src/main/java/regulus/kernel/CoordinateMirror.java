@@ -79,7 +79,7 @@ final class CoordinateMirror {
             + metric
             + "`");
     Expr onLevelSet = metric.substitute(values);
-    steps.add("hence `" + model.output() + "' = (" + onLevelSet + ")*g`");
+    steps.add("hence `" + model.output() + "' = " + onLevelSet.times(CoordinateLaws.FORCE) + "`");
     return Theorem.conclude(
         new Statement.Metric(setting, onLevelSet),
         "metric on the level set",
