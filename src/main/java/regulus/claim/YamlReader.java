@@ -142,6 +142,9 @@ final class YamlReader {
       String problem = FlowBrackets.unmask(String.valueOf(e.getMessage()));
       throw error(
           last, "YAML", "a mistake: " + problem.replaceAll("\\s+", " ").strip(), remedy(problem));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The library lets these escape where a number is too large, as in an escape of eight F.
+      throw error(last, "YAML", "a mistake after this place", "correct the escape or the number");
     }
   }
 

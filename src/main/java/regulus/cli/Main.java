@@ -1,17 +1,36 @@
 package regulus.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import regulus.check.ExitCode;
+import regulus.check.Instruments;
+import regulus.check.StandardInstruments;
 
 /** The program's entry: parses the command line and turns the outcome into an exit code. */
 @Command(
     name = "regulus",
-    description = "Checks theorems about gradient flow.",
+    description = "Checks theorems about the implicit bias of gradient flow.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  regulus check                        every claim below derivations/",
+      "  regulus check my-claim.yaml --digits 100",
+      "  regulus report derivations/azulay2021 --pdf",
+      "",
+      "Exit codes: 0 as expected; 1 a verdict is not the expected one; 2 bad input;",
+      "3 a claim is undecided; 4 a proof and the numbers contradict each other."
+    })
 public final class Main {
+
   private Main() {}
 
   /**
@@ -20,15 +39,79 @@ public final class Main {
    * @param args the command line, as the user typed it
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(run(args, Screen.ofProcess(), new StandardInstruments()));
+  }
+
+  /**
+   * Runs one command without a terminal.
+   *
+   * @param args the command line
+   * @param out where results go
+   * @param err where progress, notes and errors go
+   * @return the exit code
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    return run(args, Screen.plain(out, err), new StandardInstruments());
+  }
+
+  /** Runs one command with other instruments, for tests. */
+  static int run(String[] args, Screen screen, Instruments instruments) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new CheckCommand(screen, instruments));
+    line.addSubcommand(new ReportCommand(screen, instruments));
+    line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
+    line.setErr(new PrintWriter(screen.err(), true, screen.err().charset()));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
+    line.setParameterExceptionHandler((e, _) -> usageError(e, screen));
+    line.setExecutionExceptionHandler((e, _, _) -> failure(e, screen));
+    if (args.length == 0) {
+      line.usage(line.getOut());
+      return ExitCode.BAD_INPUT.status();
+    }
+    return line.execute(args);
+  }
+
+  private static int usageError(ParameterException error, Screen screen) {
+    CommandLine command = error.getCommandLine();
+    String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    screen.err().println("regulus: " + message);
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .limit(1)
+          .forEach(suggestion -> screen.err().println("Did you mean: " + suggestion + "?"));
+    }
+    screen.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.BAD_INPUT.status();
+  }
+
+  private static int failure(Exception error, Screen screen) {
+    if (error instanceof InputException) {
+      screen.err().println("regulus: " + error.getMessage());
+      return ExitCode.BAD_INPUT.status();
+    }
+    screen
+        .err()
+        .println(
+            "regulus: internal error: "
+                + error
+                + "; please report this line with the command and the claim file"
+                + " (REGULUS_DEBUG=1 shows where)");
+    if ("1".equals(System.getenv("REGULUS_DEBUG"))) {
+      error.printStackTrace(screen.err());
+    }
+    return ExitCode.BAD_INPUT.status();
   }
 
   /** The version that the jar's manifest states. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"regulus " + number()};
+    }
+
+    static String number() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"regulus " + Objects.requireNonNullElse(version, "(not packaged)")};
+      return Objects.requireNonNullElse(version, "(not packaged)");
     }
   }
 }

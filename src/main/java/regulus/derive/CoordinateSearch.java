@@ -47,14 +47,17 @@ final class CoordinateSearch {
   }
 
   private Stream<Certificate> conserved(Expr quantity) {
+    Stream<Certificate> drawn =
+        Stream.of(quantity)
+            .filter(formula -> LaurentPolynomial.of(formula).isEmpty())
+            .map(this::rootsDrawn);
+    return Stream.concat(Stream.concat(Stream.of(Certificate.EMPTY), drawn), allowedStarts());
+  }
+
+  private Certificate rootsDrawn(Expr quantity) {
     Radicals radicals = new Radicals(CoordinateSigns.alongTheFlow(setting, model));
     radicals.draw(quantity.substitute(Map.of(model.output(), model.predictor())));
-    List<Certificate.Step> roots = List.copyOf(radicals.steps());
-    return Stream.of(
-            Stream.of(Certificate.EMPTY),
-            roots.isEmpty() ? Stream.<Certificate>of() : Stream.of(new Certificate(roots)),
-            allowedStarts())
-        .flatMap(stream -> stream);
+    return new Certificate(List.copyOf(radicals.steps()));
   }
 
   private Stream<Certificate> allowedStarts() {

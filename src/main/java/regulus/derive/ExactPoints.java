@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
@@ -24,7 +25,7 @@ final class ExactPoints {
 
   /**
    * Points over some names, the first with small distinct integers, further ones with rationals of
-   * either sign.
+   * either sign, every fourth with squares and every fourth with larger numbers.
    */
   static Stream<Map<String, Rational>> over(List<String> names) {
     SplittableRandom random = new SplittableRandom(SEED);
@@ -34,17 +35,25 @@ final class ExactPoints {
     names.forEach(name -> second.put(name, Rational.of(2L * (names.size() - second.size()) + 1)));
     return Stream.concat(
         Stream.of(first, second),
-        Stream.generate(
-                () -> {
+        IntStream.range(0, ATTEMPTS)
+            .mapToObj(
+                attempt -> {
                   Map<String, Rational> point = new LinkedHashMap<>();
                   for (String name : names) {
-                    long top = random.nextLong(1, 8);
-                    long bottom = random.nextLong(1, 4);
-                    point.put(name, Rational.of(random.nextInt(3) == 0 ? -top : top, bottom));
+                    point.put(name, coordinate(random, attempt % 4));
                   }
                   return point;
-                })
-            .limit(ATTEMPTS));
+                }));
+  }
+
+  private static Rational coordinate(SplittableRandom random, int kind) {
+    Rational small = Rational.of(random.nextLong(1, 8), random.nextLong(1, 4));
+    boolean negative = random.nextInt(3) == 0;
+    return switch (kind) {
+      case 2 -> small.pow(2);
+      case 3 -> Rational.of(random.nextLong(-60, 61));
+      default -> negative ? small.negate() : small;
+    };
   }
 
   /** Points that satisfy the assumptions of a setting, over the symbols that remain in them. */

@@ -23,6 +23,8 @@ record LaurentPolynomial(SortedMap<PowerProduct, Rational> terms) {
   static final LaurentPolynomial ZERO = new LaurentPolynomial(new TreeMap<>());
   static final LaurentPolynomial ONE = constant(Rational.ONE);
 
+  private static final long MOST_PRODUCTS = 1_000_000;
+
   LaurentPolynomial {
     terms = Collections.unmodifiableSortedMap(terms);
   }
@@ -134,8 +136,14 @@ record LaurentPolynomial(SortedMap<PowerProduct, Rational> terms) {
   }
 
   LaurentPolynomial times(LaurentPolynomial other) {
+    if ((long) terms.size() * other.terms.size() > MOST_PRODUCTS) {
+      throw new ArithmeticException("a product of polynomials is too large for the search");
+    }
     SortedMap<PowerProduct, Rational> product = new TreeMap<>();
-    terms.forEach((a, x) -> other.terms.forEach((b, y) -> add(product, a.times(b), x.times(y))));
+    for (Map.Entry<PowerProduct, Rational> term : terms.entrySet()) {
+      Interruption.check();
+      other.terms.forEach((b, y) -> add(product, term.getKey().times(b), term.getValue().times(y)));
+    }
     return new LaurentPolynomial(product);
   }
 

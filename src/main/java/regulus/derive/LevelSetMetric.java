@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
@@ -30,6 +31,7 @@ final class LevelSetMetric {
   private final Expr speedFormula;
   private final ConservationLaws laws;
   private final Set<String> taken;
+  private @Nullable List<LaurentPolynomial> found;
 
   private LevelSetMetric(
       Model.Coordinatewise model, LaurentPolynomial predictor, Set<String> taken) {
@@ -87,14 +89,14 @@ final class LevelSetMetric {
 
   /** The polynomial laws, at most one less than there are parameters of them independent. */
   List<LaurentPolynomial> laws() {
-    int enough = model.parameters().size() - 1;
-    List<LaurentPolynomial> polynomial = laws.upTo(4, enough);
-    return laws.independent(polynomial).size() < enough ? laws.withInverses(2, enough) : polynomial;
-  }
-
-  /** An independent set among laws. */
-  List<LaurentPolynomial> independent(List<LaurentPolynomial> some) {
-    return laws.independent(some);
+    List<LaurentPolynomial> known = found;
+    if (known == null) {
+      int enough = model.parameters().size() - 1;
+      known = laws.upTo(4, enough);
+      known = laws.independent(known).size() < enough ? laws.withInverses(2, enough) : known;
+      found = known;
+    }
+    return known;
   }
 
   /** Forms of the metric, the most readable first. */
@@ -211,8 +213,14 @@ final class LevelSetMetric {
                     .minus(outputPart.scale(divisor.inverse()).toExpr()));
   }
 
+  private static boolean isPolynomial(LaurentPolynomial law) {
+    return law.terms().keySet().stream()
+        .allMatch(product -> product.exponents().values().stream().allMatch(e -> e > 0));
+  }
+
   private Optional<Form> withManyLaws(int n) {
-    List<LaurentPolynomial> independent = laws.independent(laws());
+    List<LaurentPolynomial> independent =
+        laws.independent(laws()).stream().filter(LevelSetMetric::isPolynomial).toList();
     if (independent.isEmpty()) {
       return Optional.empty();
     }

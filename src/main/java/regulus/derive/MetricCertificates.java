@@ -88,7 +88,7 @@ final class MetricCertificates {
     Map<String, Expr> output = Map.of(model.output(), model.predictor());
     List<Certificate.Step> laws = new ArrayList<>();
     for (LevelSetMetric.Law law : form.laws()) {
-      Value value = withSymbols ? value(law) : new Value(readable(atStart(law)), Optional.empty());
+      Value value = withSymbols ? value(law) : new Value(atStart(law), Optional.empty());
       value.symbol().ifPresent(opaque::add);
       quantities.put(law.name(), law.formula().substitute(output));
       values.put(law.name(), value.formula());
@@ -110,24 +110,14 @@ final class MetricCertificates {
     return new Certificate(steps);
   }
 
-  private LaurentPolynomial atStart(LevelSetMetric.Law law) {
-    return LaurentPolynomial.of(law.polynomial().toExpr().substitute(initialValues))
-        .orElseThrow(() -> new IllegalArgumentException("the initial values are not polynomials"));
-  }
-
-  private static Expr readable(LaurentPolynomial value) {
-    if (value.isZero()) {
-      return Expr.ZERO;
-    }
-    Factorization factors = Factorization.of(value);
-    List<Expr> product = new ArrayList<>(List.of(Expr.number(factors.coefficient())));
-    factors.factors().forEach((factor, power) -> product.add(factor.toExpr().pow(power)));
-    return Expr.product(product);
+  private Expr atStart(LevelSetMetric.Law law) {
+    Expr start = law.polynomial().toExpr().substitute(initialValues);
+    return new Radicals(transparent).simplified(start);
   }
 
   /** The value as a number times a power of a defined symbol of the claim, if it is one. */
   private Value value(LevelSetMetric.Law law) {
-    Expr value = readable(atStart(law));
+    Expr value = atStart(law);
     for (String symbol : value.equals(Expr.ZERO) ? Set.<String>of() : usedDefinitions) {
       for (int power = 1; power <= LARGEST_EXPONENT; power++) {
         Expr powerOfSymbol = Expr.symbol(symbol).pow(power);

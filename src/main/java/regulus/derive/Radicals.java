@@ -88,6 +88,26 @@ final class Radicals {
     return List.copyOf(steps.values());
   }
 
+  /** The square root of a radicand, drawn as far as possible. */
+  Expr drawn(Expr radicand) {
+    value(radicand.sqrt());
+    Certificate.Step.Root step = steps.get(radicand);
+    return step == null ? radicand.sqrt() : step.root();
+  }
+
+  /** The formula as a quotient of polynomials in symbols and drawn roots. */
+  Expr simplified(Expr expr) {
+    Fraction fraction = value(expr);
+    if (fraction.top().isZero()) {
+      return Expr.ZERO;
+    }
+    Factorization factors =
+        Factorization.of(fraction.top()).dividedBy(Factorization.of(fraction.bottom()));
+    List<Expr> product = new ArrayList<>(List.of(Expr.number(factors.coefficient())));
+    factors.factors().forEach((factor, power) -> product.add(factor.toExpr(formulas).pow(power)));
+    return Expr.product(product);
+  }
+
   /** The rational number r with {@code a = r b}, if there is one that is not zero. */
   Optional<Rational> ratio(Expr a, Expr b) {
     Fraction quotient = reduced(value(a).times(value(b).inverse()));

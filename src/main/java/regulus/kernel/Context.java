@@ -1,6 +1,5 @@
 package regulus.kernel;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +61,15 @@ final class Context {
     for (String symbol : keptOpaque) {
       tower.addSymbol(symbol, Sign.UNKNOWN);
     }
-    Map<String, Expr> bindings = new LinkedHashMap<>();
-    setting.initial().forEach((name, value) -> bindings.put(Expr.initialName(name), value));
-    setting.definitions().forEach(bindings::put);
-    keptOpaque.forEach(bindings::remove);
-    assume(tower);
-    bindAll(tower, bindings);
+    setting.initial().forEach((name, value) -> tower.define(Expr.initialName(name), value));
+    setting
+        .definitions()
+        .forEach(
+            (name, value) -> {
+              if (!keptOpaque.contains(name)) {
+                tower.define(name, value);
+              }
+            });
     assume(tower);
     for (String symbol : keptOpaque) {
       Tower clear = transparentTower(parameters, Map.of());
@@ -76,25 +78,6 @@ final class Context {
     }
     tower.drawRoots(certificate);
     return tower;
-  }
-
-  /** Binds names to formulas, each as soon as its symbols are known. */
-  private void bindAll(Tower tower, Map<String, Expr> bindings) {
-    Map<String, Expr> open = new LinkedHashMap<>(bindings);
-    boolean progress = true;
-    while (progress) {
-      progress = false;
-      for (Map.Entry<String, Expr> entry : List.copyOf(open.entrySet())) {
-        if (entry.getValue().symbols().stream().allMatch(tower::knows)) {
-          tower.bind(entry.getKey(), tower.of(entry.getValue()));
-          open.remove(entry.getKey());
-          progress = true;
-        }
-      }
-    }
-    if (!open.isEmpty()) {
-      throw new Refusal("the definition of " + open.keySet().iterator().next() + " is circular");
-    }
   }
 
   private void assume(Tower tower) {

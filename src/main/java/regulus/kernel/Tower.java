@@ -1,10 +1,12 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A field of functions: fractions over the rationals in base symbols and in generators, one for
@@ -39,6 +41,8 @@ final class Tower {
   private final Budget budget;
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, Element> symbols = new LinkedHashMap<>();
+  private final Map<String, Expr> definitions = new LinkedHashMap<>();
+  private final Set<String> resolving = new HashSet<>();
   private final Signs signs = new Signs(this);
   private final List<DrawnRoot> drawnRoots = new ArrayList<>();
   private final SideConditions conditions = new SideConditions(this);
@@ -70,6 +74,11 @@ final class Tower {
     symbols.put(name, value);
   }
 
+  /** Lets a name stand for a formula, which is read when the name is first used. */
+  void define(String name, Expr formula) {
+    definitions.put(name, formula);
+  }
+
   /** The number of a base symbol. */
   int base(String name) {
     for (int i = 0; i < variables.size(); i++) {
@@ -81,7 +90,7 @@ final class Tower {
   }
 
   boolean knows(String name) {
-    return symbols.containsKey(name);
+    return symbols.containsKey(name) || definitions.containsKey(name);
   }
 
   private int addVariable(Variable variable, Sign sign) {
@@ -262,13 +271,7 @@ final class Tower {
   Element of(Expr expr) {
     return switch (expr) {
       case Expr.Num number -> Element.constant(number.value());
-      case Expr.Sym symbol -> {
-        Element value = symbols.get(symbol.name());
-        if (value == null) {
-          throw new Refusal("the symbol " + symbol.name() + " has no meaning here");
-        }
-        yield value;
-      }
+      case Expr.Sym symbol -> meaning(symbol.name());
       case Expr.Sum sum -> {
         Element total = Element.ZERO;
         for (Expr term : sum.terms()) {
@@ -287,6 +290,27 @@ final class Tower {
       case Expr.Apply apply -> function(apply.head(), of(apply.argument()));
       case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
     };
+  }
+
+  private Element meaning(String name) {
+    Element known = symbols.get(name);
+    if (known != null) {
+      return known;
+    }
+    Expr formula = definitions.get(name);
+    if (formula == null) {
+      throw new Refusal("the symbol " + name + " has no meaning here");
+    }
+    if (!resolving.add(name)) {
+      throw new Refusal("the definition of " + name + " is circular");
+    }
+    try {
+      Element value = of(formula);
+      symbols.put(name, value);
+      return value;
+    } finally {
+      resolving.remove(name);
+    }
   }
 
   private Element power(Element base, Element exponent) {
@@ -482,8 +506,8 @@ final class Tower {
   void drawRoots(Certificate certificate) {
     for (Certificate.Step step : certificate.steps()) {
       if (step instanceof Certificate.Step.Root root
-          && symbols.keySet().containsAll(root.radicand().symbols())
-          && symbols.keySet().containsAll(root.root().symbols())) {
+          && root.radicand().symbols().stream().allMatch(this::knows)
+          && root.root().symbols().stream().allMatch(this::knows)) {
         drawRoot(root);
       }
     }

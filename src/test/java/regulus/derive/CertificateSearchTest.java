@@ -17,7 +17,6 @@ import regulus.claim.Claim;
 import regulus.claim.ClaimException;
 import regulus.claim.ClaimFile;
 import regulus.claim.ClaimReader;
-import regulus.claim.Variant;
 import regulus.claim.VerdictWord;
 import regulus.kernel.Certificate;
 import regulus.kernel.Kernel;

@@ -1,0 +1,27 @@
+package regulus.check;
+
+import java.util.stream.Collectors;
+import regulus.kernel.Certificate.Step;
+
+/** Steps of certificates as sentences, with formulas in input form between backquotes. */
+final class CertificateText {
+
+  private CertificateText() {}
+
+  static String of(Step step) {
+    return switch (step) {
+      case Step.Law law ->
+          "law `" + law.name() + " = " + law.quantity() + "`, at the start `" + law.value() + "`";
+      case Step.Root root -> "root `Sqrt[" + root.radicand() + "] = " + root.root() + "`";
+      case Step.Metric metric -> "metric `" + metric.metric() + "`";
+      case Step.Opaque opaque -> "`" + opaque.symbol() + "` taken as an independent constant";
+      case Step.Point point ->
+          "point "
+              + point.values().entrySet().stream()
+                  .map(value -> "`" + value.getKey() + " = " + value.getValue() + "`")
+                  .collect(Collectors.joining(", "));
+      case Step.Bracket bracket -> "Lie bracket of the fields " + bracket.word();
+      case Step.Terms terms -> "expansion to " + terms.terms() + " terms";
+    };
+  }
+}

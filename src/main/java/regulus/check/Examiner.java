@@ -1,0 +1,216 @@
+package regulus.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import regulus.claim.Checks;
+import regulus.claim.Claim;
+import regulus.claim.VerdictWord;
+import regulus.kernel.Certificate;
+import regulus.kernel.Rational;
+import regulus.kernel.Statement;
+import regulus.kernel.Verdict;
+
+/** Brings proof and numbers on one statement together. */
+final class Examiner {
+
+  private final Job job;
+  private final Checks checks;
+  private final Checker.Options options;
+  private final Instruments instruments;
+  private final Instruments.Gauge gauge;
+
+  Examiner(
+      Job job,
+      Checks checks,
+      Checker.Options options,
+      Instruments instruments,
+      Instruments.Gauge gauge) {
+    this.job = job;
+    this.checks = checks;
+    this.options = options;
+    this.instruments = instruments;
+    this.gauge = gauge;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param finding what was found
+   * @param accepted the certificate with which the kernel proved or refuted, if it did
+   */
+  record Result(Finding finding, Optional<Certificate> accepted) {}
+
+  /** The kernel's answer, and how it was reached. */
+  private record Judgement(
+      Verdict verdict, Certificate certificate, boolean stored, boolean outOfTime) {
+    boolean decided() {
+      return !(verdict instanceof Verdict.Unproved);
+    }
+  }
+
+  /**
+   * Replays or derives a proof, then runs the numeric tests. A search may use half of the budget,
+   * the tests have what is left.
+   */
+  Result examine(Claim claim) throws InterruptedException {
+    Statement statement = claim.statement();
+    Deadline whole = Deadline.after(options.budget());
+    Deadline half = Deadline.after(options.budget().dividedBy(2));
+    Judgement judgement = judge(claim, half);
+    Optional<Instruments.Reading> reading =
+        whole.run("numeric tests", () -> gauge.measure(statement));
+    Finding finding =
+        finding(
+            judgement,
+            reading.orElseGet(
+                () ->
+                    Instruments.Reading.notRun("the numeric tests did not end within the budget")),
+            statement);
+    return new Result(
+        finding, judgement.decided() ? Optional.of(judgement.certificate()) : Optional.empty());
+  }
+
+  private Judgement judge(Claim claim, Deadline deadline) throws InterruptedException {
+    Optional<Certificate> stored = options.rederive() ? Optional.empty() : job.storedFor(claim);
+    Judgement replayed =
+        judge(claim, stored.orElse(Certificate.EMPTY), stored.isPresent(), deadline);
+    if (replayed.decided() || replayed.outOfTime()) {
+      return replayed;
+    }
+    Optional<Certificate> derived =
+        deadline.run("derivation", () -> instruments.derive(claim.statement()));
+    if (derived.isEmpty()) {
+      return new Judgement(replayed.verdict(), Certificate.EMPTY, false, true);
+    }
+    return judge(claim, derived.get(), false, deadline);
+  }
+
+  private Judgement judge(Claim claim, Certificate certificate, boolean stored, Deadline deadline)
+      throws InterruptedException {
+    return deadline
+        .run("kernel", () -> instruments.judge(claim.statement(), certificate))
+        .map(verdict -> new Judgement(verdict, certificate, stored, false))
+        .orElseGet(
+            () ->
+                new Judgement(
+                    new Verdict.Unproved("the budget was spent"), certificate, stored, true));
+  }
+
+  private Finding finding(Judgement judgement, Instruments.Reading reading, Statement statement) {
+    Numeric numeric = numeric(reading.status());
+    VerdictWord word = word(judgement.verdict(), reading.status());
+    Optional<Proof> proof =
+        judgement.verdict() instanceof Verdict.Proved proved
+            ? Optional.of(Proof.of(proved.theorem()))
+            : Optional.empty();
+    boolean inconsistent =
+        (judgement.verdict() instanceof Verdict.Proved && numeric == Numeric.CONTRADICTS)
+            || (judgement.verdict() instanceof Verdict.Refuted && numeric == Numeric.AGREES);
+    boolean measured = numeric != Numeric.NOT_RUN;
+    return new Finding(
+        word,
+        numeric,
+        measured ? OptionalInt.of(reading.digits()) : OptionalInt.empty(),
+        proof.map(Proof::scope).orElseGet(() -> scope(word, judgement.verdict())),
+        proof.map(Proof::hypotheses).orElseGet(() -> hypotheses(word, statement)),
+        witness(judgement.verdict(), reading),
+        explanation(word, judgement.verdict(), reading),
+        proof,
+        use(judgement),
+        reading.measurements(),
+        inconsistent);
+  }
+
+  private static Numeric numeric(Instruments.Status status) {
+    return switch (status) {
+      case AGREES -> Numeric.AGREES;
+      case CONTRADICTS -> Numeric.CONTRADICTS;
+      case INCONCLUSIVE, UNDEFINED, NOT_RUN -> Numeric.NOT_RUN;
+    };
+  }
+
+  private static VerdictWord word(Verdict verdict, Instruments.Status status) {
+    return switch (verdict) {
+      case Verdict.Proved _ -> VerdictWord.PROVED;
+      case Verdict.Refuted _ -> VerdictWord.REFUTED;
+      case Verdict.Unproved _ ->
+          switch (status) {
+            case AGREES -> VerdictWord.CONFIRMED;
+            case CONTRADICTS -> VerdictWord.REFUTED;
+            case UNDEFINED -> VerdictWord.ILL_POSED;
+            case INCONCLUSIVE, NOT_RUN -> VerdictWord.UNDECIDED;
+          };
+    };
+  }
+
+  private String scope(VerdictWord word, Verdict verdict) {
+    return switch (word) {
+      case PROVED -> "";
+      case REFUTED ->
+          verdict instanceof Verdict.Refuted ? "at the exact point given" : "on " + instances();
+      case CONFIRMED -> "only on " + instances();
+      case UNDECIDED -> "";
+      case ILL_POSED -> "on " + instances();
+    };
+  }
+
+  private String instances() {
+    return checks.instances().stream().map(InstanceText::of).collect(Collectors.joining("; "));
+  }
+
+  private static List<String> hypotheses(VerdictWord word, Statement statement) {
+    boolean converges = statement instanceof Statement.Regularizer && word == VerdictWord.CONFIRMED;
+    return converges
+        ? List.of("convergence to zero loss, seen on the instances and assumed elsewhere")
+        : List.of();
+  }
+
+  private static Optional<String> witness(Verdict verdict, Instruments.Reading reading) {
+    boolean contradicted = reading.status() == Instruments.Status.CONTRADICTS;
+    String measured = contradicted ? reading.witness() : "";
+    if (verdict instanceof Verdict.Refuted refuted) {
+      return Optional.of(exact(refuted) + (measured.isEmpty() ? "" : "; numerically " + measured));
+    }
+    return measured.isEmpty() ? Optional.empty() : Optional.of(measured);
+  }
+
+  private static String exact(Verdict.Refuted refuted) {
+    String point =
+        refuted.point().entrySet().stream()
+            .map(Examiner::coordinate)
+            .collect(Collectors.joining(", "));
+    return refuted.reason()
+        + (point.isEmpty() ? "" : "; at " + point)
+        + (refuted.value().isEmpty() ? "" : ": the value is " + refuted.value());
+  }
+
+  private static String coordinate(Map.Entry<String, Rational> entry) {
+    return "`" + entry.getKey() + " = " + entry.getValue() + "`";
+  }
+
+  private static String explanation(
+      VerdictWord word, Verdict verdict, Instruments.Reading reading) {
+    String unproved = verdict instanceof Verdict.Unproved no ? "no proof: " + no.reason() : "";
+    return switch (word) {
+      case PROVED -> reading.status() == Instruments.Status.AGREES ? "" : reading.summary();
+      case REFUTED -> "";
+      case CONFIRMED -> unproved;
+      case UNDECIDED, ILL_POSED ->
+          unproved + (reading.summary().isEmpty() ? "" : "; numbers: " + reading.summary());
+    };
+  }
+
+  private Optional<Finding.CertificateUse> use(Judgement judgement) {
+    if (!judgement.decided() || judgement.certificate().equals(Certificate.EMPTY)) {
+      return Optional.empty();
+    }
+    boolean onDisk = judgement.stored() || options.rederive();
+    return Optional.of(
+        new Finding.CertificateUse(
+            onDisk ? Optional.of(job.place().certificateName()) : Optional.empty(),
+            judgement.certificate().steps().stream().map(CertificateText::of).toList()));
+  }
+}

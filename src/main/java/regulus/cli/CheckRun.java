@@ -1,0 +1,155 @@
+package regulus.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import regulus.check.Checker;
+import regulus.check.ExitCode;
+import regulus.check.FileOutcome;
+import regulus.check.Inputs;
+import regulus.check.Instruments;
+import regulus.check.Job;
+import regulus.check.Outcome;
+import regulus.report.Reports;
+
+/**
+ * Checks files one after the other. What a file came to is written when the file is finished, so
+ * that a run that is stopped loses only the file it was at.
+ */
+final class CheckRun {
+
+  private final Screen screen;
+  private final Checker checker;
+  private final Inputs inputs;
+  private final boolean rederive;
+  private final Map<Job, Path> reportRoots = new LinkedHashMap<>();
+  private final Optional<Path> junit;
+  private final String version;
+  private final List<FileOutcome> finished = new ArrayList<>();
+  private final Map<Path, List<FileOutcome>> finishedIn = new LinkedHashMap<>();
+  private final List<Path> written = new ArrayList<>();
+
+  /**
+   * Reads all inputs and makes sure that the outputs can be written.
+   *
+   * @param withReports whether reports are written
+   * @param junit a file for JUnit's results besides the one among the reports
+   */
+  CheckRun(
+      Screen screen,
+      Instruments instruments,
+      CheckOptions options,
+      boolean withReports,
+      Optional<Path> junit)
+      throws InputException {
+    this.screen = screen;
+    Checker.Options how = options.toChecker();
+    this.version = how.version();
+    this.checker = new Checker(how, instruments);
+    this.rederive = options.rederive();
+    this.junit = junit;
+    this.inputs = Inputs.read(options.pathsOrDefault());
+    inputs.problems().forEach(problem -> screen.err().println(problem));
+    for (Job job : inputs.jobs()) {
+      job.damage().ifPresent(problem -> screen.err().println("note: " + problem));
+      if (withReports) {
+        reportRoots.put(job, options.reports().orElseGet(() -> job.place().reports()));
+      }
+    }
+    requireWritableOutputs();
+  }
+
+  private void requireWritableOutputs() throws InputException {
+    for (Path root : reportRoots.values().stream().distinct().toList()) {
+      requireWritable(root, "name another folder with --reports, or use --no-reports");
+    }
+    if (junit.isPresent() && !inputs.jobs().isEmpty()) {
+      Path file = junit.get().toAbsolutePath();
+      Path folder = file.getParent();
+      if (folder == null || Files.isDirectory(file)) {
+        throw new InputException(
+            junit.get() + ": expected a file to write, found a folder; add a file name");
+      }
+      requireWritable(folder, "name another file with --junit");
+    }
+  }
+
+  private static void requireWritable(Path folder, String remedy) throws InputException {
+    try {
+      new ReportFolder(folder).requireWritable();
+    } catch (IOException e) {
+      throw new InputException(
+          folder + ": expected a folder that can be written, found none; " + remedy);
+    }
+  }
+
+  /** The files that are to be checked. */
+  List<Job> jobs() {
+    return inputs.jobs();
+  }
+
+  /** What was written so far. */
+  List<Path> written() {
+    return written;
+  }
+
+  /** What became of the finished files. */
+  Outcome outcome() {
+    return new Outcome(version, finished);
+  }
+
+  /**
+   * Checks all files.
+   *
+   * @param whenFinished is told of each file when its reports are written
+   * @return how the run ends
+   */
+  ExitCode run(Consumer<FileOutcome> whenFinished) throws InterruptedException, InputException {
+    int steps = inputs.jobs().stream().mapToInt(Job::size).sum();
+    try (Progress progress = Progress.on(screen, steps)) {
+      for (Job job : inputs.jobs()) {
+        Checker.Checked checked =
+            checker.check(job, step -> progress.step(job.claims().id() + "/" + step));
+        finished.add(checked.outcome());
+        store(job, checked);
+        progress.pause();
+        whenFinished.accept(checked.outcome());
+      }
+    }
+    List<ExitCode> ends = new ArrayList<>(List.of(outcome().exitCode()));
+    if (!inputs.problems().isEmpty()) {
+      ends.add(ExitCode.BAD_INPUT);
+    }
+    return ExitCode.worst(ends);
+  }
+
+  private void store(Job job, Checker.Checked checked) throws InputException {
+    try {
+      if (rederive && !checked.proofs().entries().isEmpty()) {
+        ReportFolder.write(job.place().certificate(), checked.proofs().toJson());
+        written.add(job.place().certificate());
+      }
+      Path root = reportRoots.get(job);
+      if (root != null) {
+        List<FileOutcome> there = finishedIn.computeIfAbsent(root, _ -> new ArrayList<>());
+        there.add(checked.outcome());
+        ReportFolder folder = new ReportFolder(root);
+        written.addAll(folder.writeFile(checked.outcome()));
+        folder.writeSummary(new Outcome(version, there)).stream()
+            .filter(file -> !written.contains(file))
+            .forEach(written::add);
+      }
+      if (junit.isPresent()) {
+        ReportFolder.write(junit.get(), Reports.junit(outcome()));
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot write " + e.getMessage() + "; free the disk or the folder");
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package regulus.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import regulus.check.FileOutcome;
+import regulus.check.Outcome;
+import regulus.report.Reports;
+
+/**
+ * A folder of reports. Every file is written beside its place and then moved there, so that a run
+ * that is stopped leaves whole files only.
+ */
+final class ReportFolder {
+
+  private final Path root;
+
+  /**
+   * @param root the folder, which need not exist yet
+   */
+  ReportFolder(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Makes the folder and tries to write to it.
+   *
+   * @throws IOException if it cannot be written
+   */
+  void requireWritable() throws IOException {
+    Files.createDirectories(root);
+    Path draft = draft(root);
+    Files.writeString(draft, "");
+    Files.delete(draft);
+  }
+
+  /**
+   * Writes the report on one file.
+   *
+   * @return what was written
+   * @throws IOException if it cannot be written
+   */
+  List<Path> writeFile(FileOutcome file) throws IOException {
+    List<Path> written = new ArrayList<>();
+    written.add(write(Reports.pathOf(file, ".tex"), Reports.latex(file)));
+    written.add(write(Reports.pathOf(file, ".html"), Reports.html(file)));
+    return written;
+  }
+
+  /**
+   * Writes what covers the whole run: {@code results.json}, {@code junit.xml}, {@code index.html}.
+   *
+   * @return what was written
+   * @throws IOException if it cannot be written
+   */
+  List<Path> writeSummary(Outcome outcome) throws IOException {
+    return List.of(
+        write("results.json", Reports.json(outcome)),
+        write("junit.xml", Reports.junit(outcome)),
+        write("index.html", Reports.index(outcome)));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path target = root.resolve(name);
+    write(target, text);
+    return target;
+  }
+
+  /**
+   * Writes a text file as a whole or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void write(Path target, String text) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(target + " is not a file name");
+    }
+    Files.createDirectories(folder);
+    Path draft = draft(folder);
+    try {
+      Files.writeString(draft, text, StandardCharsets.UTF_8);
+      try {
+        Files.move(
+            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** A name of this process alone; unlike a temporary file, it gets the usual permissions. */
+  private static Path draft(Path folder) {
+    return folder.resolve(".regulus-" + ProcessHandle.current().pid() + ".tmp");
+  }
+}

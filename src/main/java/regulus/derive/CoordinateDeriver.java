@@ -1,0 +1,149 @@
+package regulus.derive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import regulus.derive.Derivation.Subject;
+import regulus.kernel.Certificate;
+import regulus.kernel.Expr;
+import regulus.kernel.Kernel;
+import regulus.kernel.Model;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+import regulus.kernel.Verdict;
+
+/** Laws, metric, potential and regularizer of a model that acts on each coordinate alone. */
+final class CoordinateDeriver {
+
+  private final Setting setting;
+  private final Model.Coordinatewise model;
+  private final SymjaClient symja;
+  private final Deriver.Steps steps;
+
+  CoordinateDeriver(
+      Setting setting, Model.Coordinatewise model, SymjaClient symja, Deriver.Steps steps) {
+    this.setting = setting;
+    this.model = model;
+    this.symja = symja;
+    this.steps = steps;
+  }
+
+  void run() {
+    Optional<LevelSetMetric> search = LevelSetMetric.of(model, setting.definitions().keySet());
+    if (search.isEmpty()) {
+      steps.open(
+          Subject.LAW, "laws are sought for predictors that are polynomials in the parameters");
+      return;
+    }
+    laws(search.get());
+    metric().ifPresent(this::potential);
+  }
+
+  private void laws(LevelSetMetric search) {
+    List<Expr> laws = new ArrayList<>();
+    List<LaurentPolynomial> found = search.laws();
+    for (LaurentPolynomial law : found) {
+      Expr formula = law.toExpr();
+      if (steps.add(Subject.LAW, Optional.of(formula), new Statement.Conserved(setting, formula))) {
+        laws.add(formula);
+      }
+    }
+    steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+  }
+
+  /** The first form of the metric that the kernel proves; if there is none, the kernel's reason. */
+  private Optional<Expr> metric() {
+    List<Expr> symbols = setting.definitions().keySet().stream().map(Expr::symbol).toList();
+    Optional<Verdict> refusal = Optional.empty();
+    for (Certificate certificate :
+        new MetricCertificates(setting, model, symbols).stream().toList()) {
+      Optional<Statement.Metric> statement = statement(certificate);
+      if (statement.isPresent()) {
+        Optional<Expr> formula = Optional.of(statement.get().metric());
+        Verdict verdict = Kernel.check(statement.get(), certificate);
+        if (verdict instanceof Verdict.Proved) {
+          steps.add(Subject.METRIC, formula, verdict, "");
+          return formula;
+        }
+        refusal = refusal.or(() -> Optional.of(verdict));
+      }
+    }
+    refusal.ifPresentOrElse(
+        verdict -> steps.add(Subject.METRIC, Optional.empty(), verdict, ""),
+        () ->
+            steps.open(
+                Subject.METRIC,
+                "the squared speed was not found to be a root of a polynomial in the output and in"
+                    + " polynomial laws"));
+    return Optional.empty();
+  }
+
+  private Optional<Statement.Metric> statement(Certificate certificate) {
+    Map<String, Expr> values = new LinkedHashMap<>();
+    Optional<Expr> metric = Optional.empty();
+    for (Certificate.Step step : certificate.steps()) {
+      if (step instanceof Certificate.Step.Law(String name, Expr _, Expr value)) {
+        values.put(name, value);
+      } else if (step instanceof Certificate.Step.Metric(Expr formula)) {
+        metric = Optional.of(formula);
+      }
+    }
+    return metric.map(formula -> new Statement.Metric(setting, formula.substitute(values)));
+  }
+
+  private void potential(Expr metric) {
+    Expr start = outputAtStart();
+    Start signs = CoordinateSigns.ofTheOutput(setting, model, opaque(metric));
+    TableOfIntegrals table = new TableOfIntegrals(model.output(), start, signs);
+    Optional<Expr> proved = table.potential(metric).filter(this::isProvedPotential);
+    if (proved.isEmpty()) {
+      proved = twiceIntegrated(symja, metric, model.output()).filter(this::isProvedPotential);
+    }
+    proved.ifPresentOrElse(
+        this::regularizer,
+        () ->
+            steps.open(
+                Subject.POTENTIAL,
+                "no potential with the second derivative 1/(" + metric + ") was found"));
+  }
+
+  /** What Symja takes for a function whose second derivative is the inverse of the metric. */
+  static Optional<Expr> twiceIntegrated(SymjaClient symja, Expr metric, String output) {
+    return symja.integrate(metric.pow(-1), output).flatMap(slope -> symja.integrate(slope, output));
+  }
+
+  private Set<String> opaque(Expr metric) {
+    Set<String> opaque = new LinkedHashSet<>(metric.symbols());
+    opaque.retainAll(setting.definitions().keySet());
+    return opaque;
+  }
+
+  private Expr outputAtStart() {
+    Map<String, Expr> initial = new LinkedHashMap<>();
+    model.parameters().forEach(p -> initial.put(p, Expr.initial(p)));
+    Expr start = new Start(setting, Set.of()).expand(model.predictor().substitute(initial));
+    return LaurentPolynomial.of(start).map(LaurentPolynomial::toExpr).orElse(start);
+  }
+
+  private boolean isProvedPotential(Expr potential) {
+    return steps.addIfProved(
+        Subject.POTENTIAL,
+        Optional.of(potential),
+        new Statement.MirrorFlow(setting, potential, Expr.ONE));
+  }
+
+  private void regularizer(Expr potential) {
+    Statement.Regularizer plain =
+        new Statement.Regularizer(setting, potential, Statement.LinearTerm.NONE);
+    if (!steps.addIfProved(Subject.REGULARIZER, Optional.of(potential), plain)) {
+      steps.add(
+          Subject.REGULARIZER,
+          Optional.of(potential),
+          new Statement.Regularizer(setting, potential, Statement.LinearTerm.FROM_START));
+    }
+  }
+}

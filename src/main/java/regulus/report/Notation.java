@@ -1,0 +1,65 @@
+package regulus.report;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import regulus.kernel.Model;
+import regulus.kernel.Setting;
+
+/**
+ * How names are written, as the papers write them: {@code alpha} is a Greek letter, {@code u1} has
+ * a subscript, and the parameters {@code up} and {@code um} are the branches {@code u_+} and {@code
+ * u_-}.
+ */
+public final class Notation {
+
+  /** The notation of formulas without parameters. */
+  public static final Notation PLAIN = new Notation(Set.of());
+
+  private static final Pattern BRANCH = Pattern.compile("([a-zA-Z])(\\d*)([pm])");
+  private static final Pattern NUMBERED = Pattern.compile("([a-zA-Z]+)(\\d+)");
+  private static final String AT_ZERO = "[0]";
+
+  private final Set<String> parameters;
+
+  private Notation(Set<String> parameters) {
+    this.parameters = Set.copyOf(parameters);
+  }
+
+  /** The notation for formulas about a setting. */
+  public static Notation of(Setting setting) {
+    return switch (setting.model()) {
+      case Model.Coordinatewise model -> new Notation(new LinkedHashSet<>(model.parameters()));
+      case Model.Joint model -> {
+        Set<String> names = new LinkedHashSet<>(model.vectors().keySet());
+        names.addAll(model.scalars());
+        yield new Notation(names);
+      }
+    };
+  }
+
+  /** The symbol as it is to be read. */
+  Box.Name name(String symbol) {
+    if (symbol.endsWith(AT_ZERO)) {
+      Box.Name name = name(symbol.substring(0, symbol.length() - AT_ZERO.length()));
+      return new Box.Name(name.letters(), name.subscript(), true, 0);
+    }
+    Matcher branch = BRANCH.matcher(symbol);
+    if (parameters.contains(symbol) && branch.matches()) {
+      String number = branch.group(2).isEmpty() ? "" : branch.group(2) + ",";
+      return new Box.Name(branch.group(1), number + (branch.group(3).equals("p") ? "+" : "-"));
+    }
+    Matcher numbered = NUMBERED.matcher(symbol);
+    if (numbered.matches()) {
+      return new Box.Name(numbered.group(1), numbered.group(2));
+    }
+    return new Box.Name(symbol, "");
+  }
+
+  /** The time derivative of a symbol. */
+  Box.Name velocity(String symbol) {
+    Box.Name name = name(symbol);
+    return new Box.Name(name.letters(), name.subscript(), false, 1);
+  }
+}

@@ -1,0 +1,51 @@
+package regulus.report;
+
+import regulus.check.FileOutcome;
+import regulus.check.Outcome;
+
+/** All reports, as texts. */
+public final class Reports {
+
+  private static final String INPUTS = "derivations/";
+
+  private Reports() {}
+
+  /** The report on one file for plain pdflatex. */
+  public static String latex(FileOutcome file) {
+    return LatexArticle.print(FileArticle.of(file));
+  }
+
+  /** The report on one file as a page; it lies at {@link #pathOf} below the index. */
+  public static String html(FileOutcome file) {
+    long folders = pathOf(file, ".html").chars().filter(c -> c == '/').count();
+    String index = "../".repeat((int) folders) + "index.html";
+    return HtmlArticle.print(FileArticle.of(file), "<a href=\"" + index + "\">all claims</a>");
+  }
+
+  /** The page that lists every claim of a run. */
+  public static String index(Outcome outcome) {
+    return IndexPage.print(outcome);
+  }
+
+  /** The results for programs; docs/json.md describes every field. */
+  public static String json(Outcome outcome) {
+    return ResultsJson.print(outcome);
+  }
+
+  /** The results for build servers. */
+  public static String junit(Outcome outcome) {
+    return JunitXml.print(outcome);
+  }
+
+  /**
+   * Where a report on a file lies in the folder of reports, which mirrors {@code derivations}.
+   *
+   * @param ending the report's ending, with its dot
+   * @return a relative path with {@code /} between names
+   */
+  public static String pathOf(FileOutcome file, String ending) {
+    String place = file.place();
+    String name = place.startsWith(INPUTS) ? place.substring(INPUTS.length()) : place;
+    return name.replaceFirst("\\.ya?ml$", "") + ending;
+  }
+}

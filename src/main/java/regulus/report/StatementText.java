@@ -1,0 +1,223 @@
+package regulus.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Setting;
+import regulus.kernel.Statement;
+
+/** Says statements in words and formulas, from what the kernel received. */
+final class StatementText {
+
+  private final Setting setting;
+  private final Notation notation;
+
+  StatementText(Setting setting) {
+    this.setting = setting;
+    this.notation = Notation.of(setting);
+  }
+
+  /** What the statement claims. */
+  static List<Article.Block> of(Statement statement) {
+    return new StatementText(statement.setting()).blocks(statement);
+  }
+
+  /** The formulas the statement is about, without words. */
+  static List<Box> headline(Statement statement) {
+    StatementText text = new StatementText(statement.setting());
+    return switch (statement) {
+      case Statement.Conserved conserved -> List.of(text.layout(conserved.quantity()));
+      case Statement.CompleteLaws complete -> complete.laws().stream().map(text::layout).toList();
+      case Statement.Metric metric -> List.of(text.layout(metric.metric()));
+      case Statement.MirrorFlow mirror -> List.of(text.layout(mirror.potential()));
+      case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
+      case Statement.Limit limit -> List.of(text.layout(limit.is()));
+      case Statement.NoPotential _ -> List.of();
+    };
+  }
+
+  private List<Article.Block> blocks(Statement statement) {
+    return switch (statement) {
+      case Statement.Conserved conserved ->
+          List.of(
+              text("Along every flow, whatever the loss and the data, the quantity"),
+              new Article.Block.Display(layout(conserved.quantity())),
+              text("does not change with time."));
+      case Statement.CompleteLaws complete -> {
+        List<Article.Block> blocks = new ArrayList<>();
+        blocks.add(
+            text(
+                "Along every flow, whatever the loss and the data, these quantities are"
+                    + " constant:"));
+        complete.laws().forEach(law -> blocks.add(new Article.Block.Display(layout(law))));
+        blocks.add(
+            text("Near a generic point, every other conserved quantity is a function of them."));
+        yield blocks;
+      }
+      case Statement.Metric metric ->
+          List.of(
+              text("Along every flow, whatever the loss and the data,"),
+              new Article.Block.Display(
+                  equal(velocityOfOutput(), Box.row(factor(metric.metric()), notation.name("g")))),
+              negativeGradient());
+      case Statement.MirrorFlow mirror -> mirror(mirror);
+      case Statement.Regularizer regularizer -> regularizer(regularizer);
+      case Statement.Limit limit -> limit(limit);
+      case Statement.NoPotential none ->
+          List.of(
+              text(
+                  switch (none.warps()) {
+                    case NONE ->
+                        "There is no potential of class C\u00b3, not even one that depends on the"
+                            + " initial point, of which the flow is a mirror flow.";
+                    case ANY ->
+                        "There is no potential of class C\u00b3, not even one that depends on the"
+                            + " initial point, of which the flow is a mirror flow, at whatever"
+                            + " positive speed that is a function of the output.";
+                  }));
+    };
+  }
+
+  private List<Article.Block> mirror(Statement.MirrorFlow mirror) {
+    boolean warped = !mirror.warp().equals(Expr.ONE);
+    Box potential = potentialName();
+    List<Article.Block> blocks = new ArrayList<>();
+    blocks.add(text("Along every flow, whatever the loss and the data, the potential"));
+    blocks.add(new Article.Block.Display(equal(potential, layout(mirror.potential()))));
+    Box gradient = Box.row(new Box.Name("nabla", ""), potential);
+    Box derivative =
+        Box.row(
+            new Box.Fraction(new Box.Name("d", ""), Box.row(new Box.Name("d", ""), symbol("t"))),
+            gradient);
+    Box speed = warped ? Box.row(factor(mirror.warp()), symbol("g")) : symbol("g");
+    blocks.add(text("satisfies"));
+    blocks.add(new Article.Block.Display(equal(derivative, speed)));
+    blocks.add(negativeGradient());
+    if (coordinatewise()) {
+      blocks.add(text("The formula is the potential of one coordinate; the whole is their sum."));
+    }
+    return blocks;
+  }
+
+  private List<Article.Block> regularizer(Statement.Regularizer regularizer) {
+    Box potential = potentialName();
+    List<Article.Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Article.Block.Paragraph(
+            Article.Line.of(
+                words("If the flow of a loss "),
+                formula(applied("L", Box.row(symbol("X"), output()))),
+                words(" converges to a point of the potential's domain with "),
+                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+                words(", then that point minimizes "),
+                formula(objective(regularizer.linearTerm())),
+                words(" over all points of the domain with "),
+                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+                words(", where"))));
+    blocks.add(new Article.Block.Display(equal(potential, layout(regularizer.potential()))));
+    if (coordinatewise()) {
+      blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
+    }
+    return blocks;
+  }
+
+  private Box objective(Statement.LinearTerm linearTerm) {
+    Box potential = potentialName();
+    return switch (linearTerm) {
+      case NONE -> potential;
+      case FROM_START -> {
+        Box start =
+            Box.row(
+                new Box.Name("nabla", ""),
+                applied("Q", notation.name(Expr.initialName(outputName()))));
+        yield Box.row(
+            potential,
+            new Box.Sign(Box.Sign.Kind.MINUS),
+            new Box.Fence(
+                Box.Fence.Delimiters.ANGLES,
+                Box.row(start, new Box.Sign(Box.Sign.Kind.COMMA), output())));
+      }
+    };
+  }
+
+  private List<Article.Block> limit(Statement.Limit limit) {
+    Box point =
+        switch (limit.point()) {
+          case ZERO -> new Box.Script(new Box.Digits("0"), new Box.Sign(Box.Sign.Kind.PLUS));
+          case INFINITY -> new Box.Name("infinity", "");
+        };
+    Box moves = Box.relation(symbol(limit.symbol()), Box.Sign.Kind.TENDS_TO, point);
+    return List.of(
+        new Article.Block.Paragraph(
+            Article.Line.of(
+                words("As "), formula(moves), words(" for fixed values of the other symbols,"))),
+        new Article.Block.Display(
+            Box.relation(layout(limit.of()), Box.Sign.Kind.ASYMPTOTIC, layout(limit.is()))),
+        text("in the sense that the quotient of the two sides tends to 1."));
+  }
+
+  private boolean coordinatewise() {
+    return setting.model() instanceof Model.Coordinatewise;
+  }
+
+  private String outputName() {
+    return switch (setting.model()) {
+      case Model.Coordinatewise model -> model.output();
+      case Model.Joint model -> model.predictor().keySet().iterator().next();
+    };
+  }
+
+  private Box output() {
+    return symbol(outputName());
+  }
+
+  private Box velocityOfOutput() {
+    return notation.velocity(outputName());
+  }
+
+  private Box potentialName() {
+    return applied("Q", output());
+  }
+
+  private Article.Block negativeGradient() {
+    Box gradient =
+        Box.row(
+            new Box.Sign(Box.Sign.Kind.NEGATIVE), new Box.Name("nabla", outputName()), symbol("L"));
+    return new Article.Block.Paragraph(
+        Article.Line.of(words("with "), formula(equal(symbol("g"), gradient)), words(".")));
+  }
+
+  private static Box applied(String function, Box argument) {
+    return Box.row(new Box.Function(function), Box.parenthesized(argument));
+  }
+
+  private Box factor(Expr expr) {
+    Box box = layout(expr);
+    return expr instanceof Expr.Sum ? Box.parenthesized(box) : box;
+  }
+
+  private Box layout(Expr expr) {
+    return Layout.of(expr, notation);
+  }
+
+  private Box symbol(String name) {
+    return notation.name(name);
+  }
+
+  private static Box equal(Box left, Box right) {
+    return Box.relation(left, Box.Sign.Kind.EQUAL, right);
+  }
+
+  private static Article.Span words(String words) {
+    return new Article.Span.Text(words);
+  }
+
+  private static Article.Span formula(Box box) {
+    return new Article.Span.Formula(box);
+  }
+
+  private static Article.Block text(String text) {
+    return new Article.Block.Paragraph(Article.Line.text(text));
+  }
+}

@@ -1,0 +1,43 @@
+package regulus.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import regulus.check.Outcome;
+
+/**
+ * Reports, to the last character. After a wanted change, run the tests once with {@code
+ * -Dregulus.golden=write} and review the files like code.
+ */
+class GoldenReportTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/regulus/report");
+
+  @ParameterizedTest
+  @CsvSource({"report.tex", "report.html", "index.html", "results.json", "junit.xml"})
+  void reportsAreAsReviewed(String name) throws IOException {
+    String printed = print(name);
+    Path golden = GOLDEN.resolve(name);
+    if ("write".equals(System.getProperty("regulus.golden"))) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(golden, printed);
+    }
+    assertThat(printed).isEqualTo(Files.readString(golden));
+  }
+
+  private static String print(String name) {
+    Outcome outcome = SampleOutcome.outcome();
+    return switch (name) {
+      case "report.tex" -> Reports.latex(outcome.files().getFirst());
+      case "report.html" -> Reports.html(outcome.files().getFirst());
+      case "index.html" -> Reports.index(outcome);
+      case "results.json" -> Reports.json(outcome);
+      case "junit.xml" -> Reports.junit(outcome);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}
