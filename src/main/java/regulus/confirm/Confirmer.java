@@ -91,8 +91,8 @@ public final class Confirmer implements AutoCloseable {
 
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
-      case Statement.Limit limit -> LimitTest.confirm(limit, instances, digits);
-      case Statement.NoPotential claim -> ObstructionTest.confirm(claim, instances, digits);
+      case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
+      case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
           Statement.Metric _,
@@ -102,13 +102,13 @@ public final class Confirmer implements AutoCloseable {
     };
   }
 
-  private static List<FlowTest> tests(Statement statement, boolean coordinatewise) {
+  private static List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
     return switch (statement) {
-      case Statement.Conserved claim -> FlowTests.of(claim);
+      case Statement.Conserved claim -> FlowChecks.of(claim);
       case Statement.CompleteLaws claim -> LawCount.tests(claim);
-      case Statement.Metric claim -> FlowTests.of(claim);
-      case Statement.MirrorFlow claim -> FlowTests.of(claim, coordinatewise);
-      case Statement.Regularizer claim -> RegularizerTests.of(claim, coordinatewise);
+      case Statement.Metric claim -> FlowChecks.of(claim);
+      case Statement.MirrorFlow claim -> FlowChecks.of(claim, coordinatewise);
+      case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Limit _, Statement.NoPotential _ -> List.of();
     };
   }
@@ -158,7 +158,7 @@ public final class Confirmer implements AutoCloseable {
       Sample sample = sample(statement.setting(), instance);
       boolean coordinatewise = sample.model().coordinatewise();
       Expr warp = integratedWarp(statement, sample.model());
-      for (FlowTest test : tests(statement, coordinatewise)) {
+      for (FlowCheck test : tests(statement, coordinatewise)) {
         verdicts.run(test, n -> run(sample, test.needsWarp() ? warp : null, n));
         if (verdicts.contradicted()) {
           break;

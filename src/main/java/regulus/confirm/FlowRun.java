@@ -17,6 +17,7 @@ import org.hipparchus.ode.sampling.FieldODEStepHandler;
 import org.hipparchus.util.Binary64;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
+import regulus.flow.CoordinateLimit;
 import regulus.flow.GradientFlow;
 import regulus.flow.Numbers;
 import regulus.flow.PlainFlow;
@@ -31,10 +32,12 @@ import regulus.kernel.Rational;
  * One flow in two precisions: by Taylor series to the digits asked for, and by Hipparchus'
  * Dormand-Prince 8(5,3) in double precision with tolerance {@code 1e-13}, through the same times.
  *
- * <p>The limit: integration stops where {@code |Xw - y| < 10^-(digits/2 + 2)}; Gauss-Newton steps
- * of least norm, {@code delta = -A^+ (Xw - y)} with {@code A = X J}, go the rest of the way. Their
- * direction lies in the range of {@code J^T X^T}, as the flow's does, so that they leave the level
- * set of the conservation laws only by the square of their length, {@code 10^-(digits + 4)}.
+ * <p>The limit of a coordinatewise flow: integration stops where {@code |Xw - y| < 1e-2}, and
+ * {@link CoordinateLimit} goes the rest of the way. In double precision, and for joint models to
+ * full digits, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}; then Gauss-Newton
+ * steps of least norm, {@code delta = -A^+ (Xw - y)} with {@code A = X J}. Their direction lies in
+ * the range of {@code J^T X^T}, as the flow's does, so that they leave the level set of the
+ * conservation laws only by the square of their length, {@code 10^-(digits + 4)}.
  *
  * @param high the trajectory to {@code digits} digits
  * @param low the trajectory in double precision
@@ -48,8 +51,10 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
   private static final int CHECKPOINTS = 8;
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
+  private static final double NEAR_LIMIT = -2;
   private static final double LOW_RESIDUAL = 1e-9;
   private static final double LOW_TOLERANCE = 1e-13;
+  private static final int LOW_SPANS = 40;
   private static final int NEWTON_STEPS = 8;
 
   /** Integrates. */
@@ -64,10 +69,10 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     List<Real[]> checkpoints =
         chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
     Trajectory<Real> high =
-        finish(
+        limit(
             new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure),
             states.getLast().getPrimaryState(),
-            digits + 4);
+            digits);
     double[] times = chosen.stream().mapToDouble(state -> state.getTime().getReal()).toArray();
     return new FlowRun(high, low(sample, flow, warp, times, failure), digits);
   }
@@ -89,7 +94,7 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
       Real[] initial,
       int digits,
       List<FieldODEStateAndDerivative<Real>> states) {
-    double threshold = -(digits / 2 + 2);
+    double threshold = flow.model().coordinatewise() ? NEAR_LIMIT : -(digits / 2 + 2);
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
     integrator.addStepHandler(
@@ -99,7 +104,10 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
             if (states.isEmpty()) {
               states.add(interpolator.getPreviousState());
             }
-            states.add(interpolator.getCurrentState());
+            Real end = interpolator.getCurrentState().getTime();
+            if (end.compareTo(states.getLast().getTime()) > 0) {
+              states.add(interpolator.getCurrentState());
+            }
           }
         });
     integrator.addStepEndHandler(
@@ -152,6 +160,16 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     return chosen;
   }
 
+  private static Trajectory<Real> limit(Trajectory<Real> trajectory, Real[] nearby, int digits) {
+    if (!trajectory.note().isEmpty() || !trajectory.flow().model().coordinatewise()) {
+      return finish(trajectory, nearby, digits + 4);
+    }
+    return CoordinateLimit.find(
+            trajectory.flow(), trajectory.numbers(), nearby, digits + GUARD_DIGITS / 2)
+        .map(state -> withLimit(trajectory, state, ""))
+        .orElseGet(() -> withLimit(trajectory, null, "Newton's method did not converge"));
+  }
+
   private static Trajectory<Binary64> low(
       Sample sample, GradientFlow flow, @Nullable Expr warp, double[] times, String failure) {
     Numbers<Binary64> doubles = Numbers.binary64();
@@ -172,11 +190,22 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
                 .getPrimaryState();
         checkpoints.add(boxed(state));
       }
+      double time = times[times.length - 1];
+      double span = time;
+      for (int i = 0; i < LOW_SPANS && largest(equations.residual(state)) > LOW_RESIDUAL; i++) {
+        ODEState from = new ODEState(time, state);
+        state = integrator.integrate(equations, from, time + span).getPrimaryState();
+        time += span;
+      }
     } catch (MathRuntimeException e) {
       note = "Dormand-Prince gave up: " + e.getMessage();
     }
     return finish(
         new Trajectory<>(sample, flow, doubles, start, checkpoints, null, note), boxed(state), 14);
+  }
+
+  private static double largest(double[] vector) {
+    return Arrays.stream(vector).map(Math::abs).max().orElse(0);
   }
 
   private static Binary64[] boxed(double[] state) {

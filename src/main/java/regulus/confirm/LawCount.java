@@ -21,10 +21,10 @@ final class LawCount {
 
   private LawCount() {}
 
-  static List<FlowTest> tests(Statement.CompleteLaws claim) {
-    List<FlowTest> tests = new ArrayList<>();
+  static List<FlowCheck> tests(Statement.CompleteLaws claim) {
+    List<FlowCheck> tests = new ArrayList<>();
     if (!claim.laws().isEmpty()) {
-      tests.add(new FlowTests.Lie(claim.laws()));
+      tests.add(new FlowChecks.Lie(claim.laws()));
     }
     tests.add(new Count(claim));
     return tests;
@@ -34,7 +34,7 @@ final class LawCount {
    * The number of missing laws over the number there are, at a state along the flow and with
    * parameters moved off every level set by multiples of 1/32.
    */
-  private record Count(Statement.CompleteLaws claim) implements FlowTest {
+  private record Count(Statement.CompleteLaws claim) implements FlowCheck {
     @Override
     public String name() {
       return "number of laws";

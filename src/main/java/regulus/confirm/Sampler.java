@@ -24,9 +24,10 @@ import regulus.kernel.Setting;
  * Draws exact data for a setting, the same for the same instance.
  *
  * <p>Constants and free initial values are quotients of small integers of size 0.35 to 1.65 and not
- * within 0.1 of 1, with random signs, no two of one family of equal size; draws that violate an
- * assumption are thrown away, and so are draws whose outputs start near 0 unless the setting forces
- * that. These are the settings under which false statements look true.
+ * within 0.1 of 1, times the scale if they carry it and then not within 0.02 of 1, with random
+ * signs, no two of one family of equal size; draws that violate an assumption are thrown away, and
+ * so are draws whose outputs start near 0 unless the setting forces that. These are the settings
+ * under which false statements look true.
  *
  * <p>The instance's scale multiplies the shared constants among the initial values' formulas, or,
  * if there are none, the free initial values, or else the constants of the coordinates. Assumptions
@@ -159,8 +160,7 @@ final class Sampler {
     Map<String, Rational> values = new LinkedHashMap<>();
     Set<Rational> sizes = new HashSet<>();
     for (String name : names) {
-      Rational value = fresh(sizes);
-      values.put(name, scaled.contains(name) ? value.times(instance.scale()) : value);
+      values.put(name, fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE));
     }
     for (int retry = 0; retry < 40; retry++) {
       int failed = firstFailure(values, differences, sources);
@@ -174,8 +174,7 @@ final class Sampler {
         break;
       }
       for (String name : involved) {
-        Rational value = fresh(sizes);
-        values.put(name, scaled.contains(name) ? value.times(instance.scale()) : value);
+        values.put(name, fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE));
       }
     }
     return null;
@@ -197,14 +196,16 @@ final class Sampler {
     return formula.substitute(outputs).substitute(given).symbols();
   }
 
-  private Rational fresh(Set<Rational> sizes) {
+  private Rational fresh(Set<Rational> sizes, Rational scale) {
     for (int attempt = 0; ; attempt++) {
       int denominator = DENOMINATORS[random.nextInt(DENOMINATORS.length)];
       Rational size = Rational.of(random.nextInt(1, 2 * denominator), denominator);
       double approximate = toDouble(size);
       boolean blind = Math.abs(approximate - 1) < 0.1 || approximate < 0.35 || approximate > 1.65;
+      Rational scaled = size.times(scale);
+      blind |= Math.abs(toDouble(scaled) - 1) < 0.02;
       if (!blind && (sizes.add(size) || attempt > 50)) {
-        return random.nextBoolean() ? size : size.negate();
+        return random.nextBoolean() ? scaled : scaled.negate();
       }
     }
   }

@@ -61,7 +61,7 @@ final class Verdicts {
   }
 
   /** Runs a test, if need be with twice the digits. */
-  void run(FlowTest test, IntFunction<FlowRun> runs) {
+  void run(FlowCheck test, IntFunction<FlowRun> runs) {
     try {
       FlowRun run = runs.apply(digits);
       double low = test.residual(run.low());
@@ -81,7 +81,7 @@ final class Verdicts {
     }
   }
 
-  private boolean decide(FlowTest test, double low, double high, int lowDigits, int highDigits) {
+  private boolean decide(FlowCheck test, double low, double high, int lowDigits, int highDigits) {
     measure(test, print(low), print(high), lowDigits, highDigits, "");
     boolean escalated = highDigits > digits;
     if (low <= VANISHES_IN_DOUBLE && high <= Math.pow(10, LOST_DIGITS - highDigits)) {
@@ -104,7 +104,7 @@ final class Verdicts {
   }
 
   private void measure(
-      FlowTest test, String low, String high, int lowDigits, int highDigits, String what) {
+      FlowCheck test, String low, String high, int lowDigits, int highDigits, String what) {
     measurements.add(
         new Measurement(instance, test.name(), low, high, lowDigits, highDigits, what));
   }

@@ -1,6 +1,7 @@
 package regulus.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class GradientFlow {
   private final int[][] jacobian;
   private final int[] residual;
   private final int[] derivatives;
+  private final Tape curveTape;
+  private final int[] curveDerivatives;
   private final Map<Numbers<?>, TapeEquation<?>> equations = new ConcurrentHashMap<>();
 
   /**
@@ -78,6 +81,8 @@ public final class GradientFlow {
         jacobian[j][p] = entry.equals(Expr.ZERO) ? -1 : builder.compile(entry, symbols);
       }
     }
+    curveDerivatives = compileCurves(builder);
+    curveTape = builder.build();
     residual = compileResidual(builder);
     int[] force = compileForce(builder);
     derivatives = new int[parameters + targets.length];
@@ -102,6 +107,17 @@ public final class GradientFlow {
       copy[i] = copy[i].clone();
     }
     return copy;
+  }
+
+  /** {@code grad G} of each parameter's own coordinate; zero for {@code nu} and joint models. */
+  private int[] compileCurves(Tape.Builder builder) {
+    int[] speeds = new int[parameters() + targets.length];
+    Arrays.fill(speeds, builder.constant(Rational.ZERO));
+    for (int p = 0; model.coordinatewise() && p < parameters(); p++) {
+      int entry = jacobian[coordinate(p)][p];
+      speeds[p] = entry >= 0 ? entry : speeds[p];
+    }
+    return speeds;
   }
 
   private int[] compileResidual(Tape.Builder builder) {
@@ -171,6 +187,29 @@ public final class GradientFlow {
   public <T extends CalculusFieldElement<T>> TapeEquation<T> equation(Numbers<T> numbers) {
     return (TapeEquation<T>)
         equations.computeIfAbsent(numbers, _ -> new TapeEquation<>(tape, derivatives, numbers));
+  }
+
+  /**
+   * The curves on which the coordinates of a coordinatewise model move, {@code dtheta_i/dtau_i =
+   * grad G(theta_i)}, as one equation for {@code (theta, nu)} with {@code nu} at rest.
+   *
+   * @throws IllegalArgumentException if the model is not coordinatewise
+   */
+  <T extends CalculusFieldElement<T>> TapeEquation<T> curves(Numbers<T> numbers) {
+    if (!model.coordinatewise()) {
+      throw new IllegalArgumentException("coordinates of a joint model do not move apart");
+    }
+    return new TapeEquation<>(curveTape, curveDerivatives, numbers);
+  }
+
+  /** The coordinate to which a parameter of a coordinatewise model belongs, from 0. */
+  int coordinate(int parameter) {
+    return parameter / (parameters() / outputs.length);
+  }
+
+  /** The index of an output among the values of the tape. */
+  int output(int j) {
+    return outputs[j];
   }
 
   /**

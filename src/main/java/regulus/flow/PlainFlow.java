@@ -63,20 +63,34 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
     predictor.evaluate(state, w, jacobian);
     double[] derivative = new double[getDimension()];
     double speed = speed();
+    double[] residual = residual();
     for (int n = 0; n < targets.length; n++) {
-      double residual = -targets[n];
+      derivative[predictor.parameters() + n] = -speed * residual[n];
       for (int j = 0; j < w.length; j++) {
-        residual += design[n][j] * w[j];
-      }
-      derivative[predictor.parameters() + n] = -speed * residual;
-      for (int j = 0; j < w.length; j++) {
-        double force = -design[n][j] * residual;
+        double force = -design[n][j] * residual[n];
         for (int p = 0; p < predictor.parameters(); p++) {
           derivative[p] += jacobian[j][p] * force;
         }
       }
     }
     return derivative;
+  }
+
+  /** {@code Xw - y} at a state, length {@code N}. */
+  public double[] residual(double[] state) {
+    predictor.evaluate(state, w, jacobian);
+    return residual();
+  }
+
+  private double[] residual() {
+    double[] residual = new double[targets.length];
+    for (int n = 0; n < residual.length; n++) {
+      residual[n] = -targets[n];
+      for (int j = 0; j < w.length; j++) {
+        residual[n] += design[n][j] * w[j];
+      }
+    }
+    return residual;
   }
 
   private double speed() {

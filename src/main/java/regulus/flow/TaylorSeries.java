@@ -131,15 +131,31 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
         : Math.log(Math.abs(value.getReal()));
   }
 
+  /** One component of the state at its own time. */
+  T inputAt(int i, T time) {
+    T sum = coefficients[i][order];
+    for (int k = order - 1; k >= 0; k--) {
+      sum = sum.multiply(time).add(coefficients[i][k]);
+    }
+    return sum;
+  }
+
+  /** A value of the tape and its derivative at a time; their order is one less than the state's. */
+  T[] valueAndDerivative(int index, T time) {
+    T[] series = coefficients[index];
+    T[] result = MathArrays.buildArray(numbers.field(), 2);
+    for (int k = order - 1; k >= 0; k--) {
+      result[1] = result[1].multiply(time).add(result[0]);
+      result[0] = result[0].multiply(time).add(series[k]);
+    }
+    return result;
+  }
+
   @Override
   public T[] at(T time) {
     T[] state = MathArrays.buildArray(numbers.field(), inputs);
     for (int i = 0; i < inputs; i++) {
-      T sum = coefficients[i][order];
-      for (int k = order - 1; k >= 0; k--) {
-        sum = sum.multiply(time).add(coefficients[i][k]);
-      }
-      state[i] = sum;
+      state[i] = inputAt(i, time);
     }
     return state;
   }

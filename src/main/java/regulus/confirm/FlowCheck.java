@@ -3,7 +3,7 @@ package regulus.confirm;
 import org.hipparchus.CalculusFieldElement;
 
 /** A number that is zero for every flow if a statement is true. */
-interface FlowTest {
+interface FlowCheck {
 
   /** The test's name in measurements. */
   String name();

@@ -28,7 +28,7 @@ import regulus.kernel.Statement;
  * it contradicts if its steps grow, or if the last two extrapolated values agree with each other
  * and not with 1. Corrections such as {@code log log S / log S} are inconclusive.
  */
-final class LimitTest {
+final class LimitCheck {
 
   private static final int[] POWERS = {8, 16, 32, 64};
 
@@ -39,7 +39,7 @@ final class LimitTest {
   private static final double CLOSE = 1e-6;
   private static final double APART = 1e-2;
 
-  private LimitTest() {}
+  private LimitCheck() {}
 
   static Confirmation confirm(Statement.Limit claim, List<Instance> instances, int digits) {
     List<Verdicts.OfInstance> verdicts = new ArrayList<>();

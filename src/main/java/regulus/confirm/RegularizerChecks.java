@@ -11,12 +11,12 @@ import regulus.kernel.Statement;
  * Tests that a potential {@code Q} is the implicit regularizer. {@code Q}, {@code cQ} with {@code c
  * > 0}, and {@code Q} plus a constant are the same claim, and so the same residual.
  */
-final class RegularizerTests {
+final class RegularizerChecks {
 
-  private RegularizerTests() {}
+  private RegularizerChecks() {}
 
-  static List<FlowTest> of(Statement.Regularizer claim, boolean coordinatewise) {
-    List<FlowTest> tests = new ArrayList<>();
+  static List<FlowCheck> of(Statement.Regularizer claim, boolean coordinatewise) {
+    List<FlowCheck> tests = new ArrayList<>();
     if (coordinatewise) {
       tests.add(new Along(claim));
     }
@@ -48,7 +48,7 @@ final class RegularizerTests {
    * 0}. That a common factor is necessary follows from the range condition for every {@code X} in
    * two or more coordinates.
    */
-  private record Along(Statement.Regularizer claim) implements FlowTest {
+  private record Along(Statement.Regularizer claim) implements FlowCheck {
     @Override
     public String name() {
       return "trajectory";
@@ -85,7 +85,7 @@ final class RegularizerTests {
   }
 
   /** {@code |P_null(X) z| / |z|} for {@code z = grad Q(w_inf) - grad Q(w0)}. */
-  private record Range(Statement.Regularizer claim) implements FlowTest {
+  private record Range(Statement.Regularizer claim) implements FlowCheck {
     @Override
     public String name() {
       return "range";
@@ -111,7 +111,7 @@ final class RegularizerTests {
    * {@code Xw = y}, found by damped Newton steps in the null space of {@code X} from another point;
    * 1 if the Hessian there is not positive definite.
    */
-  private record Minimum(Statement.Regularizer claim) implements FlowTest {
+  private record Minimum(Statement.Regularizer claim) implements FlowCheck {
     private static final int STEPS = 60;
 
     @Override

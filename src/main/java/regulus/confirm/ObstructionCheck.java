@@ -13,7 +13,7 @@ import regulus.kernel.Statement;
  * are admitted, whether the only possible warp fails to exist. One of these defects different from
  * zero is enough.
  */
-final class ObstructionTest {
+final class ObstructionCheck {
 
   /** The lower of the two precisions, in digits of the result. */
   private static final int LOW_DIGITS = 12;
@@ -21,7 +21,7 @@ final class ObstructionTest {
   /** A defect: the smallest that counts. */
   private static final double STAYS = 1e-5;
 
-  private ObstructionTest() {}
+  private ObstructionCheck() {}
 
   static Confirmation confirm(Statement.NoPotential claim, List<Instance> instances, int digits) {
     List<Verdicts.OfInstance> verdicts = new ArrayList<>();

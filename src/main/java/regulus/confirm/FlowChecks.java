@@ -7,20 +7,20 @@ import regulus.kernel.Expr;
 import regulus.kernel.Statement;
 
 /** Tests of conservation laws, metrics and mirror flows. */
-final class FlowTests {
+final class FlowChecks {
 
-  private FlowTests() {}
+  private FlowChecks() {}
 
-  static List<FlowTest> of(Statement.Conserved claim) {
+  static List<FlowCheck> of(Statement.Conserved claim) {
     return List.of(new Lie(List.of(claim.quantity())), new Drift(claim.quantity()));
   }
 
-  static List<FlowTest> of(Statement.Metric claim) {
+  static List<FlowCheck> of(Statement.Metric claim) {
     return List.of(new MetricAlong(claim.metric()));
   }
 
   /** The integral is tested where one number {@code kappa} drives all coordinates. */
-  static List<FlowTest> of(Statement.MirrorFlow claim, boolean coordinatewise) {
+  static List<FlowCheck> of(Statement.MirrorFlow claim, boolean coordinatewise) {
     return coordinatewise && !claim.warp().equals(Expr.ONE)
         ? List.of(new MirrorLocal(claim))
         : List.of(new MirrorLocal(claim), new MirrorAlong(claim));
@@ -30,7 +30,7 @@ final class FlowTests {
    * The largest change of a quantity along the flow, over {@code |h| + sum |theta_p dh/dtheta_p|}
    * at the start.
    */
-  private record Drift(Expr quantity) implements FlowTest {
+  private record Drift(Expr quantity) implements FlowCheck {
     @Override
     public String name() {
       return "drift";
@@ -61,7 +61,7 @@ final class FlowTests {
    * {@code |<grad h, grad G_j>| / (|grad h| |grad G_j|)} at states along the flow, for each output
    * {@code G_j}: what every loss asks for, not only this one.
    */
-  record Lie(List<Expr> quantities) implements FlowTest {
+  record Lie(List<Expr> quantities) implements FlowCheck {
     @Override
     public String name() {
       return "Lie derivative";
@@ -93,7 +93,7 @@ final class FlowTests {
   }
 
   /** {@code |J_j J_j^T - metric| / J_j J_j^T} at states along a coordinatewise flow. */
-  private record MetricAlong(Expr metric) implements FlowTest {
+  private record MetricAlong(Expr metric) implements FlowCheck {
     @Override
     public String name() {
       return "metric";
@@ -120,7 +120,7 @@ final class FlowTests {
    * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow: the
    * derivative of the mirror flow's equation, for every loss.
    */
-  private record MirrorLocal(Statement.MirrorFlow claim) implements FlowTest {
+  private record MirrorLocal(Statement.MirrorFlow claim) implements FlowCheck {
     @Override
     public String name() {
       return "metric";
@@ -155,7 +155,7 @@ final class FlowTests {
   }
 
   /** {@code |grad phi(w(t)) - grad phi(w0) - Int kappa g dt|} over its largest first term. */
-  private record MirrorAlong(Statement.MirrorFlow claim) implements FlowTest {
+  private record MirrorAlong(Statement.MirrorFlow claim) implements FlowCheck {
     @Override
     public String name() {
       return "trajectory";
