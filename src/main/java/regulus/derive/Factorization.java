@@ -21,12 +21,14 @@ import regulus.kernel.Rational;
  *
  * <p>The factors come from Rings, whose factorization over the integers can lose a sign when
  * factors repeat; the product is therefore multiplied back, and if it differs from the polynomial
- * by more than a number the polynomial is left whole.
+ * by more than a number, or is too large to be factored quickly, the polynomial is left whole.
  *
  * @param coefficient the number
  * @param factors nonzero exponents by primitive irreducible polynomial; variables are factors too
  */
 record Factorization(Rational coefficient, Map<LaurentPolynomial, Integer> factors) {
+
+  private static final int MOST_TERMS = 1000;
 
   Factorization {
     factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
@@ -44,6 +46,10 @@ record Factorization(Rational coefficient, Map<LaurentPolynomial, Integer> facto
     Rational content = rest.content();
     LaurentPolynomial primitive = rest.scale(content.inverse());
     if (primitive.constantValue().isPresent()) {
+      return new Factorization(content, factors);
+    }
+    if (primitive.terms().size() > MOST_TERMS) {
+      factors.put(primitive, 1);
       return new Factorization(content, factors);
     }
     Map<LaurentPolynomial, Integer> irreducible = irreducible(primitive);
