@@ -9,6 +9,7 @@ import cc.redberry.rings.poly.multivar.MultivariateFactorization;
 import cc.redberry.rings.poly.multivar.MultivariatePolynomial;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,9 @@ record Factorization(Rational coefficient, Map<LaurentPolynomial, Integer> facto
         MultivariatePolynomial.create(names.size(), Rings.Z, MonomialOrder.DEFAULT, monomials);
     PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> decomposition =
         MultivariateFactorization.FactorInZ(polynomial);
-    Map<LaurentPolynomial, Integer> factors = new LinkedHashMap<>();
+    // Rings chooses primes and evaluation points at random, and the order of factors with them.
+    Map<LaurentPolynomial, Integer> factors =
+        new TreeMap<>(Comparator.comparing(LaurentPolynomial::toString));
     for (int i = 0; i < decomposition.size(); i++) {
       factors.merge(
           fromRings(decomposition.get(i), names).primitive(),

@@ -19,7 +19,7 @@ import org.matheclipse.parser.client.ParserConfig;
 
 /**
  * The process in which Symja runs. It answers one request per line of standard input with one line
- * of standard output.
+ * of standard output. It ends with its standard input, or with the process that started it.
  *
  * <pre>
  * request   INTEGRATE x FORMULA
@@ -59,6 +59,9 @@ final class SymjaServer {
     PrintStream answers =
         new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
     System.setOut(System.err);
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
     ParserConfig.PARSER_USE_LOWERCASE_SYMBOLS = false;
     Config.UNPROTECT_ALLOWED = false;
     Config.FILESYSTEM_ENABLED = false;
