@@ -68,7 +68,7 @@ public final class Checker {
       for (Claim claim : job.claims().claims()) {
         progress.accept(claim.id());
         long start = System.nanoTime();
-        Examiner.Result result = examiner.examine(claim);
+        Examiner.Result result = examiner.examine(claim, true);
         double seconds = secondsSince(start);
         keep(entries, job, claim, result);
         List<VariantOutcome> variants = new ArrayList<>();
@@ -81,6 +81,8 @@ public final class Checker {
                 claim.id(),
                 claim.kind(),
                 claim.heading().title(),
+                claim.heading().source(),
+                claim.heading().note(),
                 claim.position().toString(),
                 claim.statement(),
                 result.finding(),
@@ -97,7 +99,7 @@ public final class Checker {
       Job job, Variant variant, Examiner examiner, List<CertificateFile.Entry> entries)
       throws InterruptedException {
     long start = System.nanoTime();
-    Examiner.Result result = examiner.examine(variant.claim());
+    Examiner.Result result = examiner.examine(variant.claim(), false);
     keep(entries, job, variant.claim(), result);
     return new VariantOutcome(
         variant.id(),
@@ -110,13 +112,13 @@ public final class Checker {
   }
 
   /**
-   * Keeps what the kernel needed to prove or to refute. Where it needed nothing, nothing is kept;
-   * where a new search failed, what was stored before is.
+   * Keeps what the kernel needed to prove or to refute, or what was tried in vain, so that the next
+   * check need not search again. Where nothing is needed, nothing is kept.
    */
   private static void keep(
       List<CertificateFile.Entry> entries, Job job, Claim claim, Examiner.Result result) {
     result
-        .accepted()
+        .tried()
         .or(() -> job.storedFor(claim))
         .filter(certificate -> !certificate.equals(Certificate.EMPTY))
         .ifPresent(certificate -> entries.add(CertificateFile.Entry.of(claim, certificate)));

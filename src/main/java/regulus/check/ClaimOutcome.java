@@ -3,6 +3,7 @@ package regulus.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import regulus.claim.Citation;
 import regulus.claim.VerdictWord;
 import regulus.kernel.Statement;
 
@@ -12,6 +13,8 @@ import regulus.kernel.Statement;
  * @param id the claim's name in its file
  * @param kind the kind of claim
  * @param title what it says in a few words, empty if not said
+ * @param source where it is printed, if that differs from the file's source
+ * @param note a remark for readers, empty if there is none
  * @param position where it is written, as {@code file:line:col}
  * @param statement what was checked, as the kernel received it
  * @param finding what was found
@@ -23,6 +26,8 @@ public record ClaimOutcome(
     String id,
     String kind,
     String title,
+    Optional<Citation> source,
+    String note,
     String position,
     Statement statement,
     Finding finding,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,10 @@ final class Deadline {
     return new Deadline(System.nanoTime() + span.toNanos());
   }
 
-  /** The result of the work, or nothing if time ran out or the work gave up. */
+  /**
+   * The result of the work, be it what an interrupt left of it, or nothing if time ran out or the
+   * work gave up.
+   */
   <T> Optional<T> run(String name, Callable<T> work) throws InterruptedException {
     FutureTask<Optional<T>> task = new FutureTask<>(() -> attempt(work));
     Thread thread = Thread.ofPlatform().daemon().name(name).start(task);
@@ -36,7 +40,7 @@ final class Deadline {
     } catch (TimeoutException e) {
       thread.interrupt();
       thread.join(GRACE);
-      return Optional.empty();
+      return task.state() == Future.State.SUCCESS ? task.resultNow() : Optional.empty();
     } catch (InterruptedException e) {
       thread.interrupt();
       throw e;

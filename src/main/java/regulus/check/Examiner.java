@@ -39,9 +39,9 @@ final class Examiner {
    * What was found.
    *
    * @param finding what was found
-   * @param accepted the certificate with which the kernel proved or refuted, if it did
+   * @param tried the certificate with which the kernel decided, or else the best the search found
    */
-  record Result(Finding finding, Optional<Certificate> accepted) {}
+  record Result(Finding finding, Optional<Certificate> tried) {}
 
   /** The kernel's answer, and how it was reached. */
   private record Judgement(
@@ -54,12 +54,16 @@ final class Examiner {
   /**
    * Replays or derives a proof, then runs the numeric tests. A search may use half of the budget,
    * the tests have what is left.
+   *
+   * @param claim what to examine
+   * @param persistent whether to search anew when a stored certificate does not decide; a false
+   *     variant, for which no certificate proves anything, need not be searched at each check
    */
-  Result examine(Claim claim) throws InterruptedException {
+  Result examine(Claim claim, boolean persistent) throws InterruptedException {
     Statement statement = claim.statement();
     Deadline whole = Deadline.after(options.budget());
     Deadline half = Deadline.after(options.budget().dividedBy(2));
-    Judgement judgement = judge(claim, half);
+    Judgement judgement = judge(claim, persistent, half);
     Optional<Instruments.Reading> reading =
         whole.run("numeric tests", () -> gauge.measure(statement));
     Finding finding =
@@ -70,14 +74,16 @@ final class Examiner {
                     Instruments.Reading.notRun("the numeric tests did not end within the budget")),
             statement);
     return new Result(
-        finding, judgement.decided() ? Optional.of(judgement.certificate()) : Optional.empty());
+        finding, judgement.outOfTime() ? Optional.empty() : Optional.of(judgement.certificate()));
   }
 
-  private Judgement judge(Claim claim, Deadline deadline) throws InterruptedException {
+  private Judgement judge(Claim claim, boolean persistent, Deadline deadline)
+      throws InterruptedException {
     Optional<Certificate> stored = options.rederive() ? Optional.empty() : job.storedFor(claim);
     Judgement replayed =
         judge(claim, stored.orElse(Certificate.EMPTY), stored.isPresent(), deadline);
-    if (replayed.decided() || replayed.outOfTime()) {
+    boolean enough = stored.isPresent() && !persistent;
+    if (replayed.decided() || replayed.outOfTime() || enough) {
       return replayed;
     }
     Optional<Certificate> derived =

@@ -4,6 +4,7 @@ import regulus.claim.Checks;
 import regulus.confirm.Confirmation;
 import regulus.confirm.Confirmer;
 import regulus.confirm.Measurement;
+import regulus.derive.CertificateSearch;
 import regulus.flow.FlowInterruptedException;
 import regulus.kernel.Certificate;
 import regulus.kernel.Kernel;
@@ -31,8 +32,17 @@ public final class StandardInstruments implements Instruments {
   }
 
   @Override
-  public Certificate derive(Statement statement) {
-    return Certificate.EMPTY;
+  public Certificate derive(Statement statement) throws InterruptedException {
+    Certificate found;
+    try {
+      found = CertificateSearch.search(statement);
+    } catch (RuntimeException | StackOverflowError e) {
+      return Certificate.EMPTY;
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return found;
   }
 
   @Override

@@ -24,6 +24,7 @@ import regulus.check.StandardInstruments;
     footer = {
       "  regulus check                        every claim below derivations/",
       "  regulus check my-claim.yaml --digits 100",
+      "  regulus derive model.yaml",
       "  regulus report derivations/azulay2021 --pdf",
       "",
       "Exit codes: 0 as expected; 1 a verdict is not the expected one; 2 bad input;",
@@ -58,6 +59,7 @@ public final class Main {
   static int run(String[] args, Screen screen, Instruments instruments) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(screen, instruments));
+    line.addSubcommand(new DeriveCommand(screen));
     line.addSubcommand(new ReportCommand(screen, instruments));
     line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
     line.setErr(new PrintWriter(screen.err(), true, screen.err().charset()));
@@ -85,8 +87,8 @@ public final class Main {
   }
 
   private static int failure(Exception error, Screen screen) {
-    if (error instanceof InputException) {
-      screen.err().println("regulus: " + error.getMessage());
+    if (error instanceof InputException input) {
+      screen.err().println(input.line());
       return ExitCode.BAD_INPUT.status();
     }
     screen

@@ -34,7 +34,9 @@ final class ReportFolder {
    */
   void requireWritable() throws IOException {
     Files.createDirectories(root);
-    Files.delete(Files.createTempFile(root, ".regulus", ".tmp"));
+    Path draft = draft(root);
+    Files.writeString(draft, "");
+    Files.delete(draft);
   }
 
   /**
@@ -80,7 +82,7 @@ final class ReportFolder {
       throw new IOException(target + " is not a file name");
     }
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, ".regulus", ".tmp");
+    Path draft = draft(folder);
     try {
       Files.writeString(draft, text, StandardCharsets.UTF_8);
       try {
@@ -92,5 +94,10 @@ final class ReportFolder {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /** A name of this process alone; unlike a temporary file, it gets the usual permissions. */
+  private static Path draft(Path folder) {
+    return folder.resolve(".regulus-" + ProcessHandle.current().pid() + ".tmp");
   }
 }

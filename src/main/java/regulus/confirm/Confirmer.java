@@ -1,6 +1,7 @@
 package regulus.confirm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,8 @@ import regulus.claim.Instance;
 import regulus.flow.ComponentModel;
 import regulus.flow.FlowInterruptedException;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
@@ -26,13 +29,21 @@ import regulus.kernel.Statement;
  * within ten percent. Anything else is run once more with twice the digits. A contradiction in one
  * instance contradicts; agreement needs every instance.
  *
- * <p>Flows are cached by setting and instance, so that all claims of a file and their variants
- * share them. Results depend on statement, digits and instances alone, not on {@code jobs}. Safe
- * for use by several threads.
+ * <p>Flows are cached by model and data, so that all claims of a file and their variants share
+ * them. Results depend on statement, digits and instances alone, not on {@code jobs}. Safe for use
+ * by several threads.
  */
 public final class Confirmer implements AutoCloseable {
 
-  private record Key(Setting setting, Instance instance, @Nullable Expr warp, int digits) {}
+  /** What a flow depends on; settings that differ in assumptions often share it. */
+  private record Key(
+      Model model,
+      Map<String, Expr> initial,
+      Map<String, Rational> values,
+      List<List<Rational>> design,
+      List<Rational> targets,
+      @Nullable Expr warp,
+      int digits) {}
 
   private record SampleKey(Setting setting, Instance instance) {}
 
@@ -165,7 +176,16 @@ public final class Confirmer implements AutoCloseable {
   }
 
   private FlowRun run(Sample sample, @Nullable Expr warp, int runDigits) {
-    Key key = new Key(sample.model().setting(), sample.instance(), warp, runDigits);
+    Setting setting = sample.model().setting();
+    Key key =
+        new Key(
+            setting.model(),
+            setting.initial(),
+            sample.values(),
+            Arrays.stream(sample.design()).map(List::of).toList(),
+            List.of(sample.targets()),
+            warp,
+            runDigits);
     return runs.computeIfAbsent(key, _ -> FlowRun.of(sample, warp, runDigits));
   }
 

@@ -60,7 +60,7 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
     Values<Real> start = sample.start(reals);
     String failure = integrate(flow, reals, initialState(flow, start), digits, states);
-    List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, reals, states);
+    List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, states);
     List<Real[]> checkpoints =
         chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
     Trajectory<Real> high =
@@ -106,7 +106,7 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
         new FieldODEStepEndHandler<Real>() {
           @Override
           public Action stepEndOccurred(FieldODEStateAndDerivative<Real> state, boolean forward) {
-            return logResidual(flow, reals, state.getPrimaryState()) < threshold
+            return logLargest(state.getPrimaryDerivative(), flow.parameters()) < threshold
                 ? Action.STOP
                 : Action.CONTINUE;
           }
@@ -122,20 +122,21 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     }
   }
 
-  private static double logResidual(GradientFlow flow, Numbers<Real> reals, Real[] state) {
+  /** {@code log10} of the largest entry from an index on: of {@code nu' = -kappa (Xw - y)}. */
+  private static double logLargest(Real[] vector, int from) {
     double largest = Double.NEGATIVE_INFINITY;
-    for (Real entry : flow.at(reals, state).residual()) {
-      largest = Math.max(largest, entry.log10Abs());
+    for (int i = from; i < vector.length; i++) {
+      largest = Math.max(largest, vector[i].log10Abs());
     }
     return largest;
   }
 
   /** States evenly spread over the steps up to a residual that doubles can still resolve. */
   private static List<FieldODEStateAndDerivative<Real>> choose(
-      GradientFlow flow, Numbers<Real> reals, List<FieldODEStateAndDerivative<Real>> states) {
+      GradientFlow flow, List<FieldODEStateAndDerivative<Real>> states) {
     int last = 1;
     while (last < states.size() - 1
-        && logResidual(flow, reals, states.get(last).getPrimaryState())
+        && logLargest(states.get(last).getPrimaryDerivative(), flow.parameters())
             > Math.log10(LOW_RESIDUAL)) {
       last++;
     }

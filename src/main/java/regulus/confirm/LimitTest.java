@@ -13,6 +13,7 @@ import regulus.flow.Numbers;
 import regulus.flow.PlainPredictor;
 import regulus.flow.Real;
 import regulus.flow.UndefinedException;
+import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
@@ -66,13 +67,17 @@ final class LimitTest {
     Expr of = model.components(write(claim, claim.of())).getFirst();
     Expr is = model.components(write(claim, claim.is())).getFirst();
     String symbol = ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
-    Map<String, Rational> values = new LinkedHashMap<>(Sampler.values(claim.setting(), instance));
+    Map<String, Rational> values =
+        new LinkedHashMap<>(Sampler.values(withoutOutputs(claim.setting(), model), instance));
     List<Measurement> measurements = new ArrayList<>();
     List<String> undefined = new ArrayList<>();
     int reached = digits;
     for (Map<String, Rational> outputs : outputs(model, values, instance)) {
       Map<String, Rational> point = new LinkedHashMap<>(values);
       point.putAll(outputs);
+      if (!admitted(claim, model, point)) {
+        continue;
+      }
       String where = Verdicts.describe(instance) + ", " + named(of, is, symbol, point);
       try {
         Ratios ratios = ratios(claim, of, is, symbol, point);
@@ -91,9 +96,11 @@ final class LimitTest {
         undefined.add(e.getMessage() + " in " + where);
       }
     }
-    if (measurements.isEmpty() && !undefined.isEmpty()) {
-      return new Verdicts.OfInstance(
-          Status.UNDEFINED, 0, measurements, undefined.getFirst(), undefined.getFirst());
+    if (measurements.isEmpty()) {
+      return undefined.isEmpty()
+          ? Verdicts.notRun(instance, "no outputs that the assumptions admit")
+          : new Verdicts.OfInstance(
+              Status.UNDEFINED, 0, measurements, undefined.getFirst(), undefined.getFirst());
     }
     return new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "");
   }
@@ -107,6 +114,39 @@ final class LimitTest {
                 name.equals(symbol)
                     || !(of.symbols().contains(name) || is.symbols().contains(name)));
     return used;
+  }
+
+  /** The setting without assumptions on outputs, which are not at their start here. */
+  private static Setting withoutOutputs(Setting setting, ComponentModel model) {
+    List<Assumption> kept =
+        setting.assumptions().stream()
+            .filter(assumption -> !onOutputs(setting, assumption, model))
+            .toList();
+    return new Setting(
+        setting.model(), setting.constants(), setting.initial(), kept, setting.definitions());
+  }
+
+  private static boolean onOutputs(Setting setting, Assumption assumption, ComponentModel model) {
+    return model.components(setting.expand(assumption.difference())).stream()
+        .anyMatch(part -> part.symbols().stream().anyMatch(model.outputNames()::contains));
+  }
+
+  /** Whether a point satisfies the assumptions on outputs, as far as these do not move. */
+  private static boolean admitted(
+      Statement.Limit claim, ComponentModel model, Map<String, Rational> point) {
+    Map<String, Real> symbols = new LinkedHashMap<>();
+    point.forEach((name, value) -> symbols.put(name, NUMBERS.of(value)));
+    for (Assumption assumption : claim.setting().assumptions()) {
+      Expr difference = model.components(write(claim, assumption.difference())).getFirst();
+      if (onOutputs(claim.setting(), assumption, model)
+          && symbols.keySet().containsAll(difference.symbols())) {
+        int sign = new Values<>(NUMBERS, symbols).value(difference).signum();
+        if (!assumption.relation().holdsForSignOfDifference(sign)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The setting in which the symbol that moves is a constant and nothing is defined. */

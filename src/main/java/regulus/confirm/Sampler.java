@@ -82,7 +82,7 @@ final class Sampler {
     List<Assumption> sources = new ArrayList<>();
     for (Assumption assumption : setting.assumptions()) {
       for (Expr part : model.components(assumption.difference())) {
-        differences.add(part);
+        differences.add(part.substitute(outputsAtStart()));
         sources.add(assumption);
       }
     }
@@ -109,6 +109,13 @@ final class Sampler {
               + obstacle);
     }
     return nearZero;
+  }
+
+  /** An assumption on an output is one on its value at the start. */
+  private Map<String, Expr> outputsAtStart() {
+    Map<String, Expr> names = new LinkedHashMap<>();
+    model.outputNames().forEach(name -> names.put(name, Expr.initial(name)));
+    return names;
   }
 
   private List<String> freeNames() {
@@ -177,8 +184,17 @@ final class Sampler {
   /** The free symbols on which a formula depends, through initial values too. */
   private Set<String> involved(Expr formula) {
     Map<String, Expr> initial = new LinkedHashMap<>();
-    model.initial().forEach((name, value) -> initial.put(Expr.initialName(name), value));
-    return formula.substitute(initial).symbols();
+    for (String parameter : model.parameters()) {
+      initial.put(parameter, Expr.initial(parameter));
+    }
+    Map<String, Expr> outputs = new LinkedHashMap<>();
+    for (int j = 0; j < model.dimension(); j++) {
+      outputs.put(
+          Expr.initialName(model.outputNames().get(j)), model.outputs().get(j).substitute(initial));
+    }
+    Map<String, Expr> given = new LinkedHashMap<>();
+    model.initial().forEach((name, value) -> given.put(Expr.initialName(name), value));
+    return formula.substitute(outputs).substitute(given).symbols();
   }
 
   private Rational fresh(Set<Rational> sizes) {

@@ -12,11 +12,11 @@ interface Expansion<T extends CalculusFieldElement<T>> {
   /**
    * Expands the solution through a state.
    *
-   * @param state the state, not modified
+   * @param values all values of the equation's tape at the state, not modified
    * @return the longest time over which the polynomial is exact to the digits asked for; infinite
    *     if the state is at rest
    */
-  double expand(T[] state);
+  double expand(T[] values);
 
   /** The state at a time between 0 and the one {@link #expand} returned. */
   T[] at(T time);

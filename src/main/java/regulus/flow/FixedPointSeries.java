@@ -110,8 +110,7 @@ final class FixedPointSeries implements Expansion<Real> {
   }
 
   @Override
-  public double expand(Real[] state) {
-    Real[] values = equation.tape().evaluate(equation.numbers(), state);
+  public double expand(Real[] values) {
     step = shadow.expand(values);
     if (Double.isInfinite(step)) {
       for (int i = 0; i < values.length; i++) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class GradientFlow {
   private final int[][] jacobian;
   private final int[] residual;
   private final int[] derivatives;
+  private final Map<Numbers<?>, TapeEquation<?>> equations = new ConcurrentHashMap<>();
 
   /**
    * The flow on given data.
@@ -165,8 +167,10 @@ public final class GradientFlow {
   }
 
   /** The equations of motion for the state {@code (theta, nu)}. */
+  @SuppressWarnings("unchecked") // each key has the value made for it
   public <T extends CalculusFieldElement<T>> TapeEquation<T> equation(Numbers<T> numbers) {
-    return new TapeEquation<>(tape, derivatives, numbers);
+    return (TapeEquation<T>)
+        equations.computeIfAbsent(numbers, _ -> new TapeEquation<>(tape, derivatives, numbers));
   }
 
   /**
@@ -181,7 +185,7 @@ public final class GradientFlow {
 
   /** The predictor at a state, of which only the parameters matter. */
   public <T extends CalculusFieldElement<T>> Point<T> at(Numbers<T> numbers, T[] state) {
-    T[] values = tape.evaluate(numbers, state);
+    T[] values = equation(numbers).values(state);
     T[] w = MathArrays.buildArray(numbers.field(), outputs.length);
     T[][] matrix = MathArrays.buildArray(numbers.field(), outputs.length, parameters());
     for (int j = 0; j < outputs.length; j++) {

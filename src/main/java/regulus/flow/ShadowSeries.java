@@ -40,28 +40,54 @@ final class ShadowSeries {
    * @return the step by the rule of {@link TaylorIntegrator}; infinite at rest
    */
   double expand(Real[] values) {
+    int highest = -1;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       fill(values);
-      double size = largestInput(0);
-      double before = largestInput(order - 1);
-      double last = largestInput(order);
-      if (!Double.isFinite(before) || !Double.isFinite(last)) {
+      if (!isFinite()) {
         scale /= 16;
-      } else if (last == 0 && before == 0 && largestInput(1) == 0) {
+        continue;
+      }
+      int previous = highest;
+      highest = order;
+      while (highest > 0 && largestInput(highest) < Double.MIN_NORMAL) {
+        highest--;
+      }
+      if (highest == 0 && previous == 0) {
         return Double.POSITIVE_INFINITY;
-      } else if (last < Double.MIN_NORMAL || before < Double.MIN_NORMAL) {
-        scale *= 16;
-      } else {
-        double radius =
-            Math.min(
-                Math.pow(size / before, 1.0 / (order - 1)), Math.pow(size / last, 1.0 / order));
-        double step = scale * radius * Math.exp(-2 - 0.7 / (order - 1));
+      }
+      double step =
+          scale * (highest == 0 ? 16 : radius(highest) * Math.exp(-2 - 0.7 / (order - 1)));
+      if (highest >= order - 1 || highest == previous) {
         rescale(step / scale);
         scale = step;
         return step;
       }
+      scale = step;
     }
     throw new ArithmeticException("no scale at which the Taylor coefficients are of one size");
+  }
+
+  /**
+   * The radius of convergence in units of the scale, from the last two orders that do not vanish. A
+   * solution that is a polynomial has no others, at any scale.
+   */
+  private double radius(int highest) {
+    double size = largestInput(0);
+    double last = Math.pow(size / largestInput(highest), 1.0 / highest);
+    return highest == 1
+        ? last
+        : Math.min(last, Math.pow(size / largestInput(highest - 1), 1.0 / (highest - 1)));
+  }
+
+  private boolean isFinite() {
+    for (double[] series : coefficients) {
+      for (double coefficient : series) {
+        if (!Double.isFinite(coefficient)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void rescale(double ratio) {
@@ -89,11 +115,7 @@ final class ShadowSeries {
   private double largestInput(int k) {
     double largest = 0;
     for (int i = 0; i < inputs; i++) {
-      double size = Math.abs(coefficients[i][k]);
-      largest = size >= largest ? size : Double.isNaN(size) ? size : largest;
-      if (Double.isNaN(largest)) {
-        return largest;
-      }
+      largest = Math.max(largest, Math.abs(coefficients[i][k]));
     }
     return largest;
   }

@@ -69,21 +69,23 @@ public final class Tape {
    * All values at the given inputs.
    *
    * @param numbers the number type
+   * @param constants what {@link #constants} returned
    * @param values the inputs; only the first {@link #inputs} entries are read
    * @return {@link #size} values, the inputs first
    * @throws UndefinedException where a function has no value
    */
-  public <T extends CalculusFieldElement<T>> T[] evaluate(Numbers<T> numbers, T[] values) {
+  <T extends CalculusFieldElement<T>> T[] evaluate(
+      Numbers<T> numbers, T[][] constants, T[] values) {
     T[] result = MathArrays.buildArray(numbers.field(), size());
     System.arraycopy(values, 0, result, 0, inputs);
     for (int i = 0; i < nodes.size(); i++) {
       result[inputs + i] =
           switch (nodes.get(i)) {
             case Node.Linear linear -> {
-              T sum = numbers.of(linear.constant());
+              T sum = constants[i][linear.operands().size()];
               for (int j = 0; j < linear.operands().size(); j++) {
                 T operand = result[linear.operands().get(j)];
-                sum = sum.add(operand.multiply(numbers.of(linear.coefficients().get(j))));
+                sum = sum.add(operand.multiply(constants[i][j]));
               }
               yield sum;
             }
@@ -94,6 +96,27 @@ public final class Tape {
           };
     }
     return result;
+  }
+
+  /** {@link #evaluate} for a single use. */
+  <T extends CalculusFieldElement<T>> T[] evaluate(Numbers<T> numbers, T[] values) {
+    return evaluate(numbers, constants(numbers), values);
+  }
+
+  /** For each linear combination its coefficients and then its constant; empty for the rest. */
+  <T extends CalculusFieldElement<T>> T[][] constants(Numbers<T> numbers) {
+    T[][] constants = MathArrays.buildArray(numbers.field(), nodes.size(), 0);
+    for (int i = 0; i < constants.length; i++) {
+      if (nodes.get(i) instanceof Node.Linear linear) {
+        int terms = linear.operands().size();
+        constants[i] = MathArrays.buildArray(numbers.field(), terms + 1);
+        for (int j = 0; j < terms; j++) {
+          constants[i][j] = numbers.of(linear.coefficients().get(j));
+        }
+        constants[i][terms] = numbers.of(linear.constant());
+      }
+    }
+    return constants;
   }
 
   static <T extends CalculusFieldElement<T>> T apply(Numbers<T> numbers, Expr kind, T argument) {

@@ -16,6 +16,7 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
   private final Tape tape;
   private final int[] derivatives;
   private final Numbers<T> numbers;
+  private final T[][] constants;
 
   /**
    * The equation {@code x_i' = value derivatives[i] of the tape at x}.
@@ -33,6 +34,7 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
     this.tape = tape;
     this.derivatives = derivatives.clone();
     this.numbers = numbers;
+    constants = tape.constants(numbers);
   }
 
   Tape tape() {
@@ -41,6 +43,10 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
 
   int derivative(int component) {
     return derivatives[component];
+  }
+
+  T[][] constants() {
+    return constants;
   }
 
   Numbers<T> numbers() {
@@ -54,7 +60,16 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
 
   @Override
   public T[] computeDerivatives(T time, T[] state) {
-    T[] values = tape.evaluate(numbers, state);
+    return derivatives(values(state));
+  }
+
+  /** All values of the tape at a state. */
+  T[] values(T[] state) {
+    return tape.evaluate(numbers, constants, state);
+  }
+
+  /** The derivatives of the state among all values. */
+  T[] derivatives(T[] values) {
     T[] result = MathArrays.buildArray(numbers.field(), derivatives.length);
     for (int i = 0; i < result.length; i++) {
       result[i] = values[derivatives[i]];

@@ -1,5 +1,6 @@
 package regulus.flow;
 
+import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.AbstractFieldIntegrator;
 import org.hipparchus.ode.FieldEquationsMapper;
@@ -7,6 +8,7 @@ import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.ode.FieldODEStateAndDerivative;
 import org.hipparchus.ode.sampling.AbstractFieldODEStateInterpolator;
+import org.hipparchus.util.MathArrays;
 
 /**
  * Taylor series method of variable step and fixed high order, over any number type.
@@ -36,6 +38,11 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
   private final int stepBudget;
   private int steps;
 
+  /** All values of the equation's tape at the state {@link #expanded}. */
+  private T[] values;
+
+  private T[] expanded;
+
   /**
    * An integrator.
    *
@@ -48,6 +55,8 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     this.numbers = numbers;
     this.digits = digits;
     this.stepBudget = stepBudget;
+    values = MathArrays.buildArray(numbers.field(), 0);
+    expanded = values;
   }
 
   /** Steps taken by the last integration. */
@@ -80,6 +89,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       throw new IllegalArgumentException("expected a final time after the initial one");
     }
     setStepStart(initIntegration(equations, initialState, finalTime));
+    expanded = MathArrays.buildArray(numbers.field(), 0);
     Expansion<T> series = expansion(equation);
     steps = 0;
     setIsLastStep(false);
@@ -94,7 +104,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       steps++;
     } while (!isLastStep());
     FieldODEStateAndDerivative<T> end = getStepStart();
-    resetInternalState();
+    setStepSize(numbers.field().getZero());
     return end;
   }
 
@@ -113,22 +123,23 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       FieldEquationsMapper<T> mapper, TapeEquation<T> equation, Expansion<T> series, T finalTime) {
     FieldODEStateAndDerivative<T> start = getStepStart();
     T remaining = finalTime.subtract(start.getTime());
-    double longest = series.expand(start.getCompleteState());
+    if (!Arrays.equals(start.getCompleteState(), expanded)) {
+      values = equation.values(start.getCompleteState());
+    }
+    double longest = series.expand(values);
     boolean last = longest >= remaining.getReal();
     T size = last ? remaining : numbers.field().getZero().add(longest);
     T time = last ? finalTime : start.getTime().add(size);
     T[] state = series.at(size);
     setStepSize(size);
     incrementEvaluations(1);
+    expanded = state;
+    values = equation.values(state);
     FieldODEStateAndDerivative<T> end =
-        mapper.mapStateAndDerivative(time, state, equation.computeDerivatives(time, state));
+        mapper.mapStateAndDerivative(time, state, equation.derivatives(values));
     setStepStart(
         acceptStep(
             new Interpolator<>(series, equation, start, end, start, end, mapper), finalTime));
-  }
-
-  private void resetInternalState() {
-    setStepSize(numbers.field().getZero());
   }
 
   /** Evaluates the polynomial of the current step; valid until the next step begins. */

@@ -36,20 +36,11 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
     nodes = equation.tape().nodes();
     inputs = equation.tape().inputs();
     coefficients = MathArrays.buildArray(numbers.field(), equation.tape().size(), order + 1);
-    constants = MathArrays.buildArray(numbers.field(), nodes.size(), 0);
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i) instanceof Tape.Node.Linear linear) {
-        constants[i] = MathArrays.buildArray(numbers.field(), linear.operands().size());
-        for (int j = 0; j < constants[i].length; j++) {
-          constants[i][j] = numbers.of(linear.coefficients().get(j));
-        }
-      }
-    }
+    constants = equation.constants();
   }
 
   @Override
-  public double expand(T[] state) {
-    T[] values = equation.tape().evaluate(numbers, state);
+  public double expand(T[] values) {
     for (int i = 0; i < values.length; i++) {
       coefficients[i][0] = values[i];
     }
@@ -74,7 +65,7 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
     return switch (nodes.get(node)) {
       case Tape.Node.Linear linear -> {
         T sum = numbers.field().getZero();
-        for (int j = 0; j < constants[node].length; j++) {
+        for (int j = 0; j < linear.operands().size(); j++) {
           sum = sum.add(coefficients[linear.operands().get(j)][k].multiply(constants[node][j]));
         }
         yield sum;

@@ -72,9 +72,9 @@ public sealed interface Box {
   record Script(Box base, Box exponent) implements Box {}
 
   /** A box between delimiters. */
-  record Fence(Kind kind, Box inside) implements Box {
-    /** The delimiters. */
-    enum Kind {
+  record Fence(Delimiters delimiters, Box inside) implements Box {
+    /** What stands on both sides. */
+    enum Delimiters {
       PARENTHESES,
       BARS,
       DOUBLE_BARS,
@@ -89,7 +89,7 @@ public sealed interface Box {
 
   /** The box in parentheses. */
   static Box parenthesized(Box inside) {
-    return new Fence(Fence.Kind.PARENTHESES, inside);
+    return new Fence(Fence.Delimiters.PARENTHESES, inside);
   }
 
   /** Two boxes with a sign between them. */

@@ -7,10 +7,8 @@ import java.util.Set;
 import regulus.check.ClaimOutcome;
 import regulus.check.FileOutcome;
 import regulus.check.Finding;
-import regulus.check.Measured;
 import regulus.check.Numeric;
 import regulus.check.Proof;
-import regulus.check.VariantOutcome;
 import regulus.claim.Citation;
 import regulus.claim.VerdictWord;
 import regulus.kernel.Assumption;
@@ -49,7 +47,7 @@ final class FileArticle {
 
   private void write() {
     heading(1, "Setting");
-    blocks.add(new Article.Block.Glossary(new StatementText(file.setting()).glossary()));
+    blocks.add(new Article.Block.Glossary(SettingText.of(file.setting())));
     heading(1, "Claims");
     file.claims().forEach(this::claim);
     heading(1, "How to reproduce");
@@ -59,14 +57,32 @@ final class FileArticle {
   private void claim(ClaimOutcome claim) {
     Finding finding = claim.finding();
     boolean proved = finding.verdict() == VerdictWord.PROVED;
-    blocks.add(
-        new Article.Block.Statement(
-            proved, claim.id(), note(claim), StatementText.of(claim.statement())));
+    blocks.add(new Article.Block.Statement(proved, claim.id(), note(claim), statement(claim)));
     verdict(claim);
     finding.proof().ifPresent(this::proof);
     certificate(finding);
-    measurements(claim.id(), finding.measurements());
-    variants(claim);
+    blocks.addAll(Evidence.of(claim));
+  }
+
+  /** The statement, with what it assumes beyond the setting of the file. */
+  private List<Article.Block> statement(ClaimOutcome claim) {
+    List<Article.Block> statement = new ArrayList<>();
+    List<Article.Block.Entry> more =
+        SettingText.differences(claim.statement().setting(), file.setting());
+    if (!more.isEmpty()) {
+      List<Article.Span> spans = new ArrayList<>(List.of(text("Here also: ")));
+      more.stream()
+          .flatMap(entry -> entry.lines().stream())
+          .forEach(
+              line -> {
+                spans.add(text(spans.size() == 1 ? "" : "; "));
+                spans.addAll(line.spans());
+              });
+      spans.add(text("."));
+      statement.add(new Article.Block.Paragraph(new Article.Line(spans)));
+    }
+    statement.addAll(StatementText.of(claim.statement()));
+    return statement;
   }
 
   private static String note(ClaimOutcome claim) {
@@ -91,11 +107,12 @@ final class FileArticle {
                 Article.Line.of(
                     new Article.Span.Verdict(finding.verdict()),
                     text(numericSuffix(finding) + expectation(claim))))));
+    claim.source().ifPresent(source -> entry(entries, "Source", List.of(citation(source))));
     entry(entries, "Scope", List.of(finding.scope()));
     entry(entries, "Hypotheses", finding.hypotheses());
     finding.proof().ifPresent(proof -> sideConditions(entries, claim.statement().setting(), proof));
     finding.witness().ifPresent(witness -> entry(entries, "Witness", List.of(witness)));
-    entry(entries, "Remark", List.of(finding.explanation()));
+    entry(entries, "Remark", List.of(claim.note(), finding.explanation()));
     blocks.add(new Article.Block.Glossary(entries));
   }
 
@@ -199,62 +216,6 @@ final class FileArticle {
             .orElseGet(() -> Article.Line.text("derived in this run, not stored")));
     certificate.steps().forEach(step -> lines.add(Sentence.read(step, notation)));
     blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry("Certificate", lines))));
-  }
-
-  private void measurements(String claim, List<Measured> measurements) {
-    if (measurements.isEmpty()) {
-      return;
-    }
-    List<Article.Block.Column> columns =
-        List.of(
-            new Article.Block.Column("instance", 0.33),
-            new Article.Block.Column("test", 0.18),
-            new Article.Block.Column("digits", 0),
-            new Article.Block.Column("residual", 0),
-            new Article.Block.Column("digits", 0),
-            new Article.Block.Column("residual", 0));
-    List<List<Article.Line>> rows = new ArrayList<>();
-    for (Measured measured : measurements) {
-      String note = measured.note().isEmpty() ? "" : " (" + measured.note() + ")";
-      rows.add(
-          List.of(
-              Article.Line.text(measured.instance()),
-              Article.Line.text(measured.test() + note),
-              Article.Line.text(Integer.toString(measured.lowDigits())),
-              Article.Line.text(measured.lowResidual()),
-              Article.Line.text(Integer.toString(measured.highDigits())),
-              Article.Line.text(measured.highResidual())));
-    }
-    blocks.add(
-        new Article.Block.Table(
-            "Numeric tests of " + claim + ": a true claim's residual falls as digits grow.",
-            columns,
-            rows));
-  }
-
-  private void variants(ClaimOutcome claim) {
-    if (claim.variants().isEmpty()) {
-      return;
-    }
-    List<Article.Block.Column> columns =
-        List.of(
-            new Article.Block.Column("variant", 0.14),
-            new Article.Block.Column("what is false about it", 0.23),
-            new Article.Block.Column("verdict", 0),
-            new Article.Block.Column("witness", 0.38));
-    List<List<Article.Line>> rows = new ArrayList<>();
-    for (VariantOutcome variant : claim.variants()) {
-      Finding finding = variant.finding();
-      rows.add(
-          List.of(
-              Article.Line.text(variant.id()),
-              Sentence.read(variant.why(), notation),
-              Article.Line.of(new Article.Span.Verdict(finding.verdict())),
-              Sentence.read(finding.witness().orElse(finding.explanation()), notation)));
-    }
-    blocks.add(
-        new Article.Block.Table(
-            "False variants of " + claim.id() + ", each of which must be refuted.", columns, rows));
   }
 
   private void reproduce() {

@@ -1,6 +1,7 @@
 package regulus.report;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +11,11 @@ import java.util.Optional;
  */
 final class Greek {
 
-  private static final String NAMES =
-      "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho"
-          + " sigma tau upsilon phi chi psi omega";
+  private static final List<String> NAMES =
+      List.of(
+          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+          "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi",
+          "chi", "psi", "omega");
 
   /** Capitals that LaTeX has no command for because they look like Latin letters. */
   private static final Map<String, String> LATIN =
@@ -56,7 +59,7 @@ final class Greek {
 
   private static Map<String, String> latex() {
     Map<String, String> commands = new HashMap<>();
-    for (String name : NAMES.split(" ")) {
+    for (String name : NAMES) {
       commands.put(name, "\\" + name);
       commands.put(capitalized(name), "\\" + capitalized(name));
     }
@@ -72,7 +75,7 @@ final class Greek {
   private static Map<String, String> unicode() {
     Map<String, String> letters = new HashMap<>();
     int letter = 0x3B1;
-    for (String name : NAMES.split(" ")) {
+    for (String name : NAMES) {
       if (letter == 0x3C2) {
         letter++;
       }

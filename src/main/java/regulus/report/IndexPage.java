@@ -6,7 +6,6 @@ import regulus.check.ClaimOutcome;
 import regulus.check.FileOutcome;
 import regulus.check.Finding;
 import regulus.check.Outcome;
-import regulus.kernel.Expr;
 import regulus.kernel.Statement;
 
 /** The page that lists every claim of a run. */
@@ -88,24 +87,12 @@ final class IndexPage {
     return "<a href=\"" + Html.escape(target) + "\">" + Html.escape(text) + "</a>";
   }
 
-  /** The formula that the statement is about. */
   private static String headline(Statement statement) {
-    Notation notation = Notation.of(statement.setting());
-    return switch (statement) {
-      case Statement.Conserved conserved -> math(conserved.quantity(), notation);
-      case Statement.CompleteLaws complete ->
-          complete.laws().stream()
-              .map(law -> math(law, notation))
-              .collect(Collectors.joining("<br>"));
-      case Statement.Metric metric -> math(metric.metric(), notation);
-      case Statement.MirrorFlow mirror -> math(mirror.potential(), notation);
-      case Statement.Regularizer regularizer -> math(regularizer.potential(), notation);
-      case Statement.Limit limit -> math(limit.is(), notation);
-      case Statement.NoPotential _ -> "no potential";
-    };
-  }
-
-  private static String math(Expr expr, Notation notation) {
-    return "<span class=\"display\">" + MathMl.of(expr, notation) + "</span>";
+    List<Box> formulas = StatementText.headline(statement);
+    return formulas.isEmpty()
+        ? "no potential"
+        : formulas.stream()
+            .map(formula -> "<span class=\"display\">" + MathMl.inline(formula) + "</span>")
+            .collect(Collectors.joining("<br>"));
   }
 }

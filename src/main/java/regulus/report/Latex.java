@@ -27,12 +27,12 @@ public final class Latex {
       case Box.Fence fence -> {
         boolean flat = Extent.height(fence.inside()) == 0;
         yield flat
-            ? left(fence.kind()) + of(fence.inside()) + right(fence.kind())
+            ? left(fence.delimiters()) + of(fence.inside()) + right(fence.delimiters())
             : "\\left"
-                + left(fence.kind())
+                + left(fence.delimiters())
                 + of(fence.inside())
                 + "\\right"
-                + right(fence.kind()).strip();
+                + right(fence.delimiters()).strip();
       }
     };
   }
@@ -105,7 +105,7 @@ public final class Latex {
     };
   }
 
-  static String left(Box.Fence.Kind kind) {
+  static String left(Box.Fence.Delimiters kind) {
     return switch (kind) {
       case PARENTHESES -> "(";
       case BARS -> "\\lvert ";
@@ -114,7 +114,7 @@ public final class Latex {
     };
   }
 
-  static String right(Box.Fence.Kind kind) {
+  static String right(Box.Fence.Delimiters kind) {
     return switch (kind) {
       case PARENTHESES -> ")";
       case BARS -> " \\rvert";

@@ -19,18 +19,21 @@ final class LatexLines {
   /** Widest fraction or root kept in one piece in running text. */
   private static final double INLINE_PIECE = 24;
 
+  /** By how many sizes a fraction is lower in running text. */
+  private static final int INLINE_SMALLER = 2;
+
   private static final double INDENT = 4;
 
   private final List<Piece> pieces = new ArrayList<>();
-  private final double widestPiece;
+  private final boolean inline;
 
-  private LatexLines(double widestPiece) {
-    this.widestPiece = widestPiece;
+  private LatexLines(boolean inline) {
+    this.inline = inline;
   }
 
   /** The formula for running text. */
   static String inline(Box box) {
-    LatexLines cutter = new LatexLines(INLINE_PIECE);
+    LatexLines cutter = new LatexLines(true);
     cutter.cut(box, 0);
     return "$" + join(cutter.pieces) + "$";
   }
@@ -40,18 +43,16 @@ final class LatexLines {
     if (Extent.width(box) <= PAGE) {
       return "\\[\n" + Latex.of(box) + "\n\\]\n";
     }
-    LatexLines cutter = new LatexLines(PIECE);
+    LatexLines cutter = new LatexLines(false);
     cutter.cut(box, 0);
     List<List<Piece>> lines = fill(cutter.pieces);
     if (lines.size() == 1) {
       return "\\[\n" + Latex.of(box) + "\n\\]\n";
     }
     StringBuilder text = new StringBuilder("\\[\n\\begin{aligned}\n");
-    for (List<Piece> line : lines) {
-      boolean first = line == lines.getFirst();
-      boolean last = line == lines.getLast();
-      text.append(first ? "& " : "& \\qquad {} ").append(join(line));
-      text.append(last ? "\n" : " \\\\\n");
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(i == 0 ? "& " : "& \\qquad {} ").append(join(lines.get(i)));
+      text.append(i + 1 == lines.size() ? "\n" : " \\\\\n");
     }
     return text.append("\\end{aligned}\n\\]\n").toString();
   }
@@ -103,15 +104,20 @@ final class LatexLines {
     return used <= room ? pieces.size() : best;
   }
 
+  private double widestPiece() {
+    return inline ? INLINE_PIECE : PIECE;
+  }
+
   private void cut(Box box, int depth) {
     switch (box) {
       case Box.Row row -> cut(row, depth);
       case Box.Fence fence -> cut(fence, "", depth);
       case Box.Script(Box.Fence base, Box exponent) ->
           cut(base, "^{" + Latex.of(exponent) + "}", depth);
-      case Box.Fraction fraction when Extent.width(fraction) > widestPiece -> cut(fraction, depth);
-      case Box.Root root when Extent.width(root) > widestPiece ->
-          cut(new Box.Fence(Box.Fence.Kind.PARENTHESES, root.radicand()), "^{1/2}", depth);
+      case Box.Fraction fraction when Extent.width(fraction) > widestPiece() ->
+          cut(fraction, depth);
+      case Box.Root root when Extent.width(root) > widestPiece() ->
+          cut(new Box.Fence(Box.Fence.Delimiters.PARENTHESES, root.radicand()), "^{1/2}", depth);
       case Box.Sign sign -> add(sign, depth);
       case Box.Digits _, Box.Name _, Box.Function _, Box.Fraction _, Box.Root _, Box.Script _ ->
           add(box, depth);
@@ -133,14 +139,14 @@ final class LatexLines {
   }
 
   private void cut(Box.Fence fence, String after, int depth) {
-    int height = Extent.height(fence.inside());
+    int height = Math.max(0, Extent.height(fence.inside()) - (inline ? INLINE_SMALLER : 0));
     int first = pieces.size();
     cut(fence.inside(), depth + 1);
     Piece opening = pieces.get(first);
     pieces.set(
         first,
         new Piece(
-            size(height, "l") + Latex.left(fence.kind()) + opening.latex(),
+            size(height, "l") + Latex.left(fence.delimiters()) + opening.latex(),
             opening.width() + 1.5,
             depth,
             opening.mayStartLine(),
@@ -148,7 +154,7 @@ final class LatexLines {
     Piece closing = pieces.removeLast();
     pieces.add(
         new Piece(
-            closing.latex() + size(height, "r") + Latex.right(fence.kind()).strip() + after,
+            closing.latex() + size(height, "r") + Latex.right(fence.delimiters()).strip() + after,
             closing.width() + 1.5 + after.length() / 2.0,
             closing.depth(),
             closing.mayStartLine(),

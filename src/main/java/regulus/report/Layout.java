@@ -78,7 +78,7 @@ final class Layout {
       case Expr.Apply apply -> apply(apply.head(), apply.argument());
       case Expr.Dot dot ->
           new Box.Fence(
-              Box.Fence.Kind.ANGLES,
+              Box.Fence.Delimiters.ANGLES,
               Box.row(bare(dot.left()), new Box.Sign(Box.Sign.Kind.COMMA), bare(dot.right())));
     };
   }
@@ -92,8 +92,8 @@ final class Layout {
   private Box apply(Head head, Expr argument) {
     Box inside = bare(argument);
     return switch (head) {
-      case ABS -> new Box.Fence(Box.Fence.Kind.BARS, inside);
-      case NORM -> new Box.Fence(Box.Fence.Kind.DOUBLE_BARS, inside);
+      case ABS -> new Box.Fence(Box.Fence.Delimiters.BARS, inside);
+      case NORM -> new Box.Fence(Box.Fence.Delimiters.DOUBLE_BARS, inside);
       case LOG -> call("log", inside);
       case EXP -> call("exp", inside);
       case SINH -> call("sinh", inside);

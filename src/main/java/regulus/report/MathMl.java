@@ -124,7 +124,7 @@ public final class MathMl {
 
   private static String fence(Box.Fence fence, boolean left) {
     String delimiter =
-        switch (fence.kind()) {
+        switch (fence.delimiters()) {
           case PARENTHESES -> left ? "(" : ")";
           case BARS -> "|";
           case DOUBLE_BARS -> "\u2016";

@@ -2,13 +2,12 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
-/** Says statements and settings in words and formulas, from what the kernel received. */
+/** Says statements in words and formulas, from what the kernel received. */
 final class StatementText {
 
   private final Setting setting;
@@ -22,6 +21,20 @@ final class StatementText {
   /** What the statement claims. */
   static List<Article.Block> of(Statement statement) {
     return new StatementText(statement.setting()).blocks(statement);
+  }
+
+  /** The formulas the statement is about, without words. */
+  static List<Box> headline(Statement statement) {
+    StatementText text = new StatementText(statement.setting());
+    return switch (statement) {
+      case Statement.Conserved conserved -> List.of(text.layout(conserved.quantity()));
+      case Statement.CompleteLaws complete -> complete.laws().stream().map(text::layout).toList();
+      case Statement.Metric metric -> List.of(text.layout(metric.metric()));
+      case Statement.MirrorFlow mirror -> List.of(text.layout(mirror.potential()));
+      case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
+      case Statement.Limit limit -> List.of(text.layout(limit.is()));
+      case Statement.NoPotential _ -> List.of();
+    };
   }
 
   private List<Article.Block> blocks(Statement statement) {
@@ -122,7 +135,7 @@ final class StatementText {
             potential,
             new Box.Sign(Box.Sign.Kind.MINUS),
             new Box.Fence(
-                Box.Fence.Kind.ANGLES,
+                Box.Fence.Delimiters.ANGLES,
                 Box.row(start, new Box.Sign(Box.Sign.Kind.COMMA), output())));
       }
     };
@@ -142,108 +155,6 @@ final class StatementText {
         new Article.Block.Display(
             Box.relation(layout(limit.of()), Box.Sign.Kind.ASYMPTOTIC, layout(limit.is()))),
         text("in the sense that the quotient of the two sides tends to 1."));
-  }
-
-  /** The setting: model, start, assumptions, definitions. */
-  List<Article.Block.Entry> glossary() {
-    List<Article.Block.Entry> entries = new ArrayList<>();
-    entries.add(new Article.Block.Entry("Model", model()));
-    if (!setting.constants().isEmpty()) {
-      entries.add(new Article.Block.Entry("Constants", constants()));
-    }
-    if (!setting.initial().isEmpty()) {
-      List<Article.Line> lines = new ArrayList<>();
-      setting
-          .initial()
-          .forEach(
-              (parameter, value) ->
-                  lines.add(
-                      Article.Line.formula(
-                          equal(notation.name(Expr.initialName(parameter)), layout(value)))));
-      entries.add(new Article.Block.Entry("Start", lines));
-    }
-    if (!setting.assumptions().isEmpty()) {
-      entries.add(
-          new Article.Block.Entry(
-              "Assumed",
-              setting.assumptions().stream()
-                  .map(condition -> Article.Line.formula(Layout.of(condition, notation)))
-                  .toList()));
-    }
-    if (!setting.definitions().isEmpty()) {
-      List<Article.Line> lines = new ArrayList<>();
-      setting
-          .definitions()
-          .forEach(
-              (name, value) -> lines.add(Article.Line.formula(equal(symbol(name), layout(value)))));
-      entries.add(new Article.Block.Entry("Definitions", lines));
-    }
-    return entries;
-  }
-
-  private List<Article.Line> model() {
-    return switch (setting.model()) {
-      case Model.Coordinatewise model ->
-          List.of(
-              Article.Line.formula(equal(symbol(model.output()), layout(model.predictor()))),
-              new Article.Line(
-                  parametersThen(
-                      model.parameters(),
-                      " in each coordinate alone; coordinates meet only in the loss")));
-      case Model.Joint model -> {
-        List<Article.Line> lines = new ArrayList<>();
-        model
-            .predictor()
-            .forEach(
-                (name, value) ->
-                    lines.add(Article.Line.formula(equal(symbol(name), layout(value)))));
-        model
-            .vectors()
-            .forEach(
-                (name, size) ->
-                    lines.add(
-                        Article.Line.of(
-                            words("vector "),
-                            formula(symbol(name)),
-                            words(" of length "),
-                            formula(size(size)))));
-        if (!model.scalars().isEmpty()) {
-          lines.add(new Article.Line(parametersThen(model.scalars(), ", scalars")));
-        }
-        yield lines;
-      }
-    };
-  }
-
-  private Box size(Model.Size size) {
-    return switch (size) {
-      case Model.Size.Fixed fixed -> new Box.Digits(Integer.toString(fixed.length()));
-      case Model.Size.Symbolic symbolic -> symbol(symbolic.name());
-    };
-  }
-
-  private List<Article.Span> parametersThen(List<String> parameters, String rest) {
-    List<Article.Span> spans = new ArrayList<>();
-    spans.add(words(parameters.size() == 1 ? "parameter " : "parameters "));
-    for (int i = 0; i < parameters.size(); i++) {
-      spans.add(words(i == 0 ? "" : ", "));
-      spans.add(formula(symbol(parameters.get(i))));
-    }
-    spans.add(words(rest));
-    return spans;
-  }
-
-  private List<Article.Line> constants() {
-    List<Article.Line> lines = new ArrayList<>();
-    for (Map.Entry<String, Setting.ConstantKind> constant : setting.constants().entrySet()) {
-      String kind =
-          switch (constant.getValue()) {
-            case SHARED -> ", one number for all coordinates";
-            case COORDINATE -> ", a number for each coordinate";
-          };
-      lines.add(Article.Line.of(formula(symbol(constant.getKey())), words(kind)));
-    }
-    return lines;
   }
 
   private boolean coordinatewise() {

@@ -100,6 +100,8 @@ final class SampleOutcome {
         id,
         claim.kind(),
         claim.heading().title(),
+        claim.heading().source(),
+        claim.heading().note(),
         claim.position().toString(),
         claim.statement(),
         finding,

@@ -1,0 +1,162 @@
+package regulus.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import regulus.kernel.Expr;
+import regulus.kernel.Model;
+import regulus.kernel.Setting;
+
+/** Says settings in words and formulas, from what the kernel received. */
+final class SettingText {
+
+  private final Setting setting;
+  private final Notation notation;
+
+  private SettingText(Setting setting) {
+    this.setting = setting;
+    this.notation = Notation.of(setting);
+  }
+
+  /** Model, start, assumptions and definitions. */
+  static List<Article.Block.Entry> of(Setting setting) {
+    return new SettingText(setting).glossary();
+  }
+
+  /** What a setting says that another one does not. */
+  static List<Article.Block.Entry> differences(Setting setting, Setting other) {
+    List<Article.Line> known =
+        new SettingText(other)
+            .glossary().stream().flatMap(entry -> entry.lines().stream()).toList();
+    return new SettingText(setting)
+        .glossary().stream()
+            .map(
+                entry ->
+                    new Article.Block.Entry(
+                        entry.term(),
+                        entry.lines().stream().filter(line -> !known.contains(line)).toList()))
+            .filter(entry -> !entry.lines().isEmpty())
+            .toList();
+  }
+
+  private List<Article.Block.Entry> glossary() {
+    List<Article.Block.Entry> entries = new ArrayList<>();
+    entries.add(new Article.Block.Entry("Model", model()));
+    if (!setting.constants().isEmpty()) {
+      entries.add(new Article.Block.Entry("Constants", constants()));
+    }
+    if (!setting.initial().isEmpty()) {
+      List<Article.Line> lines = new ArrayList<>();
+      setting
+          .initial()
+          .forEach(
+              (parameter, value) ->
+                  lines.add(
+                      Article.Line.formula(
+                          equal(notation.name(Expr.initialName(parameter)), layout(value)))));
+      entries.add(new Article.Block.Entry("Start", lines));
+    }
+    if (!setting.assumptions().isEmpty()) {
+      entries.add(
+          new Article.Block.Entry(
+              "Assumed",
+              setting.assumptions().stream()
+                  .map(condition -> Article.Line.formula(Layout.of(condition, notation)))
+                  .toList()));
+    }
+    if (!setting.definitions().isEmpty()) {
+      List<Article.Line> lines = new ArrayList<>();
+      setting
+          .definitions()
+          .forEach(
+              (name, value) -> lines.add(Article.Line.formula(equal(symbol(name), layout(value)))));
+      entries.add(new Article.Block.Entry("Definitions", lines));
+    }
+    return entries;
+  }
+
+  private List<Article.Line> model() {
+    return switch (setting.model()) {
+      case Model.Coordinatewise model ->
+          List.of(
+              Article.Line.formula(equal(symbol(model.output()), layout(model.predictor()))),
+              new Article.Line(
+                  parametersThen(
+                      model.parameters(),
+                      " in each coordinate alone; coordinates meet only in the loss")));
+      case Model.Joint model -> {
+        List<Article.Line> lines = new ArrayList<>();
+        model
+            .predictor()
+            .forEach(
+                (name, value) ->
+                    lines.add(Article.Line.formula(equal(symbol(name), layout(value)))));
+        model
+            .vectors()
+            .forEach(
+                (name, size) ->
+                    lines.add(
+                        Article.Line.of(
+                            words("vector "),
+                            formula(symbol(name)),
+                            words(" of length "),
+                            formula(size(size)))));
+        if (!model.scalars().isEmpty()) {
+          lines.add(new Article.Line(parametersThen(model.scalars(), ", scalars")));
+        }
+        yield lines;
+      }
+    };
+  }
+
+  private Box size(Model.Size size) {
+    return switch (size) {
+      case Model.Size.Fixed fixed -> new Box.Digits(Integer.toString(fixed.length()));
+      case Model.Size.Symbolic symbolic -> symbol(symbolic.name());
+    };
+  }
+
+  private List<Article.Span> parametersThen(List<String> parameters, String rest) {
+    List<Article.Span> spans = new ArrayList<>();
+    spans.add(words(parameters.size() == 1 ? "parameter " : "parameters "));
+    for (int i = 0; i < parameters.size(); i++) {
+      spans.add(words(i == 0 ? "" : ", "));
+      spans.add(formula(symbol(parameters.get(i))));
+    }
+    spans.add(words(rest));
+    return spans;
+  }
+
+  private List<Article.Line> constants() {
+    List<Article.Line> lines = new ArrayList<>();
+    for (Map.Entry<String, Setting.ConstantKind> constant : setting.constants().entrySet()) {
+      String kind =
+          switch (constant.getValue()) {
+            case SHARED -> ", one number for all coordinates";
+            case COORDINATE -> ", a number for each coordinate";
+          };
+      lines.add(Article.Line.of(formula(symbol(constant.getKey())), words(kind)));
+    }
+    return lines;
+  }
+
+  private Box layout(Expr expr) {
+    return Layout.of(expr, notation);
+  }
+
+  private Box symbol(String name) {
+    return notation.name(name);
+  }
+
+  private static Box equal(Box left, Box right) {
+    return Box.relation(left, Box.Sign.Kind.EQUAL, right);
+  }
+
+  private static Article.Span words(String words) {
+    return new Article.Span.Text(words);
+  }
+
+  private static Article.Span formula(Box box) {
+    return new Article.Span.Formula(box);
+  }
+}
