@@ -59,9 +59,7 @@ final class SymjaServer {
     PrintStream answers =
         new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
     System.setOut(System.err);
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+    ProcessHandle.current().parent().ifPresent(SymjaServer::endWith);
     ParserConfig.PARSER_USE_LOWERCASE_SYMBOLS = false;
     Config.UNPROTECT_ALLOWED = false;
     Config.FILESYSTEM_ENABLED = false;
@@ -73,6 +71,16 @@ final class SymjaServer {
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       answers.println(answer(line));
     }
+  }
+
+  /** An evaluation that never ends would outlive the process that asked for it. */
+  private static void endWith(ProcessHandle parent) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              parent.onExit().join();
+              Runtime.getRuntime().halt(0);
+            });
   }
 
   /** Whether a formula may be handed to Symja. */
