@@ -1,7 +1,5 @@
 package regulus.derive;
 
-import java.util.List;
-import java.util.stream.Stream;
 import regulus.kernel.Certificate;
 import regulus.kernel.Model;
 import regulus.kernel.Statement;
@@ -15,8 +13,6 @@ import regulus.kernel.Statement;
  */
 public final class CertificateSearch {
 
-  private static final List<Integer> LENGTHS_OF_EXPANSION = List.of(16, 24, 36);
-
   private CertificateSearch() {}
 
   /**
@@ -26,23 +22,15 @@ public final class CertificateSearch {
   public static Certificate search(Statement statement) {
     try {
       if (statement instanceof Statement.Limit limit) {
-        return limit(limit);
+        return new LimitSearch(limit).search();
       }
       return switch (statement.setting().model()) {
         case Model.Coordinatewise model -> new CoordinateSearch(statement, model).search();
         case Model.Joint model -> new JointSearch(statement, model).search();
       };
-    } catch (Interruption.Stopped | ArithmeticException | IllegalArgumentException _) {
+    } catch (RuntimeException _) {
+      // Whatever went wrong in the search, the kernel's answer to no certificate stays true.
       return Certificate.EMPTY;
     }
-  }
-
-  private static Certificate limit(Statement.Limit limit) {
-    return Attempts.first(
-        limit,
-        Stream.concat(
-            Stream.of(Certificate.EMPTY),
-            LENGTHS_OF_EXPANSION.stream()
-                .map(terms -> new Certificate(List.of(new Certificate.Step.Terms(terms))))));
   }
 }

@@ -67,7 +67,13 @@ final class CoordinateSearch {
         names.add(Expr.initialName(parameter));
       }
     }
-    return points(ExactPoints.allowed(setting, List.copyOf(names)));
+    return points(
+        ExactPoints.allowed(setting, List.copyOf(names)).filter(this::startsAtRationalNumbers));
+  }
+
+  private boolean startsAtRationalNumbers(Map<String, Rational> point) {
+    return setting.initial().values().stream()
+        .allMatch(value -> ExactPoints.value(setting.expand(value), point).isPresent());
   }
 
   private List<String> parametersAndConstants() {

@@ -44,7 +44,7 @@ public final class Deriver {
             new CoordinateDeriver(setting, model, symja, steps).run();
         case Model.Joint model -> new JointDeriver(setting, model, steps).run();
       }
-    } catch (Interruption.Stopped | ArithmeticException | IllegalArgumentException failure) {
+    } catch (RuntimeException failure) {
       steps.open(Subject.POTENTIAL, "the derivation ended early: " + failure.getMessage());
     }
     return new Derivation(setting, steps.steps);

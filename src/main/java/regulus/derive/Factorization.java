@@ -9,6 +9,7 @@ import cc.redberry.rings.poly.multivar.MultivariateFactorization;
 import cc.redberry.rings.poly.multivar.MultivariatePolynomial;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,14 @@ import regulus.kernel.Rational;
  *
  * <p>The factors come from Rings, whose factorization over the integers can lose a sign when
  * factors repeat; the product is therefore multiplied back, and if it differs from the polynomial
- * by more than a number the polynomial is left whole.
+ * by more than a number, or is too large to be factored quickly, the polynomial is left whole.
  *
  * @param coefficient the number
  * @param factors nonzero exponents by primitive irreducible polynomial; variables are factors too
  */
 record Factorization(Rational coefficient, Map<LaurentPolynomial, Integer> factors) {
+
+  private static final int MOST_TERMS = 1000;
 
   Factorization {
     factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
@@ -44,6 +47,10 @@ record Factorization(Rational coefficient, Map<LaurentPolynomial, Integer> facto
     Rational content = rest.content();
     LaurentPolynomial primitive = rest.scale(content.inverse());
     if (primitive.constantValue().isPresent()) {
+      return new Factorization(content, factors);
+    }
+    if (primitive.terms().size() > MOST_TERMS) {
+      factors.put(primitive, 1);
       return new Factorization(content, factors);
     }
     Map<LaurentPolynomial, Integer> irreducible = irreducible(primitive);
@@ -86,7 +93,9 @@ record Factorization(Rational coefficient, Map<LaurentPolynomial, Integer> facto
         MultivariatePolynomial.create(names.size(), Rings.Z, MonomialOrder.DEFAULT, monomials);
     PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> decomposition =
         MultivariateFactorization.FactorInZ(polynomial);
-    Map<LaurentPolynomial, Integer> factors = new LinkedHashMap<>();
+    // Rings chooses primes and evaluation points at random, and the order of factors with them.
+    Map<LaurentPolynomial, Integer> factors =
+        new TreeMap<>(Comparator.comparing(LaurentPolynomial::toString));
     for (int i = 0; i < decomposition.size(); i++) {
       factors.merge(
           fromRings(decomposition.get(i), names).primitive(),

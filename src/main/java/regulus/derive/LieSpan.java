@@ -14,6 +14,7 @@ import regulus.kernel.Rational;
 final class LieSpan {
 
   private static final int LONGEST_WORD = 7;
+  private static final int MOST_BRACKETS = 200;
 
   private final List<String> variables;
   private final Map<String, Rational> point;
@@ -58,7 +59,7 @@ final class LieSpan {
     for (int i = 0; i < generators.size(); i++) {
       for (Bracket bracket : level) {
         Interruption.check();
-        if (rows.size() >= wanted) {
+        if (rows.size() >= wanted || next.size() >= MOST_BRACKETS) {
           return next;
         }
         List<Integer> word = new ArrayList<>(List.of(i + 1));

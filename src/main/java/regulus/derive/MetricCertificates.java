@@ -55,8 +55,13 @@ final class MetricCertificates {
     }
   }
 
-  /** A law's value at time 0, and the defined symbol that it is written with. */
-  private record Value(Expr formula, Optional<String> symbol) {}
+  /**
+   * A law's value at time 0.
+   *
+   * @param symbol the defined symbol that it is written with
+   * @param roots roots that have to be drawn to see that this is the value
+   */
+  private record Value(Expr formula, Optional<String> symbol, List<Certificate.Step.Root> roots) {}
 
   /** Certificates, the most readable first. */
   Stream<Certificate> stream() {
@@ -87,11 +92,13 @@ final class MetricCertificates {
     Set<String> opaque = new LinkedHashSet<>();
     Map<String, Expr> output = Map.of(model.output(), model.predictor());
     List<Certificate.Step> laws = new ArrayList<>();
+    List<Certificate.Step> roots = new ArrayList<>();
     for (LevelSetMetric.Law law : form.laws()) {
-      Value value = withSymbols ? value(law) : new Value(atStart(law), Optional.empty());
+      Value value = withSymbols ? value(law) : new Value(atStart(law), Optional.empty(), List.of());
       value.symbol().ifPresent(opaque::add);
       quantities.put(law.name(), law.formula().substitute(output));
       values.put(law.name(), value.formula());
+      roots.addAll(value.roots());
       laws.add(new Certificate.Step.Law(law.name(), law.formula(), value.formula()));
     }
     quantities.putAll(output);
@@ -103,6 +110,7 @@ final class MetricCertificates {
     formulas.forEach(overOutput::draw);
     List<Certificate.Step> steps = new ArrayList<>();
     opaque.forEach(symbol -> steps.add(new Certificate.Step.Opaque(symbol)));
+    steps.addAll(roots);
     steps.addAll(laws);
     steps.addAll(overParameters.steps());
     steps.addAll(overOutput.steps());
@@ -121,12 +129,14 @@ final class MetricCertificates {
     for (String symbol : value.equals(Expr.ZERO) ? Set.<String>of() : usedDefinitions) {
       for (int power = 1; power <= LARGEST_EXPONENT; power++) {
         Expr powerOfSymbol = Expr.symbol(symbol).pow(power);
-        Optional<Rational> ratio = new Radicals(transparent).ratio(value, powerOfSymbol);
+        Radicals radicals = new Radicals(transparent);
+        Optional<Rational> ratio = radicals.ratio(value, powerOfSymbol);
         if (ratio.isPresent()) {
-          return new Value(Expr.number(ratio.get()).times(powerOfSymbol), Optional.of(symbol));
+          return new Value(
+              Expr.number(ratio.get()).times(powerOfSymbol), Optional.of(symbol), radicals.steps());
         }
       }
     }
-    return new Value(value, Optional.empty());
+    return new Value(value, Optional.empty(), List.of());
   }
 }

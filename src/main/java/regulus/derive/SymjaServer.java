@@ -19,7 +19,7 @@ import org.matheclipse.parser.client.ParserConfig;
 
 /**
  * The process in which Symja runs. It answers one request per line of standard input with one line
- * of standard output.
+ * of standard output. It ends with its standard input, or with the process that started it.
  *
  * <pre>
  * request   INTEGRATE x FORMULA
@@ -59,6 +59,7 @@ final class SymjaServer {
     PrintStream answers =
         new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
     System.setOut(System.err);
+    ProcessHandle.current().parent().ifPresent(SymjaServer::endWith);
     ParserConfig.PARSER_USE_LOWERCASE_SYMBOLS = false;
     Config.UNPROTECT_ALLOWED = false;
     Config.FILESYSTEM_ENABLED = false;
@@ -70,6 +71,16 @@ final class SymjaServer {
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       answers.println(answer(line));
     }
+  }
+
+  /** An evaluation that never ends would outlive the process that asked for it. */
+  private static void endWith(ProcessHandle parent) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              parent.onExit().join();
+              Runtime.getRuntime().halt(0);
+            });
   }
 
   /** Whether a formula may be handed to Symja. */

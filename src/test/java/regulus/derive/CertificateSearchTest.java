@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import regulus.claim.Checks;
 import regulus.claim.ChecksReader;
 import regulus.claim.Claim;
@@ -77,6 +79,33 @@ class CertificateSearchTest {
             assertThat(verdict).as("%s with %s", statement, certificate).isInstanceOf(wanted);
           }
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sqrt[b^2*(w^2 + 2*w + 1) + 1] | b -> Infinity | b*(w + 1)",
+        "Sqrt[1 + b^2*w^2] - 1 - b^2*w^2/2 + b^4*w^4/8 | b -> 0 | b^6*w^6/16",
+        "ArcSinh[(w + 1)/b] | b -> 0 | -Log[b]",
+      })
+  void limitsThatNeedHints(String of, String as, String is) throws ClaimException {
+    ClaimFile file =
+        ClaimReader.parse(
+            "test.yaml",
+            """
+            id: test
+            model: {per: coordinate, parameters: [u], predictor: {w: u^2}}
+            constants: {b: shared}
+            assume: [u[0] > 0, b > 0]
+            claims: [{id: limit, limit: {of: "%s", as: "%s", is: "%s"}, assume: [w > 0]}]
+            """
+                .formatted(of, as, is));
+    Statement statement = file.claims().getFirst().statement();
+    Certificate certificate = CertificateSearch.search(statement);
+    assertThat(Kernel.check(statement, certificate))
+        .as("with %s", certificate)
+        .isInstanceOf(Verdict.Proved.class);
   }
 
   @Test

@@ -1,0 +1,93 @@
+package regulus.derive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import regulus.kernel.Certificate;
+import regulus.kernel.Expr;
+import regulus.kernel.Head;
+import regulus.kernel.Rational;
+import regulus.kernel.Statement;
+
+/**
+ * Certificates for asymptotic forms: how many terms to expand, and the square roots of dominant
+ * coefficients of radicands.
+ */
+final class LimitSearch {
+
+  private static final List<Integer> LENGTHS_OF_EXPANSION = List.of(16, 24, 36);
+
+  private final Statement.Limit limit;
+  private final Start start;
+
+  LimitSearch(Statement.Limit limit) {
+    this.limit = limit;
+    this.start = new Start(limit.setting(), Set.of(limit.symbol()));
+  }
+
+  Certificate search() {
+    return Attempts.first(
+        limit,
+        Stream.concat(Stream.of(Certificate.EMPTY), Stream.of(limit).flatMap(_ -> withSteps())));
+  }
+
+  private Stream<Certificate> withSteps() {
+    List<Certificate.Step> roots = dominantRoots();
+    Stream<Certificate> drawn = roots.isEmpty() ? Stream.of() : Stream.of(new Certificate(roots));
+    return Stream.concat(
+        drawn,
+        LENGTHS_OF_EXPANSION.stream()
+            .map(
+                terms -> {
+                  List<Certificate.Step> steps = new ArrayList<>(roots);
+                  steps.add(new Certificate.Step.Terms(terms));
+                  return new Certificate(steps);
+                }));
+  }
+
+  private List<Certificate.Step> dominantRoots() {
+    Set<Expr> radicands = new LinkedHashSet<>();
+    collect(start.expand(limit.of()), radicands);
+    collect(start.expand(limit.is()), radicands);
+    Radicals radicals = new Radicals(start);
+    for (Expr radicand : radicands) {
+      LaurentPolynomial.of(radicand)
+          .filter(polynomial -> !polynomial.isZero())
+          .map(this::dominantCoefficient)
+          .ifPresent(coefficient -> radicals.draw(coefficient.toExpr().sqrt()));
+    }
+    return List.copyOf(radicals.steps());
+  }
+
+  private static void collect(Expr expr, Set<Expr> radicands) {
+    expr.parts().forEach(part -> collect(part, radicands));
+    if (expr instanceof Expr.Power(Expr base, Expr.Num(Rational exponent))
+        && !exponent.isInteger()) {
+      radicands.add(base);
+    }
+    if (expr instanceof Expr.Apply(Head head, Expr argument) && head == Head.ARCSINH) {
+      radicands.add(Expr.ONE.plus(argument.pow(2)));
+    }
+  }
+
+  /** The coefficient of the power of the moving symbol that dominates. */
+  private LaurentPolynomial dominantCoefficient(LaurentPolynomial polynomial) {
+    int sign = limit.point() == Statement.LimitPoint.ZERO ? -1 : 1;
+    int dominant =
+        polynomial.terms().keySet().stream()
+            .mapToInt(product -> sign * product.exponent(limit.symbol()))
+            .max()
+            .orElse(0);
+    LaurentPolynomial coefficient = LaurentPolynomial.ZERO;
+    for (var term : polynomial.terms().entrySet()) {
+      if (sign * term.getKey().exponent(limit.symbol()) == dominant) {
+        coefficient =
+            coefficient.plus(
+                LaurentPolynomial.term(term.getKey().with(limit.symbol(), 0), term.getValue()));
+      }
+    }
+    return coefficient;
+  }
+}
