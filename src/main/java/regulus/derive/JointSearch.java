@@ -34,7 +34,8 @@ final class JointSearch {
         switch (statement) {
           case Statement.Conserved _ ->
               Stream.concat(Stream.of(Certificate.EMPTY), allowedStarts());
-          case Statement.CompleteLaws complete -> brackets(complete.laws());
+          case Statement.CompleteLaws complete ->
+              Stream.concat(brackets(complete.laws()), otherLaws(complete.laws()));
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.Metric _,
               Statement.MirrorFlow _,
@@ -73,6 +74,23 @@ final class JointSearch {
                         Stream.of(ConservationLaws.genericPoint(names(components))),
                         ExactPoints.over(names(components)).limit(2))
                     .flatMap(point -> brackets(components, laws, point).stream()));
+  }
+
+  /** Laws beyond those listed, to refute completeness; their values play no part in that. */
+  private Stream<Certificate> otherLaws(List<Expr> listed) {
+    return new JointLaws(setting, model)
+        .candidates().stream()
+            .filter(law -> !listed.contains(law))
+            .flatMap(
+                law ->
+                    components()
+                        .map(components -> ConservationLaws.genericPoint(names(components)))
+                        .map(
+                            point ->
+                                new Certificate(
+                                    List.of(
+                                        new Certificate.Step.Point(new LinkedHashMap<>(point)),
+                                        new Certificate.Step.Law("other", law, law)))));
   }
 
   private static Optional<Certificate> brackets(

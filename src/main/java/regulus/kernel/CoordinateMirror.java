@@ -90,6 +90,35 @@ final class CoordinateMirror {
         towers);
   }
 
+  /**
+   * The metric in another form.
+   *
+   * <pre>
+   *   w' = m(w) g      n(w) - m(w) = 0
+   *   ---------------------------------
+   *             w' = n(w) g
+   * </pre>
+   */
+  Theorem<Statement.Metric> metric(Statement.Metric statement) {
+    Theorem<Statement.Metric> metric = metric();
+    if (metric.statement().equals(statement)) {
+      return metric;
+    }
+    OutputSpace space = new OutputSpace();
+    Element proved = space.tower.of(metric.statement().metric());
+    if (!space.tower.minus(space.tower.of(statement.metric()), proved).isZero()) {
+      throw new Refusal("the metric proved is " + metric.statement().metric());
+    }
+    return Theorem.conclude(
+        statement,
+        "form of the metric",
+        List.of(metric),
+        List.of("`" + metric.statement().metric() + "` equals `" + statement.metric() + "`"),
+        CoordinateFlow.EVERY_START,
+        List.of(),
+        List.of(space.tower));
+  }
+
   /** Checks that a law has a given value at time 0; returns the tower of the computation. */
   private Tower valueAtStart(Expr quantity, Expr value) {
     Tower tower = context.transparentTower(model.parameters(), Map.of());

@@ -146,12 +146,7 @@ final class JointRules {
       }
     }
     int reach = RationalMatrix.rank(span);
-    List<List<Rational>> gradients = new ArrayList<>();
-    for (Expr law : statement.laws()) {
-      Element element = fields.tower.of(fields.components.scalar(law));
-      gradients.add(fields.at(fields.gradient(element)));
-    }
-    int independent = RationalMatrix.rank(gradients);
+    int independent = RationalMatrix.rank(gradients(fields, statement.laws()));
     int parameters = fields.variables.size();
     if (reach + independent != parameters) {
       throw new Refusal(
@@ -177,6 +172,47 @@ final class JointRules {
         fields.components.scope() + ", " + EVERY + ", near a generic point of parameter space",
         List.of(),
         List.of(fields.tower));
+  }
+
+  /**
+   * Refutes completeness by one more law.
+   *
+   * <pre>
+   *   h_1..h_r conserved (law steps)     rank(grad of listed laws and h_1..h_r) > number listed
+   *   -----------------------------------------------------------------------------------------
+   *   the listed laws are not complete
+   * </pre>
+   *
+   * Functions of {@code m} laws have gradients of rank at most {@code m}.
+   */
+  Verdict.Refuted refuteComplete(Statement.CompleteLaws statement) {
+    JointFields fields = fields(certificate.point());
+    List<Expr> laws = new ArrayList<>(statement.laws());
+    List<String> found = new ArrayList<>();
+    for (Certificate.Step step : certificate.steps()) {
+      if (step instanceof Certificate.Step.Law(String _, Expr quantity, Expr _)) {
+        conserved(new Statement.Conserved(setting, quantity));
+        laws.add(quantity);
+        found.add(quantity.toString());
+      }
+    }
+    int independent = RationalMatrix.rank(gradients(fields, laws));
+    if (independent <= statement.laws().size()) {
+      throw new Refusal("the law steps are not independent of the laws listed");
+    }
+    return new Verdict.Refuted(
+        "also conserved, and independent of what is listed: " + String.join("; ", found),
+        fields.point,
+        Integer.toString(independent));
+  }
+
+  private static List<List<Rational>> gradients(JointFields fields, List<Expr> laws) {
+    List<List<Rational>> gradients = new ArrayList<>();
+    for (Expr law : laws) {
+      Element element = fields.tower.of(fields.components.scalar(law));
+      gradients.add(fields.at(fields.gradient(element)));
+    }
+    return gradients;
   }
 
   /**

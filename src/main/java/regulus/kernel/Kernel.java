@@ -55,7 +55,7 @@ public final class Kernel {
         yield switch (statement) {
           case Statement.Conserved conserved -> laws.conserved(conserved);
           case Statement.CompleteLaws complete -> laws.complete(complete);
-          case Statement.Metric metric -> sameMetric(mirrors.metric(), metric);
+          case Statement.Metric metric -> mirrors.metric(metric);
           case Statement.MirrorFlow mirror -> mirrors.mirror(mirror);
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.NoPotential _ ->
@@ -77,14 +77,6 @@ public final class Kernel {
         };
       }
     };
-  }
-
-  private static Theorem<Statement.Metric> sameMetric(
-      Theorem<Statement.Metric> theorem, Statement.Metric statement) {
-    if (!theorem.statement().equals(statement)) {
-      throw new Refusal("the metric proved is " + theorem.statement().metric());
-    }
-    return theorem;
   }
 
   private static Optional<Verdict.Refuted> refute(
@@ -113,8 +105,8 @@ public final class Kernel {
         yield switch (statement) {
           case Statement.Conserved conserved ->
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
-          case Statement.CompleteLaws _,
-              Statement.NoPotential _,
+          case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
+          case Statement.NoPotential _,
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.Regularizer _,

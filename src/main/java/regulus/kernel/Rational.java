@@ -106,16 +106,36 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     return new Rational(numerator.pow(exponent), denominator.pow(exponent));
   }
 
-  /** The rational square root if there is one. */
+  /** The nonnegative rational square root if there is one. */
   public Optional<Rational> sqrt() {
+    return root(2);
+  }
+
+  /** The nonnegative rational root of a degree at least 1 if there is one. */
+  Optional<Rational> root(int degree) {
     if (signum() < 0) {
       return Optional.empty();
     }
-    BigInteger[] top = numerator.sqrtAndRemainder();
-    BigInteger[] bottom = denominator.sqrtAndRemainder();
-    return top[1].signum() == 0 && bottom[1].signum() == 0
-        ? Optional.of(new Rational(top[0], bottom[0]))
+    BigInteger top = floorRoot(numerator, degree);
+    BigInteger bottom = floorRoot(denominator, degree);
+    return top.pow(degree).equals(numerator) && bottom.pow(degree).equals(denominator)
+        ? Optional.of(new Rational(top, bottom))
         : Optional.empty();
+  }
+
+  /** The integer part of a root, by bisection. */
+  private static BigInteger floorRoot(BigInteger value, int degree) {
+    BigInteger below = BigInteger.ZERO;
+    BigInteger above = BigInteger.ONE.shiftLeft(value.bitLength() / degree + 1);
+    while (above.subtract(below).compareTo(BigInteger.ONE) > 0) {
+      BigInteger middle = below.add(above).shiftRight(1);
+      if (middle.pow(degree).compareTo(value) <= 0) {
+        below = middle;
+      } else {
+        above = middle;
+      }
+    }
+    return below;
   }
 
   /** -1, 0 or 1. */

@@ -38,7 +38,11 @@ final class SideConditions {
    * @throws Refusal if it is known to be negative
    */
   void requireNonnegative(Element element) {
-    Sign sign = tower.signs().of(element);
+    requireNonnegative(element, tower.signs().of(element));
+  }
+
+  /** A radicand whose sign is known, from its shape perhaps. */
+  void requireNonnegative(Element element, Sign sign) {
     if (sign == Sign.NEGATIVE) {
       throw new Refusal(tower.toExpr(element) + " is negative, and its root is taken");
     }

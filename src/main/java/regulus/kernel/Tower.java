@@ -2,6 +2,7 @@ package regulus.kernel;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ final class Tower {
   private final Map<String, Element> symbols = new LinkedHashMap<>();
   private final Map<String, Expr> definitions = new LinkedHashMap<>();
   private final Set<String> resolving = new HashSet<>();
+
+  /** Formulas already read; forgotten when what is known of symbols or roots changes. */
+  private final IdentityHashMap<Expr, Element> read = new IdentityHashMap<>();
+
   private final Signs signs = new Signs(this);
   private final List<DrawnRoot> drawnRoots = new ArrayList<>();
   private final SideConditions conditions = new SideConditions(this);
@@ -64,6 +69,7 @@ final class Tower {
 
   /** Adds a base symbol of known sign and returns its number. */
   int addSymbol(String name, Sign sign) {
+    read.clear();
     int variable = addVariable(new Variable.Base(name), sign);
     symbols.put(name, variable(variable));
     return variable;
@@ -71,11 +77,13 @@ final class Tower {
 
   /** Lets a name stand for an element. */
   void bind(String name, Element value) {
+    read.clear();
     symbols.put(name, value);
   }
 
   /** Lets a name stand for a formula, which is read when the name is first used. */
   void define(String name, Expr formula) {
+    read.clear();
     definitions.put(name, formula);
   }
 
@@ -246,6 +254,25 @@ final class Tower {
         bottom.put(entry.getKey(), power);
       }
     }
+    return withoutRootPowers(top, bottom);
+  }
+
+  /** Replaces {@code s^q} by the radicand in a denominator. */
+  private Element withoutRootPowers(Polynomial top, Map<Polynomial, Integer> bottom) {
+    for (Map.Entry<Polynomial, Integer> entry : bottom.entrySet()) {
+      int s = entry.getKey().width() - 1;
+      if (variables.get(s) instanceof Variable.Root root
+          && entry.getValue() >= root.degree()
+          && entry.getKey().equals(Polynomial.variable(s))) {
+        Map<Polynomial, Integer> rest = new LinkedHashMap<>(bottom);
+        rest.remove(entry.getKey());
+        if (entry.getValue() % root.degree() > 0) {
+          rest.put(entry.getKey(), entry.getValue() % root.degree());
+        }
+        Element radicand = pow(root.radicand(), entry.getValue() / root.degree());
+        return dividedBy(normal(top, rest), radicand);
+      }
+    }
     return new Element(top, bottom);
   }
 
@@ -269,6 +296,17 @@ final class Tower {
 
   /** The element a formula denotes. */
   Element of(Expr expr) {
+    Element known = read.get(expr);
+    if (known != null) {
+      return known;
+    }
+    budget.spend(1);
+    Element value = evaluated(expr);
+    read.put(expr, value);
+    return value;
+  }
+
+  private Element evaluated(Expr expr) {
     return switch (expr) {
       case Expr.Num number -> Element.constant(number.value());
       case Expr.Sym symbol -> meaning(symbol.name());
@@ -286,7 +324,7 @@ final class Tower {
         }
         yield total;
       }
-      case Expr.Power power -> power(of(power.base()), of(power.exponent()));
+      case Expr.Power power -> power(power.base(), of(power.exponent()));
       case Expr.Apply apply -> function(apply.head(), of(apply.argument()));
       case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
     };
@@ -313,7 +351,7 @@ final class Tower {
     }
   }
 
-  private Element power(Element base, Element exponent) {
+  private Element power(Expr base, Element exponent) {
     Rational power =
         exponent.denominator().isEmpty() ? exponent.numerator().constantValue().orElse(null) : null;
     if (power == null) {
@@ -321,12 +359,13 @@ final class Tower {
     }
     int top = power.numerator().bitLength() < 16 ? power.numerator().intValue() : 65;
     if (power.isInteger()) {
-      return pow(base, top);
+      return pow(of(base), top);
     }
     if (power.denominator().bitLength() > 6) {
       throw new Refusal("the exponent " + power + " is beyond the kernel's range");
     }
-    return pow(root(base, power.denominator().intValueExact()), top);
+    int degree = power.denominator().intValueExact();
+    return pow(root(of(base), degree, signs.of(base)), top);
   }
 
   private Element function(Head head, Element x) {
@@ -409,14 +448,16 @@ final class Tower {
 
   /** The nonnegative root of a radicand, which must not be negative. */
   Element root(Element radicand, int degree) {
+    return root(radicand, degree, signs.of(radicand));
+  }
+
+  private Element root(Element radicand, int degree, Sign sign) {
     if (radicand.isZero()) {
       return Element.ZERO;
     }
-    if (degree == 2) {
-      Optional<Element> drawn = rootOfMonomial(radicand);
-      if (drawn.isPresent()) {
-        return drawn.get();
-      }
+    Optional<Element> ofMonomial = rootOfMonomial(radicand, degree);
+    if (ofMonomial.isPresent()) {
+      return ofMonomial.get();
     }
     for (DrawnRoot known : drawnRoots) {
       if (degree == 2 && minus(known.radicand(), radicand).isZero()) {
@@ -430,24 +471,26 @@ final class Tower {
         return variable(i);
       }
     }
-    conditions.requireNonnegative(radicand);
-    Sign sign = signs.of(radicand).isPositive() ? Sign.POSITIVE : Sign.NONNEGATIVE;
-    return variable(addVariable(new Variable.Root(radicand, degree), sign));
+    conditions.requireNonnegative(radicand, sign);
+    return variable(
+        addVariable(
+            new Variable.Root(radicand, degree),
+            sign.isPositive() ? Sign.POSITIVE : Sign.NONNEGATIVE));
   }
 
-  /** The square root of a product of even powers of variables of known sign, if it is one. */
-  private Optional<Element> rootOfMonomial(Element radicand) {
+  /** The root of a product of fitting powers of variables of known sign, if it is one. */
+  private Optional<Element> rootOfMonomial(Element radicand, int degree) {
     if (radicand.numerator().size() != 1) {
       return Optional.empty();
     }
-    Optional<Rational> coefficient = radicand.numerator().leadingCoefficient().sqrt();
+    Optional<Rational> coefficient = radicand.numerator().leadingCoefficient().root(degree);
     if (coefficient.isEmpty()) {
       return Optional.empty();
     }
     Monomial monomial = radicand.numerator().terms().firstKey();
     Element root = Element.constant(coefficient.get());
     for (int i = 0; i < monomial.width(); i++) {
-      Optional<Element> factor = absolutePower(i, monomial.exponent(i));
+      Optional<Element> factor = absolutePower(i, monomial.exponent(i), degree);
       if (factor.isEmpty()) {
         return Optional.empty();
       }
@@ -457,7 +500,7 @@ final class Tower {
       int variable = entry.getKey().width() - 1;
       Optional<Element> factor =
           entry.getKey().equals(Polynomial.variable(variable))
-              ? absolutePower(variable, entry.getValue())
+              ? absolutePower(variable, entry.getValue(), degree)
               : Optional.empty();
       if (factor.isEmpty()) {
         return Optional.empty();
@@ -467,16 +510,19 @@ final class Tower {
     return Optional.of(root);
   }
 
-  /** {@code |x|^(exponent/2)} for a variable x of known sign and an even exponent. */
-  private Optional<Element> absolutePower(int variable, int exponent) {
-    if (exponent % 2 != 0) {
+  /** The nonnegative root of {@code x^exponent}, if the degree divides the exponent. */
+  private Optional<Element> absolutePower(int variable, int exponent, int degree) {
+    if (exponent % degree != 0) {
       return Optional.empty();
     }
-    Element power = pow(variable(variable), exponent / 2);
+    Element power = pow(variable(variable), exponent / degree);
     Sign sign = signs.of(power);
-    return sign.isNonnegative()
-        ? Optional.of(power)
-        : sign.negate().isNonnegative() ? Optional.of(power.negate()) : Optional.empty();
+    if (sign.isNonnegative()) {
+      return Optional.of(power);
+    }
+    return degree % 2 == 0 && sign.negate().isNonnegative()
+        ? Optional.of(power.negate())
+        : Optional.empty();
   }
 
   /**
@@ -500,6 +546,7 @@ final class Tower {
       throw new Refusal("root step: " + step.root() + " is not seen to be nonnegative");
     }
     drawnRoots.add(new DrawnRoot(radicand, root));
+    read.clear();
   }
 
   /** Draws those roots of a certificate whose symbols all have a meaning here. */

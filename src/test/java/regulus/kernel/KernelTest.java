@@ -137,6 +137,31 @@ class KernelTest {
   }
 
   @Test
+  void rootsOfHigherDegreeAreDrawn() {
+    String cube = SQUARE.replace("u^2", "u^3");
+    Certificate certificate =
+        new Certificate(List.of(new Certificate.Step.Metric(formula("9*w^(4/3)"))));
+    proved(statement(cube, "mirror: \"(w/a - 3/2*w^(2/3))/3\""), certificate);
+    proved(
+        statement(cube, "regularizer: {potential: \"w/a - 3/2*w^(2/3)\", linear-term: none}"),
+        certificate);
+    unproved(statement(cube, "mirror: \"(w/a - 3*w^(2/3))/3\""), certificate);
+    unproved(statement(cube, "mirror: \"(w/a - 3/2*w^(1/3))/3\""), certificate);
+    String fourth = SQUARE.replace("u^2", "u^4");
+    proved(
+        statement(fourth, "regularizer: \"-Sqrt[w]\""),
+        new Certificate(List.of(new Certificate.Step.Metric(formula("16*w*Sqrt[w]")))));
+  }
+
+  @Test
+  void aMetricIsProvedInEveryForm() {
+    Setting setting = statement(PRODUCT, "conserved: u*v").setting();
+    proved(new Statement.Metric(setting, formula("2*Sqrt[mu^2 + w^2]")), PRODUCT_PROOF);
+    unproved(new Statement.Metric(setting, formula("Sqrt[mu^2 + w^2]")), PRODUCT_PROOF);
+    unproved(new Statement.Metric(setting, formula("-2*Sqrt[mu^2 + w^2]")), PRODUCT_PROOF);
+  }
+
+  @Test
   void aFactorThatDiffersBetweenCoordinatesIsNotAllowed() {
     String reason = unproved(statement(SQUARE, "regularizer: \"a*(w*Log[w] - w)\""), SQUARE_PROOF);
     assertThat(reason).contains("depends on a");
@@ -208,6 +233,20 @@ class KernelTest {
     assertThat(theorem.scope()).contains("d = 2");
     unproved(complete, new Certificate(List.of(at, new Certificate.Step.Bracket(List.of(1)))));
     unproved(complete, new Certificate(List.of(at, new Certificate.Step.Bracket(List.of(3)))));
+  }
+
+  @Test
+  void oneMoreLawRefutesCompleteness() {
+    Certificate.Step.Point at = point("u_1", 2, "u_2", 3, "a", 5);
+    Expr law = formula("a^2 - u.u");
+    Certificate certificate =
+        new Certificate(List.of(at, new Certificate.Step.Law("other", law, law)));
+    refuted(statement(NEURON, "laws: {complete: []}"), certificate);
+    unproved(statement(NEURON, "laws: {complete: [\"a^2 - u.u\"]}"), certificate);
+    Expr moves = formula("a^2 + u.u");
+    unproved(
+        statement(NEURON, "laws: {complete: []}"),
+        new Certificate(List.of(at, new Certificate.Step.Law("other", moves, moves))));
   }
 
   @Test

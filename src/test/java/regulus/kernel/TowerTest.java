@@ -31,7 +31,11 @@ class TowerTest {
         "Abs[a*b] - a*b",
         "Abs[x]^2 - x^2",
         "a^(1/3)*a^(1/3)*a^(1/3) - a",
-        "(1 + Sqrt[a])*(1 - Sqrt[a]) - 1 + a"
+        "(1 + Sqrt[a])*(1 - Sqrt[a]) - 1 + a",
+        "1/Sqrt[x^2 + a]^2 - 1/(x^2 + a)",
+        "1/Sqrt[x^2 + a]^3 - Sqrt[x^2 + a]/(x^2 + a)^2",
+        "(a^6*b^3/8)^(1/3) - a^2*b/2",
+        "a^(2/3)/a - 1/a^(1/3)"
       })
   void identitiesReduceToZero(String identity) {
     Tower tower = tower();
@@ -77,6 +81,25 @@ class TowerTest {
     int x = tower.base("x");
     Element computed = tower.partial(tower.of(formula(function)), x);
     assertThat(tower.minus(computed, tower.of(formula(derivative))).isZero()).isTrue();
+  }
+
+  @Test
+  void aRadicandIsSeenToBeNonnegativeByItsShape() {
+    Tower tower = tower();
+    tower.of(formula("Sqrt[(x^2 - y^2)^2 + 4*z^2]"));
+    assertThat(tower.conditions().open()).isEmpty();
+    tower = tower();
+    tower.of(formula("Sqrt[(x^2 - y^2)^2 - 4*z^2]"));
+    assertThat(tower.conditions().open()).hasSize(1);
+  }
+
+  @Test
+  void nestedRootsAreReadInReasonableTime() {
+    String nested = "x^2 + 1";
+    for (int i = 0; i < 60; i++) {
+      nested = "Sqrt[" + nested + "]";
+    }
+    assertThat(tower().of(formula(nested)).isZero()).isFalse();
   }
 
   @Test
