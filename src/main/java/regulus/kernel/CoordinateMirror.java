@@ -189,11 +189,13 @@ final class CoordinateMirror {
       return varying;
     }
 
+    /** Where the output can be, as text. */
     String domain() {
       return switch (outputSign) {
-        case POSITIVE -> "w > 0".replace("w", model.output());
-        case NEGATIVE -> "w < 0".replace("w", model.output());
-        case ZERO, NONPOSITIVE, NONNEGATIVE, NONZERO, UNKNOWN -> "all real " + model.output();
+        case POSITIVE -> "`" + model.output() + " > 0`";
+        case NEGATIVE -> "`" + model.output() + " < 0`";
+        case ZERO, NONPOSITIVE, NONNEGATIVE, NONZERO, UNKNOWN ->
+            "all real `" + model.output() + "`";
       };
     }
   }
@@ -282,8 +284,8 @@ final class CoordinateMirror {
         steps,
         CoordinateFlow.EVERY + " (X of any shape), every initialization the setting allows",
         List.of(
-            "the flow exists for all time and converges to w_inf with X w_inf = y",
-            "w_inf lies in the domain of the potential: " + space.domain()),
+            "the flow exists for all time and converges to a point with `X*w = y`",
+            "that point lies in the domain of the potential: " + space.domain()),
         List.of(space.tower));
   }
 

@@ -162,8 +162,9 @@ final class LimitRule {
         return Optional.of(
             new Verdict.Refuted(
                 ratio
-                    + ", not to 1: dominant term of the difference "
+                    + ", not to 1: dominant term of the difference `"
                     + dominant(difference, comparison)
+                    + "`"
                     + signs.text(),
                 point,
                 sameOrder ? Rational.ONE.plus(value.dividedBy(scale)).toString() : "Infinity"));
@@ -233,7 +234,7 @@ final class LimitRule {
   }
 
   private List<String> split() {
-    return unsigned().stream().map(symbol -> symbol + " != 0").toList();
+    return unsigned().stream().map(symbol -> "`" + symbol + " != 0`").toList();
   }
 
   private List<String> unsigned() {

@@ -71,7 +71,7 @@ final class IndexPage {
             headline(claim.statement()),
             HtmlArticle.verdict(finding.verdict()) + expected,
             Html.escape(Words.numeric(finding)),
-            Html.escape(finding.scope()),
+            Html.escape(Words.plain(finding.scope())),
             claim.variants().isEmpty()
                 ? "none tried"
                 : claim.refutedVariants() + " of " + claim.variants().size(),

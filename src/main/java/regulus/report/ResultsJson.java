@@ -42,9 +42,9 @@ final class ResultsJson {
     result.put("verdict", finding.verdict().word());
     result.put("numeric", finding.numeric().word());
     result.put("digits", digits.isPresent() ? digits.getAsInt() : null);
-    result.put("scope", finding.scope());
-    result.put("hypotheses", finding.hypotheses());
-    result.put("witness", finding.witness().orElse(null));
+    result.put("scope", Words.plain(finding.scope()));
+    result.put("hypotheses", finding.hypotheses().stream().map(Words::plain).toList());
+    result.put("witness", finding.witness().map(Words::plain).orElse(null));
     result.put(
         "certificate", finding.certificate().flatMap(Finding.CertificateUse::file).orElse(null));
     result.put("expected", claim.expected().map(VerdictWord::word).orElse(null));

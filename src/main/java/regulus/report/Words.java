@@ -54,4 +54,9 @@ public final class Words {
   public static String seconds(double seconds) {
     return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : "%.0f", seconds);
   }
+
+  /** A sentence for places that do not lay out formulas: without the backquotes around them. */
+  static String plain(String sentence) {
+    return sentence.replace("`", "");
+  }
 }
