@@ -39,7 +39,7 @@ import regulus.kernel.Rational;
  * <p>Digits are those of {@code --digits}: each step is taken to 6 more, each operation to 12 more.
  */
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -28,11 +28,12 @@ import regulus.kernel.Verdict;
 
 /**
  * Replaying the shipped certificates of {@code azulay2021.theorem-4.1}, against searching for them
- * anew. A search shows its candidates to the kernel, so that it contains at least one replay.
+ * anew. A search shows its candidates to the kernel, so that it contains at least one replay. Laws
+ * and limits need no certificate: the kernel decides them from nothing.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -81,7 +82,7 @@ public class KernelBenchmark {
     }
     List<Proof> proofs = new ArrayList<>();
     for (Claim claim : file.claims()) {
-      proofs.add(new Proof(claim, certificates.certificateFor(claim).orElseThrow()));
+      proofs.add(new Proof(claim, certificates.certificateFor(claim).orElse(Certificate.EMPTY)));
     }
     return proofs;
   }
