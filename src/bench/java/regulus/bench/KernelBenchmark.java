@@ -34,8 +34,8 @@ import regulus.kernel.Verdict;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
-@Warmup(iterations = 3, time = 1)
+@Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {
 
