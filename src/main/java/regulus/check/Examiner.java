@@ -134,20 +134,21 @@ final class Examiner {
     return switch (status) {
       case AGREES -> Numeric.AGREES;
       case CONTRADICTS -> Numeric.CONTRADICTS;
-      case INCONCLUSIVE, UNDEFINED, NOT_RUN -> Numeric.NOT_RUN;
+      case INCONCLUSIVE, UNDEFINED, NOT_RUN, NO_INSTANCE -> Numeric.NOT_RUN;
     };
   }
 
   private static VerdictWord word(Verdict verdict, Instruments.Status status) {
     return switch (verdict) {
-      case Verdict.Proved _ -> VerdictWord.PROVED;
+      case Verdict.Proved _ ->
+          status == Instruments.Status.NO_INSTANCE ? VerdictWord.ILL_POSED : VerdictWord.PROVED;
       case Verdict.Refuted _ -> VerdictWord.REFUTED;
       case Verdict.Unproved _ ->
           switch (status) {
             case AGREES -> VerdictWord.CONFIRMED;
             case CONTRADICTS -> VerdictWord.REFUTED;
             case UNDEFINED -> VerdictWord.ILL_POSED;
-            case INCONCLUSIVE, NOT_RUN -> VerdictWord.UNDECIDED;
+            case INCONCLUSIVE, NOT_RUN, NO_INSTANCE -> VerdictWord.UNDECIDED;
           };
     };
   }
@@ -199,7 +200,10 @@ final class Examiner {
 
   private static String explanation(
       VerdictWord word, Verdict verdict, Instruments.Reading reading) {
-    String unproved = verdict instanceof Verdict.Unproved no ? "no proof: " + no.reason() : "";
+    String unproved =
+        verdict instanceof Verdict.Unproved no
+            ? "no proof: " + no.reason()
+            : "proved, but perhaps of nothing";
     return switch (word) {
       case PROVED -> reading.status() == Instruments.Status.AGREES ? "" : reading.summary();
       case REFUTED -> "";

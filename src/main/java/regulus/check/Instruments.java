@@ -47,7 +47,9 @@ public interface Instruments {
     /** The statement has no value at some instance. */
     UNDEFINED,
     /** There is no test for this kind of statement. */
-    NOT_RUN
+    NOT_RUN,
+    /** No values were found that satisfy the assumptions. */
+    NO_INSTANCE
   }
 
   /**

@@ -77,7 +77,7 @@ public final class StandardInstruments implements Instruments {
             case CONTRADICTS -> Status.CONTRADICTS;
             case INCONCLUSIVE -> Status.INCONCLUSIVE;
             case UNDEFINED -> Status.UNDEFINED;
-            case NOT_RUN -> Status.NOT_RUN;
+            case NOT_RUN -> Status.NO_INSTANCE;
           };
       int digits =
           status == Status.AGREES

@@ -48,19 +48,19 @@ public record Checks(
               new Instance(3, 4, 2, Rational.of(3, 2), Map.of()));
       case Model.Joint joint ->
           List.of(
-              joint(joint, 1, Rational.of(1, 10)),
-              joint(joint, 2, Rational.of(3, 5)),
-              joint(joint, 3, Rational.of(3, 2)));
+              joint(joint, 1, 2, Rational.of(1, 10)),
+              joint(joint, 2, 1, Rational.of(3, 5)),
+              joint(joint, 3, 2, Rational.of(3, 2)));
     };
   }
 
-  private static Instance joint(Model.Joint model, int seed, Rational scale) {
+  private static Instance joint(Model.Joint model, int seed, int equations, Rational scale) {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (Model.Size length : model.vectors().values()) {
       if (length instanceof Model.Size.Symbolic symbol) {
         sizes.put(symbol.name(), 3);
       }
     }
-    return new Instance(seed, 3, 2, scale, sizes);
+    return new Instance(seed, 3, equations, scale, sizes);
   }
 }

@@ -27,8 +27,18 @@ final class FlowChecks {
   }
 
   /**
-   * The largest change of a quantity along the flow, over {@code |h| + sum |theta_p dh/dtheta_p|}
-   * at the start.
+   * The terms of a sum. A residual is measured against the sum of their sizes, so that a quantity
+   * whose terms cancel, such as {@code Exp[Log[u]] - u}, is not judged by its rounding errors.
+   */
+  private static List<Expr> terms(Expr formula) {
+    return formula instanceof Expr.Sum sum
+        ? sum.terms().stream().flatMap(term -> terms(term).stream()).toList()
+        : List.of(formula);
+  }
+
+  /**
+   * The largest change of a quantity along the flow, over {@code sum_i |h_i| + sum_p |theta_p
+   * dh_i/dtheta_p|} at the start for the terms {@code h_i} of the quantity.
    */
   private record Drift(Expr quantity) implements FlowCheck {
     @Override
@@ -43,10 +53,13 @@ final class FlowChecks {
       for (Expr part : t.flow().model().componentsInParameters(quantity)) {
         Values<T> first = t.at(t.checkpoints().getFirst());
         T value = first.value(part);
-        T[] gradient = first.gradient(part, parameters);
-        double size = value.norm();
-        for (int p = 0; p < gradient.length; p++) {
-          size += gradient[p].multiply(t.checkpoints().getFirst()[p]).norm();
+        double size = 0;
+        for (Expr term : terms(part)) {
+          T[] gradient = first.gradient(term, parameters);
+          size += first.value(term).norm();
+          for (int p = 0; p < gradient.length; p++) {
+            size += gradient[p].multiply(t.checkpoints().getFirst()[p]).norm();
+          }
         }
         for (T[] state : t.checkpoints()) {
           double change = t.at(state).value(part).subtract(value).norm();
@@ -58,8 +71,9 @@ final class FlowChecks {
   }
 
   /**
-   * {@code |<grad h, grad G_j>| / (|grad h| |grad G_j|)} at states along the flow, for each output
-   * {@code G_j}: what every loss asks for, not only this one.
+   * {@code |<grad h, grad G_j>| / (sum_i |grad h_i| |grad G_j|)} at states along the flow, for each
+   * output {@code G_j} and the terms {@code h_i} of the quantity: what every loss asks for, not
+   * only this one.
    */
   record Lie(List<Expr> quantities) implements FlowCheck {
     @Override
@@ -78,7 +92,10 @@ final class FlowChecks {
         for (Expr quantity : quantities) {
           for (Expr part : t.flow().model().componentsInParameters(quantity)) {
             T[] gradient = at.gradient(part, parameters);
-            double size = algebra.norm(gradient).getReal();
+            double size = 0;
+            for (Expr term : terms(part)) {
+              size += algebra.norm(at.gradient(term, parameters)).getReal();
+            }
             for (T[] row : jacobian) {
               double product = algebra.dot(gradient, row).norm();
               if (product != 0) {

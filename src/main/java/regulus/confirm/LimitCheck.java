@@ -196,18 +196,37 @@ final class LimitCheck {
     return new ControlledPath(new PlainPredictor(model, values), true).reachesSign(theta, sign);
   }
 
+  /**
+   * The ratios at all sizes.
+   *
+   * @throws InconclusiveException if a formula has a value near 1 and none far out, as {@code
+   *     Exp[k]} at {@code k = 10^64}
+   */
   private static Ratios ratios(
+      Statement.Limit claim, Expr of, Expr is, String symbol, Map<String, Rational> point) {
+    try {
+      return farRatios(claim, of, is, symbol, point);
+    } catch (UndefinedException e) {
+      Map<String, Rational> near = new LinkedHashMap<>(point);
+      near.put(symbol, moved(claim, Rational.of(3, 2)));
+      ratio(of, is, near, FEWEST_DIGITS);
+      throw new InconclusiveException("no value far out: " + e.getMessage());
+    }
+  }
+
+  private static Rational moved(Statement.Limit claim, Rational size) {
+    return switch (claim.point()) {
+      case INFINITY -> size;
+      case ZERO -> size.inverse();
+    };
+  }
+
+  private static Ratios farRatios(
       Statement.Limit claim, Expr of, Expr is, String symbol, Map<String, Rational> point) {
     List<Real> ratios = new ArrayList<>();
     int digits = FEWEST_DIGITS;
     for (int power : POWERS) {
-      Rational size = Rational.of(BigInteger.TEN.pow(power));
-      point.put(
-          symbol,
-          switch (claim.point()) {
-            case INFINITY -> size;
-            case ZERO -> size.inverse();
-          });
+      point.put(symbol, moved(claim, Rational.of(BigInteger.TEN.pow(power))));
       @Nullable Real coarse = ratio(of, is, point, digits);
       while (true) {
         @Nullable Real fine = ratio(of, is, point, 2 * digits);

@@ -132,7 +132,7 @@ final class RegularizerChecks {
       T[][] rows = algebra.orthonormal(t.design());
       T[][] nullSpace = algebra.complement(rows, limit.length);
       if (nullSpace.length == 0) {
-        return 0;
+        throw new InconclusiveException("the data determine the output, whatever is minimized");
       }
       if (!algebra.positiveDefinite(reduced(algebra, potential, t, nullSpace, limit))) {
         return 1;

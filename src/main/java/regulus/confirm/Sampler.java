@@ -269,9 +269,12 @@ final class Sampler {
     return new Sample(instance, model, values, design, targets);
   }
 
-  /** The best conditioned of several random matrices of multiples of 1/4 without zeros. */
+  /**
+   * The best conditioned of several random matrices of multiples of 1/4 without zeros. It has fewer
+   * rows than columns if it can: else every regularizer is minimized by the only solution.
+   */
   private Rational[][] design() {
-    int rows = Math.min(instance.equations(), model.dimension());
+    int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
     int columns = model.dimension();
     double best = Double.POSITIVE_INFINITY;
     int[][] chosen = new int[rows][columns];

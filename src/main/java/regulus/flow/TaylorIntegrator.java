@@ -116,7 +116,40 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
         || !FixedPointSeries.supports(equation.tape(), order, digits)) {
       return new TaylorSeries<>(equation, order);
     }
-    return (Expansion<T>) new FixedPointSeries((TapeEquation<Real>) equation, order, digits);
+    return (Expansion<T>)
+        new FirstOrSecond<>(
+            new FixedPointSeries((TapeEquation<Real>) equation, order, digits),
+            new TaylorSeries<>((TapeEquation<Real>) equation, order));
+  }
+
+  /** The first expansion, or the second at a state where the first finds no fitting exponents. */
+  private static final class FirstOrSecond<T extends CalculusFieldElement<T>>
+      implements Expansion<T> {
+    private final Expansion<T> first;
+    private final Expansion<T> second;
+    private Expansion<T> current;
+
+    FirstOrSecond(Expansion<T> first, Expansion<T> second) {
+      this.first = first;
+      this.second = second;
+      this.current = first;
+    }
+
+    @Override
+    public double expand(T[] values) {
+      try {
+        current = first;
+        return first.expand(values);
+      } catch (ArithmeticException e) {
+        current = second;
+        return second.expand(values);
+      }
+    }
+
+    @Override
+    public T[] at(T time) {
+      return current.at(time);
+    }
   }
 
   private void step(
