@@ -113,8 +113,7 @@ final class Examiner {
             ? Optional.of(Proof.of(proved.theorem()))
             : Optional.empty();
     boolean inconsistent =
-        (judgement.verdict() instanceof Verdict.Proved && numeric == Numeric.CONTRADICTS)
-            || (judgement.verdict() instanceof Verdict.Refuted && numeric == Numeric.AGREES);
+        judgement.verdict() instanceof Verdict.Proved && numeric == Numeric.CONTRADICTS;
     boolean measured = numeric != Numeric.NOT_RUN;
     return new Finding(
         word,
@@ -206,7 +205,10 @@ final class Examiner {
             : "proved, but perhaps of nothing";
     return switch (word) {
       case PROVED -> reading.status() == Instruments.Status.AGREES ? "" : reading.summary();
-      case REFUTED -> "";
+      case REFUTED ->
+          reading.status() == Instruments.Status.AGREES
+              ? "the numbers agree: what is false is smaller than the digits they carry"
+              : "";
       case CONFIRMED -> unproved;
       case UNDECIDED, ILL_POSED ->
           unproved + (reading.summary().isEmpty() ? "" : "; numbers: " + reading.summary());

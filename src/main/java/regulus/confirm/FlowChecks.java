@@ -27,18 +27,8 @@ final class FlowChecks {
   }
 
   /**
-   * The terms of a sum. A residual is measured against the sum of their sizes, so that a quantity
-   * whose terms cancel, such as {@code Exp[Log[u]] - u}, is not judged by its rounding errors.
-   */
-  private static List<Expr> terms(Expr formula) {
-    return formula instanceof Expr.Sum sum
-        ? sum.terms().stream().flatMap(term -> terms(term).stream()).toList()
-        : List.of(formula);
-  }
-
-  /**
-   * The largest change of a quantity along the flow, over {@code sum_i |h_i| + sum_p |theta_p
-   * dh_i/dtheta_p|} at the start for the terms {@code h_i} of the quantity.
+   * The largest change of a quantity along the flow, over the sizes of the quantity and of its
+   * gradient times {@code |theta|} at the start.
    */
   private record Drift(Expr quantity) implements FlowCheck {
     @Override
@@ -53,14 +43,10 @@ final class FlowChecks {
       for (Expr part : t.flow().model().componentsInParameters(quantity)) {
         Values<T> first = t.at(t.checkpoints().getFirst());
         T value = first.value(part);
-        double size = 0;
-        for (Expr term : terms(part)) {
-          T[] gradient = first.gradient(term, parameters);
-          size += first.value(term).norm();
-          for (int p = 0; p < gradient.length; p++) {
-            size += gradient[p].multiply(t.checkpoints().getFirst()[p]).norm();
-          }
-        }
+        double size =
+            Sizes.ofValue(first, part)
+                + Sizes.ofGradient(first, part, parameters)
+                    * t.algebra().norm(t.checkpoints().getFirst()).getReal();
         for (T[] state : t.checkpoints()) {
           double change = t.at(state).value(part).subtract(value).norm();
           worst = Math.max(worst, change == 0 ? 0 : change / size);
@@ -92,10 +78,7 @@ final class FlowChecks {
         for (Expr quantity : quantities) {
           for (Expr part : t.flow().model().componentsInParameters(quantity)) {
             T[] gradient = at.gradient(part, parameters);
-            double size = 0;
-            for (Expr term : terms(part)) {
-              size += algebra.norm(at.gradient(term, parameters)).getReal();
-            }
+            double size = Sizes.ofGradient(at, part, parameters);
             for (T[] row : jacobian) {
               double product = algebra.dot(gradient, row).norm();
               if (product != 0) {
@@ -165,9 +148,20 @@ final class FlowChecks {
             defect = Math.max(defect, entry.norm());
           }
         }
-        worst = Math.max(worst, defect / size);
+        worst = Math.max(worst, defect == 0 ? 0 : defect / Math.max(size, hessianSize(product)));
       }
       return worst;
+    }
+
+    /** Where the warp vanishes, the product itself gives the size. */
+    private static <T extends CalculusFieldElement<T>> double hessianSize(T[][] product) {
+      double size = Double.MIN_NORMAL;
+      for (T[] row : product) {
+        for (T entry : row) {
+          size = Math.max(size, entry.norm());
+        }
+      }
+      return size;
     }
   }
 

@@ -331,18 +331,23 @@ final class Sampler {
     double[] control = new double[model.dimension()];
     for (int j = 0; j < control.length; j++) {
       if (model.coordinatewise()) {
-        control[j] = (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+        control[j] = reach() * (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
       }
     }
     if (!model.coordinatewise()) {
       for (Rational[] row : design) {
-        double multiplier = (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+        double multiplier = reach() * (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
         for (int j = 0; j < control.length; j++) {
           control[j] += multiplier * toDouble(row[j]);
         }
       }
     }
     return path.follow(theta, control);
+  }
+
+  /** With one equation the path is longer, so that parameters and outputs cross zero. */
+  private double reach() {
+    return instance.equations() == 1 ? 3 : 1;
   }
 
   static double toDouble(Rational value) {

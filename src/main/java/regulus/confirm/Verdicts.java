@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.Instance;
+import regulus.flow.BeyondRangeException;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Rational;
 
@@ -66,12 +67,18 @@ final class Verdicts {
       FlowRun run = runs.apply(digits);
       double low = test.residual(run.low());
       double high = test.residual(run.high());
+      if (Double.isNaN(low) || Double.isNaN(high)) {
+        throw new InconclusiveException("the residual is not a number");
+      }
       if (!decide(test, low, high, DOUBLE_DIGITS, digits)) {
         double higher = test.residual(runs.apply(2 * digits).high());
         if (!decide(test, high, higher, digits, 2 * digits)) {
           worsen(Status.INCONCLUSIVE, test.name() + ": the residual neither falls nor stays");
         }
       }
+    } catch (BeyondRangeException e) {
+      worsen(Status.INCONCLUSIVE, test.name() + ": too large to be computed: " + e.part());
+      measure(test, "none", "none", DOUBLE_DIGITS, digits, "beyond the range of the numbers");
     } catch (UndefinedException e) {
       worsen(Status.UNDEFINED, String.valueOf(e.getMessage()));
       measure(test, "undefined", "undefined", DOUBLE_DIGITS, digits, note);
@@ -183,6 +190,9 @@ final class Verdicts {
   static String print(double residual) {
     if (residual == 0) {
       return "0";
+    }
+    if (!Double.isFinite(residual)) {
+      return "beyond range";
     }
     String[] parts = String.format(Locale.ROOT, "%.1e", residual).split("e", 2);
     return parts[0] + "e" + Integer.parseInt(parts[1]);

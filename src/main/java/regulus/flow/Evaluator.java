@@ -43,7 +43,7 @@ public final class Evaluator<T extends CalculusFieldElement<T>> {
       throw new UndefinedException(expr, String.valueOf(e.getMessage()));
     }
     if (!Double.isFinite(value.getReal())) {
-      throw new UndefinedException(expr, "not finite");
+      throw new BeyondRangeException(expr);
     }
     return value;
   }

@@ -3,7 +3,7 @@ package regulus.flow;
 import regulus.kernel.Expr;
 
 /** A formula has no value at the point at which it was evaluated. */
-public final class UndefinedException extends RuntimeException {
+public class UndefinedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
