@@ -45,14 +45,16 @@ class CheckerTest {
     "proved,   INCONCLUSIVE, PROVED,    not run,     AS_EXPECTED",
     "proved,   UNDEFINED,    PROVED,    not run,     AS_EXPECTED",
     "proved,   NOT_RUN,      PROVED,    not run,     AS_EXPECTED",
-    "refuted,  AGREES,       REFUTED,   agrees,      CONTRADICTION",
+    "proved,   NO_INSTANCE,  ILL_POSED, not run,     UNEXPECTED",
+    "refuted,  AGREES,       REFUTED,   agrees,      UNEXPECTED",
     "refuted,  CONTRADICTS,  REFUTED,   contradicts, UNEXPECTED",
     "refuted,  NOT_RUN,      REFUTED,   not run,     UNEXPECTED",
     "unproved, AGREES,       CONFIRMED, agrees,      AS_EXPECTED",
     "unproved, CONTRADICTS,  REFUTED,   contradicts, UNEXPECTED",
     "unproved, INCONCLUSIVE, UNDECIDED, not run,     OUT_OF_BUDGET",
     "unproved, UNDEFINED,    ILL_POSED, not run,     UNEXPECTED",
-    "unproved, NOT_RUN,      UNDECIDED, not run,     OUT_OF_BUDGET"
+    "unproved, NOT_RUN,      UNDECIDED, not run,     OUT_OF_BUDGET",
+    "unproved, NO_INSTANCE,  UNDECIDED, not run,     OUT_OF_BUDGET"
   })
   void verdictsWithoutExpectation(
       String kernel, Status numbers, VerdictWord verdict, String numeric, ExitCode end)
@@ -76,7 +78,7 @@ class CheckerTest {
     "unproved, NOT_RUN,      UNDECIDED, AS_EXPECTED",
     "unproved, NOT_RUN,      PROVED,    OUT_OF_BUDGET",
     "proved,   CONTRADICTS,  PROVED,    CONTRADICTION",
-    "refuted,  AGREES,       REFUTED,   CONTRADICTION"
+    "refuted,  AGREES,       REFUTED,   AS_EXPECTED"
   })
   void verdictsWithExpectation(String kernel, Status numbers, VerdictWord expected, ExitCode end)
       throws Exception {

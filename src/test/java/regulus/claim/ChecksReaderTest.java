@@ -182,7 +182,7 @@ class ChecksReaderTest {
             """);
     assertThat(Checks.defaultsFor(neuron).instances())
         .map(i -> i.equations() + "x" + i.unknowns() + " " + i.sizes())
-        .containsOnly("2x3 {d=3}");
+        .containsExactly("2x3 {d=3}", "1x3 {d=3}", "2x3 {d=3}");
     Checks sizes =
         ChecksReader.parse(
             "c",
