@@ -88,9 +88,9 @@ final class CoordinateLaws {
       if (!value.isZero()) {
         return new Verdict.Refuted(
             (order == 1 ? "the derivative" : "derivative number " + order)
-                + " of "
+                + " of `"
                 + statement.quantity()
-                + " along the flow with g = 1 is not 0 at an allowed start",
+                + "` along the flow with `g = 1` is not 0 at an allowed start",
             values,
             value.toString());
       }

@@ -109,9 +109,9 @@ final class JointRules {
       Rational value = fields.tower.evaluate(fields.along(fields.field(i), quantity), point);
       if (!value.isZero()) {
         return new Verdict.Refuted(
-            "the derivative of "
+            "the derivative of `"
                 + statement.quantity()
-                + " along the gradient of output "
+                + "` along the gradient of output "
                 + (i + 1)
                 + " is not 0 at an allowed start",
             point,
@@ -201,7 +201,7 @@ final class JointRules {
       throw new Refusal("the law steps are not independent of the laws listed");
     }
     return new Verdict.Refuted(
-        "also conserved, and independent of what is listed: " + String.join("; ", found),
+        "also conserved, and independent of what is listed: `" + String.join("`; `", found) + "`",
         fields.point,
         Integer.toString(independent));
   }

@@ -36,9 +36,6 @@ final class Tower {
     record Function(Head head, Element argument) implements Variable {}
   }
 
-  /** A square root that a certificate has drawn and the tower has verified. */
-  private record DrawnRoot(Element radicand, Element root) {}
-
   private final Budget budget;
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, Element> symbols = new LinkedHashMap<>();
@@ -49,7 +46,7 @@ final class Tower {
   private final IdentityHashMap<Expr, Element> read = new IdentityHashMap<>();
 
   private final Signs signs = new Signs(this);
-  private final List<DrawnRoot> drawnRoots = new ArrayList<>();
+  private final Roots roots = new Roots(this);
   private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
@@ -365,7 +362,7 @@ final class Tower {
       throw new Refusal("the exponent " + power + " is beyond the kernel's range");
     }
     int degree = power.denominator().intValueExact();
-    return pow(root(of(base), degree, signs.of(base)), top);
+    return pow(roots.root(of(base), degree, signs.of(base)), top);
   }
 
   private Element function(Head head, Element x) {
@@ -448,22 +445,11 @@ final class Tower {
 
   /** The nonnegative root of a radicand, which must not be negative. */
   Element root(Element radicand, int degree) {
-    return root(radicand, degree, signs.of(radicand));
+    return roots.root(radicand, degree, signs.of(radicand));
   }
 
-  private Element root(Element radicand, int degree, Sign sign) {
-    if (radicand.isZero()) {
-      return Element.ZERO;
-    }
-    Optional<Element> ofMonomial = rootOfMonomial(radicand, degree);
-    if (ofMonomial.isPresent()) {
-      return ofMonomial.get();
-    }
-    for (DrawnRoot known : drawnRoots) {
-      if (degree == 2 && minus(known.radicand(), radicand).isZero()) {
-        return known.root();
-      }
-    }
+  /** The generator {@code s >= 0} with {@code s^degree = radicand}: a known one or a new one. */
+  Element rootGenerator(Element radicand, int degree, Sign sign) {
     for (int i = 0; i < variables.size(); i++) {
       if (variables.get(i) instanceof Variable.Root known
           && known.degree() == degree
@@ -478,74 +464,9 @@ final class Tower {
             sign.isPositive() ? Sign.POSITIVE : Sign.NONNEGATIVE));
   }
 
-  /** The root of a product of fitting powers of variables of known sign, if it is one. */
-  private Optional<Element> rootOfMonomial(Element radicand, int degree) {
-    if (radicand.numerator().size() != 1) {
-      return Optional.empty();
-    }
-    Optional<Rational> coefficient = radicand.numerator().leadingCoefficient().root(degree);
-    if (coefficient.isEmpty()) {
-      return Optional.empty();
-    }
-    Monomial monomial = radicand.numerator().terms().firstKey();
-    Element root = Element.constant(coefficient.get());
-    for (int i = 0; i < monomial.width(); i++) {
-      Optional<Element> factor = absolutePower(i, monomial.exponent(i), degree);
-      if (factor.isEmpty()) {
-        return Optional.empty();
-      }
-      root = times(root, factor.get());
-    }
-    for (Map.Entry<Polynomial, Integer> entry : radicand.denominator().entrySet()) {
-      int variable = entry.getKey().width() - 1;
-      Optional<Element> factor =
-          entry.getKey().equals(Polynomial.variable(variable))
-              ? absolutePower(variable, entry.getValue(), degree)
-              : Optional.empty();
-      if (factor.isEmpty()) {
-        return Optional.empty();
-      }
-      root = dividedBy(root, factor.get());
-    }
-    return Optional.of(root);
-  }
-
-  /** The nonnegative root of {@code x^exponent}, if the degree divides the exponent. */
-  private Optional<Element> absolutePower(int variable, int exponent, int degree) {
-    if (exponent % degree != 0) {
-      return Optional.empty();
-    }
-    Element power = pow(variable(variable), exponent / degree);
-    Sign sign = signs.of(power);
-    if (sign.isNonnegative()) {
-      return Optional.of(power);
-    }
-    return degree % 2 == 0 && sign.negate().isNonnegative()
-        ? Optional.of(power.negate())
-        : Optional.empty();
-  }
-
-  /**
-   * Draws a square root.
-   *
-   * <pre>
-   *   root^2 = radicand     root >= 0
-   *   ---------------------------------
-   *        Sqrt[radicand] = root
-   * </pre>
-   *
-   * @throws Refusal if either premise is not seen to hold
-   */
+  /** Draws a square root of a certificate, see {@link Roots#draw}. */
   void drawRoot(Certificate.Step.Root step) {
-    Element radicand = of(step.radicand());
-    Element root = of(step.root());
-    if (!minus(times(root, root), radicand).isZero()) {
-      throw new Refusal("root step: the square of " + step.root() + " is not " + step.radicand());
-    }
-    if (!signs.of(step.root()).isNonnegative()) {
-      throw new Refusal("root step: " + step.root() + " is not seen to be nonnegative");
-    }
-    drawnRoots.add(new DrawnRoot(radicand, root));
+    roots.draw(step);
     read.clear();
   }
 
