@@ -107,7 +107,9 @@ final class Examiner {
 
   private Finding finding(Judgement judgement, Instruments.Reading reading, Statement statement) {
     Numeric numeric = numeric(reading.status());
-    VerdictWord word = word(judgement.verdict(), reading.status());
+    VerdictWord said = word(judgement.verdict(), reading.status());
+    boolean cutShort = judgement.outOfTime() && said == VerdictWord.CONFIRMED;
+    VerdictWord word = cutShort ? VerdictWord.UNDECIDED : said;
     Optional<Proof> proof =
         judgement.verdict() instanceof Verdict.Proved proved
             ? Optional.of(Proof.of(proved.theorem()))
