@@ -107,9 +107,7 @@ final class Examiner {
 
   private Finding finding(Judgement judgement, Instruments.Reading reading, Statement statement) {
     Numeric numeric = numeric(reading.status());
-    VerdictWord said = word(judgement.verdict(), reading.status());
-    boolean cutShort = judgement.outOfTime() && said == VerdictWord.CONFIRMED;
-    VerdictWord word = cutShort ? VerdictWord.UNDECIDED : said;
+    VerdictWord word = word(judgement.verdict(), reading.status());
     Optional<Proof> proof =
         judgement.verdict() instanceof Verdict.Proved proved
             ? Optional.of(Proof.of(proved.theorem()))
