@@ -142,9 +142,16 @@ final class Scope {
           at,
           symbols.isEmpty() ? purpose + " without symbols" : "a declared symbol",
           "unknown symbol `" + name + "`",
-          Spelling.remedy(name, names(), "declare it under `constants` or `define`"));
+          Spelling.remedy(name, names(), declaration()));
     }
     return symbol;
+  }
+
+  /** Where a symbol that stands here can be declared. */
+  private String declaration() {
+    return admitted.equals(Set.of(Role.PARAMETER))
+        ? "declare it as a parameter; " + purpose + " contains no constants"
+        : "declare it under `constants` or `define`";
   }
 
   private ClaimException notAdmitted(String name, Role role, Position at) {
