@@ -146,9 +146,20 @@ final class CoordinateMirror {
 
     OutputSpace() {
       CoordinateFlow flow = new CoordinateFlow(context, model);
-      outputSign = flow.tower.signs().of(model.predictor());
+      outputSign = convex(flow.tower.signs().of(model.predictor()));
       tower = context.tower(model.parameters(), Map.of(model.output(), outputSign));
       output = tower.base(model.output());
+    }
+
+    /**
+     * The sign of the output, if the numbers of that sign are a convex set: soundness-critical,
+     * since a potential is minimized over all of them. Else nothing is said of it.
+     */
+    private static Sign convex(Sign sign) {
+      return switch (sign) {
+        case POSITIVE, NEGATIVE, NONNEGATIVE, NONPOSITIVE -> sign;
+        case ZERO, NONZERO, UNKNOWN -> Sign.UNKNOWN;
+      };
     }
 
     /** {@code potential'' * metric}. */
@@ -194,8 +205,9 @@ final class CoordinateMirror {
       return switch (outputSign) {
         case POSITIVE -> "`" + model.output() + " > 0`";
         case NEGATIVE -> "`" + model.output() + " < 0`";
-        case ZERO, NONPOSITIVE, NONNEGATIVE, NONZERO, UNKNOWN ->
-            "all real `" + model.output() + "`";
+        case NONNEGATIVE -> "`" + model.output() + " >= 0`";
+        case NONPOSITIVE -> "`" + model.output() + " <= 0`";
+        case ZERO, NONZERO, UNKNOWN -> "all real `" + model.output() + "`";
       };
     }
   }

@@ -153,6 +153,26 @@ class KernelTest {
         new Certificate(List.of(new Certificate.Step.Metric(formula("16*w*Sqrt[w]")))));
   }
 
+  /**
+   * With {@code u(0) != 0} the output keeps its sign, but which one is not known: on the union of
+   * both half-lines {@code -(w^2)^(1/3)} is not convex.
+   */
+  @Test
+  void aDomainOfTwoPiecesIsNotConvex() {
+    String cube = SQUARE.replace("u^2", "u^3").replace("a > 0", "a != 0");
+    Certificate certificate =
+        new Certificate(List.of(new Certificate.Step.Metric(formula("9*(w^2)^(2/3)"))));
+    unproved(statement(cube, "regularizer: \"-(w^2)^(1/3)\""), certificate);
+    for (String sign : List.of(">", "<")) {
+      Theorem<?> theorem =
+          proved(
+              statement(
+                  cube.replace("a != 0", "a " + sign + " 0"), "regularizer: \"-(w^2)^(1/3)\""),
+              certificate);
+      assertThat(theorem.hypotheses()).anyMatch(h -> h.contains("`w " + sign + " 0`"));
+    }
+  }
+
   @Test
   void aMetricIsProvedInEveryForm() {
     Setting setting = statement(PRODUCT, "conserved: u*v").setting();
