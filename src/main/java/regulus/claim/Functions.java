@@ -22,6 +22,9 @@ final class Functions {
     named.put("Sqrt", Optional.empty());
     named.put("sqrt", Optional.empty());
     for (Head head : Head.values()) {
+      if (head.isOfArrays() && head != Head.NORM) {
+        continue;
+      }
       named.put(head.wolframName(), Optional.of(head));
       named.put(head.wolframName().toLowerCase(Locale.ROOT), Optional.of(head));
     }

@@ -60,7 +60,7 @@ final class Expansion {
       case Model.Joint m -> {
         Map<String, Expr> predictor = new LinkedHashMap<>();
         m.predictor().forEach((name, value) -> predictor.put(name, setting.expand(value)));
-        yield new Model.Joint(m.vectors(), m.scalars(), predictor);
+        yield m.withPredictor(predictor);
       }
     };
   }

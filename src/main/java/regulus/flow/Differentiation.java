@@ -77,7 +77,9 @@ final class Differentiation {
       case ARCSIN -> Expr.ONE.minus(square).sqrt().pow(-1);
       case ARCTAN -> Expr.ONE.plus(square).pow(-1);
       case ABS -> x.times(x.apply(Head.ABS).pow(-1));
-      case NORM -> throw new IllegalArgumentException("expected components, found Norm of " + x);
+      case NORM, TRANSPOSE, TRACE, DIAGONAL ->
+          throw new IllegalArgumentException(
+              "expected components, found an array function of " + x);
     };
   }
 }

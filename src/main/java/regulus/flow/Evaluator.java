@@ -137,7 +137,8 @@ public final class Evaluator<T extends CalculusFieldElement<T>> {
       }
       case ARCTAN -> x.atan();
       case ABS -> x.getReal() < 0 ? x.negate() : x;
-      case NORM -> throw new IllegalArgumentException("expected components, found " + apply);
+      case NORM, TRANSPOSE, TRACE, DIAGONAL ->
+          throw new IllegalArgumentException("expected components, found " + apply);
     };
   }
 

@@ -347,7 +347,8 @@ public final class Tape {
             case COSH -> function(Head.SINH, argument);
             case LOG, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
                 compile(Differentiation.derivative(kind, "argument"), symbols);
-            case NORM -> throw new IllegalArgumentException("expected components, found Norm");
+            case NORM, TRANSPOSE, TRACE, DIAGONAL ->
+                throw new IllegalArgumentException("expected components, found " + head);
           };
       return close(self, argument, kind, derivative);
     }

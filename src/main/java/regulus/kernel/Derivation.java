@@ -75,7 +75,7 @@ final class Derivation {
       case ARCTANH -> tower.dividedBy(dx, tower.minus(Element.ONE, square));
       case ARCSIN -> tower.dividedBy(dx, tower.root(tower.minus(Element.ONE, square), 2));
       case ARCTAN -> tower.dividedBy(dx, tower.plus(Element.ONE, square));
-      case SINH, COSH, TANH, ABS, NORM ->
+      case SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException(function.head() + " is not a generator");
     };
   }

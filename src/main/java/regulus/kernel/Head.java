@@ -28,7 +28,13 @@ public enum Head {
   /** Absolute value. */
   ABS("Abs"),
   /** Euclidean norm of a vector. */
-  NORM("Norm");
+  NORM("Norm"),
+  /** Transpose of a matrix. */
+  TRANSPOSE("Transpose"),
+  /** Trace of a square matrix. */
+  TRACE("Tr"),
+  /** The vector of diagonal entries of a square matrix. */
+  DIAGONAL("Diagonal");
 
   private final String wolframName;
 
@@ -39,6 +45,14 @@ public enum Head {
   /** The name as written in a formula, for example {@code ArcSinh}. */
   public String wolframName() {
     return wolframName;
+  }
+
+  /** Whether the function takes a vector or a matrix. */
+  public boolean isOfArrays() {
+    return switch (this) {
+      case NORM, TRANSPOSE, TRACE, DIAGONAL -> true;
+      case LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS -> false;
+    };
   }
 
   /** The head of that name, if it is on the list. */

@@ -382,7 +382,7 @@ final class LimitRule {
               case ZERO, NONNEGATIVE, NONPOSITIVE, NONZERO, UNKNOWN ->
                   throw new Refusal("the absolute value of an expansion of unknown sign");
             };
-        case ARCSIN, ARCTAN, NORM ->
+        case ARCSIN, ARCTAN, NORM, TRANSPOSE, TRACE, DIAGONAL ->
             throw new Refusal(head.wolframName() + " of the moving symbol is not expanded");
       };
     }

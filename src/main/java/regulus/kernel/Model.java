@@ -29,22 +29,55 @@ public sealed interface Model {
   }
 
   /**
-   * A model with vector and scalar parameters and one or more outputs, each a scalar or a vector.
+   * A model with matrix, vector and scalar parameters and one or more outputs of any shape.
+   *
+   * <p>With an activation other than {@link Activation#LINEAR} the predictor is one product {@code
+   * W_L . ... . W_1} of matrix parameters, and stands for the network {@code x -> W_L s(W_{L-1} ...
+   * s(W_1 x))}.
    *
    * @param vectors vector parameters with their lengths, in order of declaration
+   * @param matrices matrix parameters with their sizes, in order of declaration
    * @param scalars scalar parameters
+   * @param activation what stands between the factors of the predictor
    * @param predictor outputs by name, in order of declaration
    */
-  record Joint(Map<String, Size> vectors, List<String> scalars, Map<String, Expr> predictor)
+  record Joint(
+      Map<String, Size> vectors,
+      Map<String, MatrixSize> matrices,
+      List<String> scalars,
+      Activation activation,
+      Map<String, Expr> predictor)
       implements Model {
     public Joint {
       vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
+      matrices = Collections.unmodifiableMap(new LinkedHashMap<>(matrices));
       scalars = List.copyOf(scalars);
       predictor = Collections.unmodifiableMap(new LinkedHashMap<>(predictor));
     }
+
+    /** A model without matrices. */
+    public Joint(Map<String, Size> vectors, List<String> scalars, Map<String, Expr> predictor) {
+      this(vectors, Map.of(), scalars, Activation.LINEAR, predictor);
+    }
+
+    /** The same model with another predictor. */
+    public Joint withPredictor(Map<String, Expr> other) {
+      return new Joint(vectors, matrices, scalars, activation, other);
+    }
   }
 
-  /** The length of a vector: a number, or a symbol that stands for every length. */
+  /** The number of rows and of columns of a matrix. */
+  record MatrixSize(Size rows, Size columns) {
+    @Override
+    public String toString() {
+      return rows + " x " + columns;
+    }
+  }
+
+  /**
+   * The length of a vector or of a side of a matrix: a number, or a symbol that stands for every
+   * length.
+   */
   sealed interface Size {
     /** A length that is given. */
     record Fixed(int length) implements Size {

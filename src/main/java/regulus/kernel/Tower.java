@@ -393,7 +393,8 @@ final class Tower {
             ? x
             : sign.negate().isNonnegative() ? x.negate() : root(times(x, x), 2);
       }
-      case NORM -> throw new Refusal("the norm of a vector has no meaning here");
+      case NORM, TRANSPOSE, TRACE, DIAGONAL ->
+          throw new Refusal(head.wolframName() + " of a vector or matrix has no meaning here");
     };
   }
 
@@ -437,7 +438,7 @@ final class Tower {
           case EXP -> Sign.POSITIVE;
           case ARCSINH, ARCTANH, ARCSIN, ARCTAN -> signs.of(argument);
           case LOG -> signs.of(minus(argument, Element.ONE));
-          case SINH, COSH, TANH, ABS, NORM ->
+          case SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
               throw new IllegalArgumentException(head + " is not a generator");
         };
     return variable(addVariable(new Variable.Function(head, argument), sign));

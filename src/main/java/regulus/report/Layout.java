@@ -94,6 +94,9 @@ final class Layout {
     return switch (head) {
       case ABS -> new Box.Fence(Box.Fence.Delimiters.BARS, inside);
       case NORM -> new Box.Fence(Box.Fence.Delimiters.DOUBLE_BARS, inside);
+      case TRANSPOSE -> call("transpose", inside);
+      case TRACE -> call("tr", inside);
+      case DIAGONAL -> call("diag", inside);
       case LOG -> call("log", inside);
       case EXP -> call("exp", inside);
       case SINH -> call("sinh", inside);

@@ -325,6 +325,9 @@ class FormulaParserTest {
   @Test
   void everyHeadCanBeWritten() throws ClaimException {
     for (Head head : Head.values()) {
+      if (head.isOfArrays() && head != Head.NORM) {
+        continue;
+      }
       String argument = head == Head.NORM ? "u" : "x";
       String written = head.wolframName() + "[" + argument + "]";
       assertThat(parse(written).expr()).isEqualTo(Expr.symbol(argument).apply(head));
