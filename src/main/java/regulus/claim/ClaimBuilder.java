@@ -113,6 +113,7 @@ final class ClaimBuilder {
             fields.text("note"));
     Yaml.Entry kind = kind(fields);
     Yaml body = kind.value();
+    requireFitting(kind);
     return switch (ClaimKind.named(kind.key().text())) {
       case CONSERVED ->
           new Claim.Conserved(
@@ -126,6 +127,18 @@ final class ClaimBuilder {
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
     };
+  }
+
+  /** Under other dynamics than gradient flow, only laws can be claimed. */
+  private void requireFitting(Yaml.Entry kind) throws ClaimException {
+    if (!setting.dynamics().isGradientFlow()
+        && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED) {
+      throw new ClaimException(
+          kind.key().position(),
+          "a claim of kind `conserved` under these dynamics",
+          "`" + kind.key().text() + "`",
+          "claim it for plain gradient flow: remove `flow` and `rates`");
+    }
   }
 
   Setting setting() {
@@ -144,8 +157,7 @@ final class ClaimBuilder {
   static Setting assuming(Setting setting, List<Assumption> more) {
     List<Assumption> all = new ArrayList<>(setting.assumptions());
     all.addAll(more);
-    return new Setting(
-        setting.model(), setting.constants(), setting.initial(), all, setting.definitions());
+    return setting.withAssumptions(all);
   }
 
   /** What a claim assumes beyond its setting, which may concern the outputs. */

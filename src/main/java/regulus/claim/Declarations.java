@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
+import regulus.kernel.Dynamics;
 
 /** The symbols of a file while they are declared, each once and in one role. */
 final class Declarations {
@@ -32,6 +33,34 @@ final class Declarations {
           "choose another name");
     }
     return name;
+  }
+
+  /**
+   * Declares the symbols that come with the dynamics: time, and the velocity of each parameter.
+   *
+   * @param at where the dynamics are named
+   */
+  void declareMotion(Dynamics dynamics, Position at) throws ClaimException {
+    Map<String, Symbol> motion = new LinkedHashMap<>();
+    if (dynamics.hasVelocities()) {
+      for (String parameter : names(Role.PARAMETER)) {
+        Shape shape = symbol(parameter).shape();
+        motion.put(Dynamics.velocity(parameter), new Symbol(Role.VELOCITY, shape));
+      }
+    }
+    if (dynamics.hasTime()) {
+      motion.put(Dynamics.TIME, new Symbol(Role.TIME, Shape.SCALAR));
+    }
+    for (Map.Entry<String, Symbol> symbol : motion.entrySet()) {
+      Symbol before = symbols.putIfAbsent(symbol.getKey(), symbol.getValue());
+      if (before != null) {
+        throw new ClaimException(
+            at,
+            "`" + symbol.getKey() + "` for the time under these dynamics",
+            "a " + before.role().word() + " of that name",
+            "choose another name for it");
+      }
+    }
   }
 
   /** Declares a length, which several vectors may have. */
@@ -76,12 +105,25 @@ final class Declarations {
   /** A formula in parameters, outputs, constants, initial values and defined symbols. */
   Scope quantity() {
     return Scope.of(
-        "a quantity", symbols, true, Role.PARAMETER, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+        "a quantity",
+        symbols,
+        true,
+        Role.PARAMETER,
+        Role.OUTPUT,
+        Role.CONSTANT,
+        Role.DEFINED,
+        Role.TIME,
+        Role.VELOCITY);
   }
 
   /** A formula in constants, initial values and defined symbols. */
   Scope fixed(String purpose) {
     return Scope.of(purpose, symbols, true, Role.CONSTANT, Role.DEFINED);
+  }
+
+  /** A formula in constants. */
+  Scope constants(String purpose) {
+    return Scope.of(purpose, symbols, false, Role.CONSTANT);
   }
 
   /** A formula in parameters. */

@@ -17,6 +17,7 @@ final class Keys {
           "assume",
           "define",
           "flow",
+          "rates",
           "loss",
           "claims");
 
@@ -60,7 +61,18 @@ final class Keys {
 
   /** Keys of a variant beside a kind. */
   static final List<String> VARIANT =
-      List.of("id", "of", "why", "expect", "model", "constants", "initial", "assume", "define");
+      List.of(
+          "id",
+          "of",
+          "why",
+          "expect",
+          "model",
+          "constants",
+          "initial",
+          "assume",
+          "define",
+          "flow",
+          "rates");
 
   private Keys() {}
 }

@@ -49,7 +49,12 @@ final class LimitReader {
     Setting base = builder.setting();
     Setting extended =
         new Setting(
-            base.model(), constants, base.initial(), base.assumptions(), base.definitions());
+            base.model(),
+            constants,
+            base.initial(),
+            base.assumptions(),
+            base.definitions(),
+            base.dynamics());
     Setting setting = ClaimBuilder.assuming(extended, assumptions);
     Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
     Approach approach = approach(as.content());

@@ -45,7 +45,8 @@ final class ModelReader {
             "state the claim for a model without it");
       }
     }
-    Dynamics.requireSupported(fields);
+    DynamicsReader.requireNone(fields);
+    DynamicsReader.requireAnyLoss(fields);
     ModelReader reader = new ModelReader(fields, declarations);
     return fields.has("per") || fields.has("parameters") ? reader.coordinatewise() : reader.joint();
   }

@@ -18,6 +18,8 @@ final class Scope {
     OUTPUT("output"),
     LENGTH("length"),
     CONSTANT("constant"),
+    TIME("time"),
+    VELOCITY("velocity"),
     DEFINED("defined symbol");
 
     private final String word;
@@ -127,6 +129,7 @@ final class Scope {
         switch (symbol.role()) {
           case PARAMETER -> "write it without initial values";
           case OUTPUT -> "write the predictor with each parameter at time 0";
+          case TIME, VELOCITY -> "write it without them";
           case LENGTH, CONSTANT, DEFINED -> "write `" + name + "`, which does not change with time";
         };
     if (symbol.role() != Role.PARAMETER || !initialValues) {
@@ -142,13 +145,16 @@ final class Scope {
           at,
           symbols.isEmpty() ? purpose + " without symbols" : "a declared symbol",
           "unknown symbol `" + name + "`",
-          Spelling.remedy(name, names(), declaration()));
+          Spelling.remedy(name, names(), declaration(name)));
     }
     return symbol;
   }
 
   /** Where a symbol that stands here can be declared. */
-  private String declaration() {
+  private String declaration(String name) {
+    if (name.endsWith("'")) {
+      return "velocities exist under `flow: momentum(...)` only, in conserved quantities";
+    }
     return admitted.equals(Set.of(Role.PARAMETER))
         ? "declare it as a parameter; " + purpose + " contains no constants"
         : "declare it under `constants` or `define`";
@@ -164,6 +170,7 @@ final class Scope {
           case OUTPUT -> "write it without outputs";
           case LENGTH -> "lengths stand only under `vectors`";
           case CONSTANT -> "write it without constants";
+          case TIME, VELOCITY -> "only a `conserved` quantity may contain it";
           case DEFINED -> "write it without defined symbols";
         };
     return new ClaimException(at, expected(), "the " + role.word() + " `" + name + "`", remedy);

@@ -11,6 +11,7 @@ import regulus.claim.Dependencies.Named;
 import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
 import regulus.kernel.Assumption;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
@@ -32,13 +33,13 @@ final class SettingReader {
    * @param declarations modified: the setting's symbols are added
    */
   static Setting read(Fields file, Declarations declarations) throws ClaimException {
-    Dynamics.requireSupported(file);
     return new SettingReader(file, declarations).setting();
   }
 
   private Setting setting() throws ClaimException {
     Model model = ModelReader.read(file.require("model"), declarations);
     Map<String, ConstantKind> constants = constants(model);
+    Dynamics dynamics = DynamicsReader.read(file, declarations);
     Map<String, Expr> initial = initial();
     Map<String, Expr> definitions = definitions(initial);
     List<Assumption> assumptions = new ArrayList<>();
@@ -46,7 +47,7 @@ final class SettingReader {
     if (assume.isPresent()) {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
-    return new Setting(model, constants, initial, assumptions, definitions);
+    return new Setting(model, constants, initial, assumptions, definitions, dynamics);
   }
 
   /** The conditions of a list of comparisons. */

@@ -10,7 +10,10 @@ import regulus.kernel.Setting;
 final class VariantDocument {
 
   /** Keys of a setting whose entries are replaced one by one. */
-  private static final List<String> MERGED = List.of("model", "initial", "define");
+  private static final List<String> MERGED = List.of("model", "initial", "define", "rates");
+
+  /** Keys of a setting that are replaced as a whole. */
+  private static final List<String> REPLACED = List.of("assume", "flow");
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS = List.of("parameters", "scalars", "vectors");
@@ -79,10 +82,12 @@ final class VariantDocument {
       document = document.with(mergedConstants(document, constants.get()));
       changes = true;
     }
-    Optional<Yaml.Entry> assume = variant.entry("assume");
-    if (assume.isPresent()) {
-      document = document.with(assume.get());
-      changes = true;
+    for (String key : REPLACED) {
+      Optional<Yaml.Entry> entry = variant.entry(key);
+      if (entry.isPresent()) {
+        document = document.with(entry.get());
+        changes = true;
+      }
     }
     boolean hasKind = Keys.KINDS.stream().anyMatch(variant::has);
     if (!hasKind && !changes) {

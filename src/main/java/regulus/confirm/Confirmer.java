@@ -104,7 +104,10 @@ public final class Confirmer implements AutoCloseable {
 
   private static List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
     return switch (statement) {
-      case Statement.Conserved claim -> FlowChecks.of(claim);
+      case Statement.Conserved claim ->
+          claim.setting().dynamics().isGradientFlow()
+              ? FlowChecks.of(claim)
+              : DrivenChecks.of(claim);
       case Statement.CompleteLaws claim -> LawCount.tests(claim);
       case Statement.Metric claim -> FlowChecks.of(claim);
       case Statement.MirrorFlow claim -> FlowChecks.of(claim, coordinatewise);

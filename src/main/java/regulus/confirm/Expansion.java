@@ -50,7 +50,12 @@ final class Expansion {
                         setting.expand(assumption.right())))
             .toList();
     return new Setting(
-        expand(setting, setting.model()), setting.constants(), initial, assumptions, Map.of());
+        expand(setting, setting.model()),
+        setting.constants(),
+        initial,
+        assumptions,
+        Map.of(),
+        setting.dynamics());
   }
 
   private static Model expand(Setting setting, Model model) {

@@ -39,6 +39,10 @@ public final class Deriver {
   public Derivation derive(Setting setting) {
     Steps steps = new Steps();
     try {
+      if (!setting.dynamics().isGradientFlow()) {
+        new DrivenDeriver(setting, steps).run();
+        return new Derivation(setting, steps.steps);
+      }
       switch (setting.model()) {
         case Model.Coordinatewise model ->
             new CoordinateDeriver(setting, model, symja, steps).run();

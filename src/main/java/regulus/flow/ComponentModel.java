@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Head;
 import regulus.kernel.Model;
@@ -119,9 +120,10 @@ public final class ComponentModel {
   }
 
   private static String component(String name, int i) {
-    return name.endsWith("[0]")
-        ? Expr.initialName(component(name.substring(0, name.length() - 3), i))
-        : name + "_" + i;
+    if (name.endsWith("[0]")) {
+      return Expr.initialName(component(parameterOf(name), i));
+    }
+    return name.endsWith("'") ? Dynamics.velocity(component(parameterOf(name), i)) : name + "_" + i;
   }
 
   /** The setting that was written out. */
@@ -193,6 +195,14 @@ public final class ComponentModel {
     return parts.size() == length ? parts : Collections.nCopies(length, parts.getFirst());
   }
 
+  /** The declared parameter to which a scalar parameter belongs. */
+  public String owner(String parameter) {
+    return lengths.keySet().stream()
+        .filter(name -> parameter.startsWith(name + "_"))
+        .findFirst()
+        .orElse(parameter);
+  }
+
   /** Where an internal name comes from, for example {@code component 2 of u}. */
   public String paperName(String componentName) {
     return paperNames.getOrDefault(componentName, componentName);
@@ -234,7 +244,8 @@ public final class ComponentModel {
   }
 
   private static String parameterOf(String symbol) {
-    return symbol.endsWith("[0]") ? symbol.substring(0, symbol.length() - 3) : symbol;
+    int suffix = symbol.endsWith("[0]") ? 3 : symbol.endsWith("'") ? 1 : 0;
+    return symbol.substring(0, symbol.length() - suffix);
   }
 
   private record Shaped(boolean vector, List<Expr> parts) {

@@ -85,6 +85,14 @@ final class Components {
     return names;
   }
 
+  /** The declared parameter to which a scalar parameter belongs. */
+  String owner(String parameter) {
+    return lengths.keySet().stream()
+        .filter(vector -> parameter.startsWith(vector + "_"))
+        .findFirst()
+        .orElse(parameter);
+  }
+
   /** All scalar outputs. */
   List<Expr> outputs() {
     List<Expr> outputs = new ArrayList<>();
@@ -142,7 +150,8 @@ final class Components {
 
   private List<Expr> symbol(String name) {
     boolean start = name.endsWith("[0]");
-    String bare = start ? name.substring(0, name.length() - 3) : name;
+    boolean velocity = name.endsWith("'");
+    String bare = name.substring(0, name.length() - (start ? 3 : velocity ? 1 : 0));
     Integer length = lengths.get(bare);
     if (length == null) {
       return List.of(Expr.symbol(name));
@@ -150,7 +159,8 @@ final class Components {
     List<Expr> parts = new ArrayList<>();
     for (int i = 1; i <= length; i++) {
       String part = component(bare, i);
-      parts.add(start ? Expr.initial(part) : Expr.symbol(part));
+      parts.add(
+          start ? Expr.initial(part) : Expr.symbol(velocity ? Dynamics.velocity(part) : part));
     }
     return parts;
   }

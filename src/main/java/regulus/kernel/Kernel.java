@@ -47,6 +47,12 @@ public final class Kernel {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).prove();
     }
+    if (!statement.setting().dynamics().isGradientFlow()) {
+      if (statement instanceof Statement.Conserved conserved) {
+        return new DrivenLaws(statement.setting(), certificate, budget).conserved(conserved);
+      }
+      throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
+    }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
@@ -83,6 +89,13 @@ public final class Kernel {
       Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).refute();
+    }
+    if (!statement.setting().dynamics().isGradientFlow()) {
+      return statement instanceof Statement.Conserved conserved
+          ? Optional.of(
+              new DrivenLaws(statement.setting(), certificate, budget)
+                  .refuteConserved(conserved, certificate.point()))
+          : Optional.empty();
     }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {

@@ -45,6 +45,9 @@ public final class Notation {
       Box.Name name = name(symbol.substring(0, symbol.length() - AT_ZERO.length()));
       return new Box.Name(name.letters(), name.subscript(), true, 0);
     }
+    if (symbol.endsWith("'")) {
+      return velocity(symbol.substring(0, symbol.length() - 1));
+    }
     Matcher branch = BRANCH.matcher(symbol);
     if (parameters.contains(symbol) && branch.matches()) {
       String number = branch.group(2).isEmpty() ? "" : branch.group(2) + ",";

@@ -319,13 +319,19 @@ class ClaimReaderTest {
             + " output `w` | write it without outputs",
         "assume: [1e-3 > 0] | 4:10 | an exact number | `1e-3` in scientific notation | write 1/1000"
             + " or 10^-3",
-        "flow: momentum(tau) | 4:7 | `flow: gradient` | `momentum(tau)`, which is not supported yet"
-            + " | remove the key",
+        "flow: momentum(tau) | 4:16 | a declared symbol | unknown symbol `tau` | declare it under"
+            + " `constants` or `define`",
+        "flow: descent(1) | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `descent(1)` |"
+            + " write one of them",
+        "flow: momentum | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `momentum` |"
+            + " write momentum(c) with a constant c",
+        "rates: {x: 2} | 4:9 | a parameter | `x` | write one of u, v",
         "loss: logistic | 4:7 | `loss: any` | `logistic`, which is not supported yet | remove the"
             + " key",
         "asume: [] | 4:1 | a key of a claim file | unknown key `asume` | did you mean `assume`?",
         "whatever: [] | 4:1 | a key of a claim file | unknown key `whatever` | use one of id,"
-            + " title, source, model, constants, initial, assume, define, flow, loss, claims",
+            + " title, source, model, constants, initial, assume, define, flow, rates, loss,"
+            + " claims",
         "source: {journal: x} | 4:10 | a key of a source | unknown key `journal` | use one of"
             + " paper, statement",
         "source: text | 4:9 | a source with keys and values | `text` | write `key: value`",
