@@ -1,7 +1,9 @@
 package regulus.claim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import regulus.claim.Scope.Role;
@@ -11,6 +13,7 @@ import regulus.kernel.Dynamics;
 /** The symbols of a file while they are declared, each once and in one role. */
 final class Declarations {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+  private boolean outputsHidden;
 
   Declarations() {}
 
@@ -18,6 +21,7 @@ final class Declarations {
   Declarations copy() {
     Declarations copy = new Declarations();
     copy.symbols.putAll(symbols);
+    copy.outputsHidden = outputsHidden;
     return copy;
   }
 
@@ -71,6 +75,16 @@ final class Declarations {
         : declare(scalar, Role.LENGTH, Shape.SCALAR);
   }
 
+  /** From now on no formula contains outputs: they depend on the input of a network. */
+  void hideOutputs() {
+    outputsHidden = true;
+  }
+
+  /** Whether outputs depend on the input and so are in no formula. */
+  boolean outputsHidden() {
+    return outputsHidden;
+  }
+
   /** The symbols declared so far. */
   Map<String, Symbol> symbols() {
     return symbols;
@@ -99,21 +113,23 @@ final class Declarations {
 
   /** A formula in outputs, constants, initial values and defined symbols. */
   Scope potential(String purpose) {
-    return Scope.of(purpose, symbols, true, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+    return outputsHidden
+        ? fixed(purpose)
+        : Scope.of(purpose, symbols, true, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
   }
 
   /** A formula in parameters, outputs, constants, initial values and defined symbols. */
   Scope quantity() {
-    return Scope.of(
-        "a quantity",
-        symbols,
-        true,
-        Role.PARAMETER,
-        Role.OUTPUT,
-        Role.CONSTANT,
-        Role.DEFINED,
-        Role.TIME,
-        Role.VELOCITY);
+    List<Role> roles = new ArrayList<>(List.of(Role.PARAMETER, Role.CONSTANT, Role.DEFINED));
+    if (!outputsHidden) {
+      roles.add(Role.OUTPUT);
+    }
+    for (Role moving : List.of(Role.TIME, Role.VELOCITY)) {
+      if (!names(moving).isEmpty()) {
+        roles.add(moving);
+      }
+    }
+    return Scope.of("a quantity", symbols, true, roles.toArray(Role[]::new));
   }
 
   /** A formula in constants, initial values and defined symbols. */

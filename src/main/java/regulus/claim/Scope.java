@@ -31,6 +31,14 @@ final class Scope {
     String word() {
       return word;
     }
+
+    String plural() {
+      return switch (this) {
+        case TIME -> "the time";
+        case VELOCITY -> "velocities";
+        case PARAMETER, OUTPUT, LENGTH, CONSTANT, DEFINED -> word + "s";
+      };
+    }
   }
 
   /** A declared symbol. */
@@ -168,7 +176,7 @@ final class Scope {
                   ? "write `" + name + "[0]` for its value at time 0"
                   : "write it without parameters";
           case OUTPUT -> "write it without outputs";
-          case LENGTH -> "lengths stand only under `vectors`";
+          case LENGTH -> "lengths stand only under `vectors` and `matrices`";
           case CONSTANT -> "write it without constants";
           case TIME, VELOCITY -> "only a `conserved` quantity may contain it";
           case DEFINED -> "write it without defined symbols";
@@ -179,7 +187,7 @@ final class Scope {
   private String expected() {
     Set<String> parts = new LinkedHashSet<>();
     for (Role role : admitted) {
-      parts.add(role.word() + "s");
+      parts.add(role.plural());
     }
     if (initialValues) {
       parts.add("initial values");

@@ -47,7 +47,7 @@ final class DrivenDeriver {
         parameters = model.scalars();
         outputs =
             model.vectors().isEmpty() && model.matrices().isEmpty()
-                ? new JointComponents(setting, model, 1).outputs()
+                ? new JointComponents(setting, model, Map.of()).outputs()
                 : Optional.empty();
       }
     }
@@ -84,7 +84,7 @@ final class DrivenDeriver {
 
   /** Laws in inner products, which are homogeneous. */
   private List<Expr> decayingInvariants(Model.Joint model, Expr rate) {
-    JointComponents components = new JointComponents(setting, model, 2);
+    JointComponents components = JointComponents.smallest(setting, model);
     List<Expr> laws = new ArrayList<>();
     for (Expr law : new JointLaws(setting, model).candidates()) {
       components

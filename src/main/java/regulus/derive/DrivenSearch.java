@@ -77,8 +77,8 @@ final class DrivenSearch {
   }
 
   private Stream<Map<String, Rational>> starts(Model.Joint model) {
-    return JointComponents.lengths(model).stream()
-        .map(length -> new JointComponents(setting, model, length))
+    return JointComponents.sizes(model).stream()
+        .map(sizes -> new JointComponents(setting, model, sizes))
         .flatMap(
             components -> {
               List<String> names = new ArrayList<>(components.parameters());

@@ -112,6 +112,18 @@ public sealed interface Expr {
     return parameter + "[0]";
   }
 
+  /** The declared name in a symbol: {@code u} in {@code u[0]} and in the velocity {@code u'}. */
+  static String bareName(String symbol) {
+    int suffix = symbol.endsWith("[0]") ? "[0]".length() : symbol.endsWith("'") ? 1 : 0;
+    return symbol.substring(0, symbol.length() - suffix);
+  }
+
+  /** The symbol of an entry: {@code u_2[0]} for {@code u[0]} and the index {@code _2}. */
+  static String indexed(String symbol, String index) {
+    String bare = bareName(symbol);
+    return bare + index + symbol.substring(bare.length());
+  }
+
   /** The sum, with nested sums flattened and zeros dropped. */
   static Expr sum(List<? extends Expr> terms) {
     List<Expr> flat = new ArrayList<>();
