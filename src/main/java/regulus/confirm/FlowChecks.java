@@ -117,7 +117,8 @@ final class FlowChecks {
   }
 
   /**
-   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow: the
+   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow, 1 where kappa
+   * is negative: the
    * derivative of the mirror flow's equation, for every loss.
    */
   private record MirrorLocal(Statement.MirrorFlow claim) implements FlowCheck {
@@ -142,6 +143,9 @@ final class FlowChecks {
         double defect = 0;
         for (int i = 0; i < product.length; i++) {
           T warp = at.value(warps.get(warps.size() == 1 ? 0 : i));
+          if (warp.getReal() < 0) {
+            return 1;
+          }
           product[i][i] = product[i][i].subtract(warp);
           size = Math.max(size, warp.norm());
           for (T entry : product[i]) {

@@ -37,10 +37,13 @@ final class JointSearch {
           case Statement.CompleteLaws complete ->
               Stream.concat(brackets(complete.laws()), otherLaws(complete.laws()));
           case Statement.NoPotential _ -> allowedStarts();
-          case Statement.Metric _,
-              Statement.MirrorFlow _,
-              Statement.Regularizer _,
-              Statement.Limit _ ->
+          case Statement.MirrorFlow mirror ->
+              RadialSearch.of(setting, model, mirror.potential(), mirror.warp());
+          case Statement.ParametricMirror mirror ->
+              RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
+          case Statement.Regularizer regularizer ->
+              RadialSearch.of(setting, model, regularizer.potential());
+          case Statement.Metric _, Statement.Limit _ ->
               Stream.of(Certificate.EMPTY);
         });
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class JointRules {
 
-  private static final String EVERY = "every differentiable loss and all data";
+  static final String EVERY = "every differentiable loss and all data";
 
   private final Setting setting;
   private final Model.Joint model;
