@@ -35,15 +35,26 @@ final class RadialMirror {
         + ", every initialization the setting allows";
   }
 
-  /** A potential {@code q(w.w)} away from {@code w = 0}, and what is left of it there. */
+  /** A potential {@code q(w.w) + lambda <u[0], w>}, with {@code q} away from {@code w = 0}. */
   private final class Potential {
     final Tower away;
     final Element first;
     final Element second;
-    private final Expr formula;
+
+    /** {@code q}. */
+    final Expr formula;
+
+    /** {@code lambda}. */
+    final Expr linear;
 
     Potential(RadialFlow flow, Expr potential) {
-      this.formula = flow.model.scalar(potential);
+      List<Expr> radial = new ArrayList<>();
+      List<Expr> slopes = new ArrayList<>();
+      for (Expr term : potential instanceof Expr.Sum sum ? sum.terms() : List.of(potential)) {
+        flow.model.slope(term).ifPresentOrElse(slopes::add, () -> radial.add(term));
+      }
+      this.linear = flow.model.scalar(Expr.sum(slopes));
+      this.formula = flow.model.scalar(Expr.sum(radial));
       if (formula.symbols().stream().anyMatch(flow.model.parameters()::contains)) {
         throw new Refusal("the potential " + potential + " contains parameters");
       }
@@ -79,9 +90,9 @@ final class RadialMirror {
    * The number {@code D} with {@code grad Q(w(t)) = D u(t)}, proved to be conserved.
    *
    * <pre>
-   *   Q(w) = q(w.w)     D = 2 q'(c^2 u.u) c on the level set     the derivative of D along the flow is 0
-   *   ----------------------------------------------------------------------------------------------
-   *   grad Q(w(t)) = D u(t)  and  d/dt grad Q(w(t)) = D c g
+   *   Q(w) = q(w.w) + lambda &lt;u(0), w>     D = 2 q'(c^2 u.u) c     the derivative of D along the flow is 0
+   *   -------------------------------------------------------------------------------------------------
+   *   grad Q(w(t)) = D u(t) + lambda u(0)  and  d/dt grad Q(w(t)) = D c g
    * </pre>
    *
    * <p>All conditions for {@code q, q', q''} hold for every {@code w.w > 0}, so {@code q} is smooth
@@ -90,12 +101,13 @@ final class RadialMirror {
    * mean value theorem and {@code grad Q(0) = 0 = D u}; there {@code c} does not vanish, or both
    * sides are 0. Fails if {@code D} is not seen to be conserved.
    */
-  private Element dual(RadialFlow flow, Potential potential, Expr formula, List<Tower> towers) {
+  private Element dual(RadialFlow flow, Potential potential, List<Tower> towers) {
     towers.add(potential.away);
     if (!flow.outputNeverVanishes()) {
       towers.add(potential.atZero(flow));
     }
-    flow.of(formula);
+    flow.tower.of(potential.formula);
+    flow.tower.of(potential.linear);
     Element slope = flow.tower.of(potential.away.toExpr(potential.first));
     Element dual = flow.tower.times(slope, flow.coefficient).scale(TWO);
     requireConserved(flow, dual, "the gradient of the potential over " + flow.model.vector());
@@ -137,8 +149,8 @@ final class RadialMirror {
    * Mirror flow in the outputs.
    *
    * <pre>
-   *   grad Q(w(t)) = D u(t), D conserved     D c = kappa > 0 along the flow
-   *   ----------------------------------------------------------------------
+   *   grad Q(w(t)) = D u(t) + lambda u(0), D conserved     D c = kappa > 0 along the flow
+   *   ------------------------------------------------------------------------------------
    *   d/dt grad Q(w(t)) = kappa(w(t)) g
    * </pre>
    *
@@ -148,7 +160,7 @@ final class RadialMirror {
     RadialFlow flow = new RadialFlow(setting, model, certificate, budget);
     Potential potential = new Potential(flow, statement.potential());
     List<Tower> towers = new ArrayList<>(flow.towers);
-    Element dual = dual(flow, potential, statement.potential(), towers);
+    Element dual = dual(flow, potential, towers);
     requireWarp(flow, dual, statement.warp());
     List<String> steps = new ArrayList<>(flow.steps);
     steps.add(dualStep(flow, dual));
@@ -158,7 +170,7 @@ final class RadialMirror {
   }
 
   private static String dualStep(RadialFlow flow, Element dual) {
-    return "the gradient of the potential is `"
+    return "up to a constant the gradient of the potential is `"
         + flow.tower.toExpr(dual).times(Expr.symbol(flow.model.vector()))
         + "`, and the factor is conserved, while `"
         + flow.model.vector()
@@ -220,7 +232,7 @@ final class RadialMirror {
    * Regularizer.
    *
    * <pre>
-   *   grad Q(w(t)) = D u(t), D conserved     2 q' > 0 and 2 q' + 4 s q'' > 0 for every s = w.w > 0
+   *   grad Q(w(t)) = D u(t) + lambda u(0), D conserved     2 q' > 0 and 2 q' + 4 s q'' > 0 for every s = w.w > 0
    *   q continuous at s = 0
    *   ----------------------------------------------------------------------------------------------
    *   w_inf = argmin { Q(w) - &lt;grad Q(w(0)), w> : Xw = y }, if w_inf is not 0
@@ -234,18 +246,15 @@ final class RadialMirror {
    * f' = 2 r q' > 0} and {@code f'' = 2 q' + 4 s q'' > 0} for {@code r > 0}, so that the slope only
    * grows, at 0 too. This is so in every dimension, one included. That {@code w_inf} is not 0 is a
    * hypothesis unless all conditions for {@code q'} hold at {@code s = 0} too. Fails if a premise
-   * does, or if no linear term is to be subtracted: the gradient at the start is not seen to vanish.
+   * does, or if no linear term is to be subtracted and {@code D + lambda} is not seen to vanish.
    * Source: Azulay 2021, Theorem 6.1, for {@code c} one scalar; Gunasekar, Lee, Soudry, Srebro 2018
    * for the argument.
    */
   Theorem<Statement.Regularizer> regularizer(Statement.Regularizer statement) {
-    if (statement.linearTerm() == Statement.LinearTerm.NONE) {
-      throw new Refusal("the gradient of the potential is not seen to vanish at w(0)");
-    }
     RadialFlow flow = new RadialFlow(setting, model, certificate, budget);
     Potential potential = new Potential(flow, statement.potential());
     List<Tower> towers = new ArrayList<>(flow.towers);
-    Element dual = dual(flow, potential, statement.potential(), towers);
+    Element dual = dual(flow, potential, towers);
     if (flow.outputNeverVanishes()) {
       towers.add(potential.atZero(flow));
     }
@@ -257,7 +266,7 @@ final class RadialMirror {
     steps.add(
         "the Hessian of the potential is positive definite away from `0`, where the potential is"
             + " continuous, so it is strictly convex");
-    steps.add("the linear term is the gradient of the potential at `w(0)`");
+    steps.add(linearTerm(statement, flow, dual, potential));
     List<String> hypotheses = new ArrayList<>();
     hypotheses.add("the flow exists for all time and converges to a point with `X*w = y`");
     if (!smoothAtZero(flow, potential)) {
@@ -273,6 +282,20 @@ final class RadialMirror {
             + " (X of any shape), every initialization the setting allows",
         hypotheses,
         towers);
+  }
+
+  private static String linearTerm(
+      Statement.Regularizer statement, RadialFlow flow, Element dual, Potential potential) {
+    return switch (statement.linearTerm()) {
+      case FROM_START -> "the linear term is the gradient of the potential at `w(0)`";
+      case NONE -> {
+        Element slope = flow.tower.plus(dual, flow.tower.of(potential.linear));
+        if (!slope.isZero()) {
+          throw new Refusal("the gradient of the potential is not seen to vanish at w(0)");
+        }
+        yield "the gradient of the potential vanishes at `w(0)`";
+      }
+    };
   }
 
   private static void requirePositive(Potential potential, Element eigenvalue, String where) {

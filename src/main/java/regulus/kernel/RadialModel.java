@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -141,6 +142,31 @@ final class RadialModel {
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
           expr.mapParts(this::scalar);
     };
+  }
+
+  /**
+   * {@code lambda}, if a term is {@code lambda <u[0], w>}.
+   *
+   * @param term a term of a potential
+   */
+  Optional<Expr> slope(Expr term) {
+    List<Expr> others = new ArrayList<>();
+    boolean found = false;
+    for (Expr factor : term instanceof Expr.Product product ? product.factors() : List.of(term)) {
+      if (!found && isStartTimesOutput(factor)) {
+        found = true;
+      } else {
+        others.add(factor);
+      }
+    }
+    boolean constant = others.stream().noneMatch(factor -> factor.symbols().contains(output));
+    return found && constant ? Optional.of(Expr.product(others)) : Optional.empty();
+  }
+
+  private boolean isStartTimesOutput(Expr factor) {
+    Expr start = Expr.initial(vector);
+    Expr w = Expr.symbol(output);
+    return factor.equals(new Expr.Dot(start, w)) || factor.equals(new Expr.Dot(w, start));
   }
 
   private static Expr pair(String u, String v) {
