@@ -134,6 +134,14 @@ final class RadialFlow {
     return tower.of(Expr.symbol(symbol)).equals(Tower.variable(tower.base(symbol)));
   }
 
+  /** Whether what {@code u.u} or a scalar stands for contains this one. */
+  private boolean isUsed(String scalar) {
+    int variable = tower.base(scalar);
+    return model.parameters().stream()
+        .filter(other -> !other.equals(scalar))
+        .anyMatch(other -> tower.of(Expr.symbol(other)).uses(variable));
+  }
+
   /** {@code x^degree} from {@code rest + k x^degree = value}. */
   private Optional<Element> solved(Element quantity, Element value, int variable, int degree) {
     if (!quantity.denominator().isEmpty() || value.uses(variable)) {
@@ -154,7 +162,7 @@ final class RadialFlow {
     for (String scalar : lasting.parameters()) {
       Sign sign = lasting.signs().getOrDefault(scalar, Sign.UNKNOWN);
       boolean known = sign == Sign.POSITIVE || sign == Sign.NEGATIVE;
-      if (known && model.scalars().contains(scalar) && isFree(scalar)) {
+      if (known && model.scalars().contains(scalar) && isFree(scalar) && !isUsed(scalar)) {
         Optional<Element> square = solved(quantity, value, tower.base(scalar), 2);
         if (square.isPresent()) {
           assume(square.get(), Sign.POSITIVE);

@@ -55,9 +55,7 @@ final class RadialMirror {
       }
       this.linear = flow.model.scalar(Expr.sum(slopes));
       this.formula = flow.model.scalar(Expr.sum(radial));
-      if (formula.symbols().stream().anyMatch(flow.model.parameters()::contains)) {
-        throw new Refusal("the potential " + potential + " contains parameters");
-      }
+      requireNoParameters(flow, formula.plus(linear), "the potential");
       String square = flow.model.squaredOutput();
       this.away = flow.context.tower(flow.model.parameters(), Map.of(square, Sign.POSITIVE));
       int s = away.base(square);
@@ -161,12 +159,20 @@ final class RadialMirror {
     Potential potential = new Potential(flow, statement.potential());
     List<Tower> towers = new ArrayList<>(flow.towers);
     Element dual = dual(flow, potential, towers);
+    requireNoParameters(flow, flow.model.scalar(statement.warp()), "the warp");
     requireWarp(flow, dual, statement.warp());
     List<String> steps = new ArrayList<>(flow.steps);
     steps.add(dualStep(flow, dual));
     steps.add("it moves at the speed `" + statement.warp() + "`");
     return Theorem.conclude(
         statement, "radial mirror flow", flow.premises, steps, scope(), List.of(), towers);
+  }
+
+  /** Soundness-critical: what is a function of the outputs must not contain parameters. */
+  private static void requireNoParameters(RadialFlow flow, Expr formula, String what) {
+    if (formula.symbols().stream().anyMatch(flow.model.parameters()::contains)) {
+      throw new Refusal(what + " contains parameters");
+    }
   }
 
   private static String dualStep(RadialFlow flow, Element dual) {
