@@ -20,8 +20,8 @@ final class FlowChecks {
   }
 
   /**
-   * The integral is tested where one number {@code kappa} drives all coordinates. Where a warp does,
-   * the range is tested before, for which the warp need not be integrated: it may have kinks.
+   * The integral is tested where one number {@code kappa} drives all coordinates. Where a warp
+   * does, the range is tested before, for which the warp need not be integrated: it may have kinks.
    */
   static List<FlowCheck> of(Statement.MirrorFlow claim, boolean coordinatewise) {
     boolean warped = !claim.warp().equals(Expr.ONE);
@@ -126,9 +126,8 @@ final class FlowChecks {
   }
 
   /**
-   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow, 1 where kappa
-   * is negative: the
-   * derivative of the mirror flow's equation, for every loss.
+   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow, 1 where
+   * kappa is negative: the derivative of the mirror flow's equation, for every loss.
    */
   private record MirrorLocal(Statement.MirrorFlow claim) implements FlowCheck {
     @Override
@@ -208,8 +207,8 @@ final class FlowChecks {
   }
 
   /**
-   * {@code |P_null(X) z| / |z|} for {@code z = grad phi(w(t)) - grad phi(w0)} along a flow of {@code
-   * L(Xw)}: at whatever speed, the dual moves in the range of {@code X^T}.
+   * {@code |P_null(X) z| / |z|} for {@code z = grad phi(w(t)) - grad phi(w0)} along a flow of
+   * {@code L(Xw)}: at whatever speed, the dual moves in the range of {@code X^T}.
    */
   private record MirrorRange(Statement.MirrorFlow claim) implements FlowCheck {
     @Override

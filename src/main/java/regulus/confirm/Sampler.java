@@ -294,7 +294,8 @@ final class Sampler {
   private Rational[] row(SplittableRandom source) {
     Rational[] row = new Rational[model.dimension()];
     for (int j = 0; j < row.length; j++) {
-      row[j] = Rational.of(source.nextInt(1, 6) * (source.nextBoolean() ? 1 : -1), 4);
+      Rational size = Rational.of(source.nextInt(1, 6), 4);
+      row[j] = source.nextBoolean() ? size : size.negate();
     }
     return row;
   }

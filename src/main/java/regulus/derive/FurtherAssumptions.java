@@ -74,7 +74,9 @@ final class FurtherAssumptions {
     for (String scalar : scalars) {
       Expr balance = Expr.initial(scalar).pow(2).minus(new Expr.Dot(u, u));
       Optional<String> known = nameOf(balance);
-      String name = known.orElseGet(() -> fresh(scalars.size() == 1 ? "" : "" + (scalars.indexOf(scalar) + 1)));
+      String name =
+          known.orElseGet(
+              () -> fresh(scalars.size() == 1 ? "" : "" + (scalars.indexOf(scalar) + 1)));
       if (known.isEmpty()) {
         definitions.put(name, balance);
       }

@@ -44,8 +44,7 @@ final class JointSearch {
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
           case Statement.Regularizer regularizer ->
               RadialSearch.of(setting, model, regularizer.potential());
-          case Statement.Metric _, Statement.Limit _ ->
-              Stream.of(Certificate.EMPTY);
+          case Statement.Metric _, Statement.Limit _ -> Stream.of(Certificate.EMPTY);
         });
   }
 
@@ -89,7 +88,8 @@ final class JointSearch {
         pairs.add(List.of(i, j));
       }
     }
-    List<List<Integer>> words = new ArrayList<>(pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())));
+    List<List<Integer>> words =
+        new ArrayList<>(pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())));
     for (List<Integer> pair : List.copyOf(words)) {
       for (int k = 1; k <= Math.min(outputs, 3); k++) {
         words.add(List.of(k, pair.getFirst(), pair.getLast()));

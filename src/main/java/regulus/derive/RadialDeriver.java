@@ -24,8 +24,8 @@ import regulus.kernel.Statement;
  *   a_1 .. a_n  a_j^2 = u.u, L = n + 1    L/(L + 1) |w|^(1 + 1/L)               |w|^(1 - 1/L)
  * </pre>
  *
- * with {@code S = Sqrt[delta^2 + 4 w.w/k^2]}. Where no closed form is known, {@code u} and {@code c}
- * give the mirror flow in parametric form. Source: Azulay 2021, Theorem 6.1, for the first line.
+ * with {@code S = Sqrt[delta^2 + 4 w.w/k^2]}. Where no closed form is known, {@code u} and {@code
+ * c} give the mirror flow in parametric form. Source: Azulay 2021, Theorem 6.1, for the first line.
  */
 final class RadialDeriver {
 
@@ -55,8 +55,7 @@ final class RadialDeriver {
         steps.add(
             Subject.REGULARIZER,
             Optional.of(pair.potential()),
-            new Statement.Regularizer(
-                setting, pair.potential(), Statement.LinearTerm.FROM_START));
+            new Statement.Regularizer(setting, pair.potential(), Statement.LinearTerm.FROM_START));
         return;
       }
     }
@@ -89,9 +88,7 @@ final class RadialDeriver {
         pairs.add(oneNeuron(Expr.symbol(entry.getKey()), number));
       }
     }
-    if (number.isOne()
-        && !factors.isEmpty()
-        && new HashSet<>(factors).size() == factors.size()) {
+    if (number.isOne() && !factors.isEmpty() && new HashSet<>(factors).size() == factors.size()) {
       pairs.add(balanced(factors.size() + 1));
     }
     return pairs;

@@ -33,15 +33,16 @@ final class ClosingObstruction {
    * kappa(w) (Hess Q(w))^-1} wherever flows get, so any two parameters that flows from the start
    * reach at the same {@code w} have the same {@code M}.
    *
-   * <p>Which parameters are reached? Let {@code g} be piecewise constant and close to some {@code g0
-   * != 0}. For a short time {@code w' = M g} stays close to {@code M g0 != 0}, so {@code w} moves
-   * along an embedded curve, and there is a loss with the gradient {@code -g} on it: along the curve
-   * it is the integral of {@code -g} by {@code w}, across it its derivatives are free. (Corners are
-   * rounded off, which moves the end as little as one likes.) The fields {@code J^T g} for these
-   * {@code g} span the fields {@code grad G_i}, so their Lie brackets span the same directions, and
-   * by Krener's theorem the ends fill an open subset {@code U} of the orbit arbitrarily close to the
-   * start. On {@code U} the metric is constant along the fibres of {@code w}: {@code (DM)[v] = 0}
-   * for every {@code v} that is tangent to the orbit and has {@code J v = 0}.
+   * <p>Which parameters are reached? Let {@code g} be piecewise constant and close to some {@code
+   * g0 != 0}. For a short time {@code w' = M g} stays close to {@code M g0 != 0}, so {@code w}
+   * moves along an embedded curve, and there is a loss with the gradient {@code -g} on it: along
+   * the curve it is the integral of {@code -g} by {@code w}, across it its derivatives are free.
+   * (Corners are rounded off, which moves the end as little as one likes.) The fields {@code J^T g}
+   * for these {@code g} span the fields {@code grad G_i}, so their Lie brackets span the same
+   * directions, and by Krener's theorem the ends fill an open subset {@code U} of the orbit
+   * arbitrarily close to the start. On {@code U} the metric is constant along the fibres of {@code
+   * w}: {@code (DM)[v] = 0} for every {@code v} that is tangent to the orbit and has {@code J v =
+   * 0}.
    *
    * <p>Brackets are tangent to the orbit, and so is {@code v(theta) = b - J^T M^-1 J b}, which is
    * continuous and satisfies {@code J v = 0}. So {@code (DM)[v] = 0} on {@code U}, and at the start
@@ -57,9 +58,7 @@ final class ClosingObstruction {
       if (step instanceof Certificate.Step.Bracket(List<Integer> word)) {
         List<Rational> fibre = metric.alongFibre(fields.at(fields.leftNormed(word)));
         boolean changes =
-            metric.change(fibre).stream()
-                .flatMap(List::stream)
-                .anyMatch(entry -> !entry.isZero());
+            metric.change(fibre).stream().flatMap(List::stream).anyMatch(entry -> !entry.isZero());
         if (changes) {
           return conclude(statement, word);
         }

@@ -26,12 +26,12 @@ final class CoordinateDual {
    *   d/dt dual(theta(t)) = kappa g, and dual is a strictly increasing function of w on the orbit
    * </pre>
    *
-   * <p>A coordinate moves on one curve, the integral curve of {@code grad G} through its start. Along
-   * it {@code dual} grows at speed {@code kappa > 0}, so {@code grad G} does not vanish there and
-   * {@code w} grows at speed {@code |grad G|^2 > 0}. Hence the dual is an increasing function of
-   * {@code w} on an interval, the derivative of a strictly convex function. Fails if the product does
-   * not reduce to {@code kappa}, or {@code kappa} depends on anything but shared constants, or is not
-   * seen to be positive. Source: the chain rule; Woodworth 2020, Theorem 3, uses this form.
+   * <p>A coordinate moves on one curve, the integral curve of {@code grad G} through its start.
+   * Along it {@code dual} grows at speed {@code kappa > 0}, so {@code grad G} does not vanish there
+   * and {@code w} grows at speed {@code |grad G|^2 > 0}. Hence the dual is an increasing function
+   * of {@code w} on an interval, the derivative of a strictly convex function. Fails if the product
+   * does not reduce to {@code kappa}, or {@code kappa} depends on anything but shared constants, or
+   * is not seen to be positive. Source: the chain rule; Woodworth 2020, Theorem 3, uses this form.
    */
   Theorem<Statement.ParametricMirror> prove(Statement.ParametricMirror statement) {
     CoordinateFlow flow = new CoordinateFlow(context, model);

@@ -24,13 +24,13 @@ import java.util.Set;
  * {@code x} vanished at a time T. Then {@code sum k_j y_j^2 = -h <= 0}, so all y_j vanish there too
  * and the flow is in Z. The velocities of the coordinates that are zero on Z vanish on Z for every
  * {@code g}, so some solution through the same point stays in Z: set these coordinates to zero and
- * solve for the others. The flow is {@code theta' = J(theta)^T g(t)} with a polynomial {@code J} and
- * a continuous {@code g(t)}, so its solutions are unique, and the times at which it is in Z are open
- * as well as closed. Hence {@code x(0) = 0}, a contradiction. Fails if {@code h(0)} is not seen to
- * be nonnegative: with {@code h(0) < 0} the parameter {@code x} does cross zero. Without any law
- * the same argument holds for {@code Z = {x = 0}}, see {@link InvariantSigns}. If {@code h(0) > 0},
- * then {@code x^2 >= h(0)} is enough. Source: uniqueness of solutions (Picard and Lindeloef), as in
- * Arora, Cohen, Hazan 2018, for balanced factors.
+ * solve for the others. The flow is {@code theta' = J(theta)^T g(t)} with a polynomial {@code J}
+ * and a continuous {@code g(t)}, so its solutions are unique, and the times at which it is in Z are
+ * open as well as closed. Hence {@code x(0) = 0}, a contradiction. Fails if {@code h(0)} is not
+ * seen to be nonnegative: with {@code h(0) < 0} the parameter {@code x} does cross zero. Without
+ * any law the same argument holds for {@code Z = {x = 0}}, see {@link InvariantSigns}. If {@code
+ * h(0) > 0}, then {@code x^2 >= h(0)} is enough. Source: uniqueness of solutions (Picard and
+ * Lindeloef), as in Arora, Cohen, Hazan 2018, for balanced factors.
  */
 final class LastingSigns {
 

@@ -8,10 +8,10 @@ import java.util.Map;
  * Mirror flows and regularizers of models {@code w = c u} with one vector {@code u} and {@code c} a
  * polynomial in scalars, for every length of the vectors.
  *
- * <p>Since {@code u' = c g}, a vector {@code D u} with a conserved number {@code D} has the velocity
- * {@code D c g}: it is the dual of a mirror flow at speed {@code D c}. The metric is {@code c^2 I +
- * |grad c|^2 u u^T}; for two or more coordinates no other multiple of {@code u} is a dual, because
- * {@code (D u)' = D' u + D c g} has to be parallel to every {@code g}.
+ * <p>Since {@code u' = c g}, a vector {@code D u} with a conserved number {@code D} has the
+ * velocity {@code D c g}: it is the dual of a mirror flow at speed {@code D c}. The metric is
+ * {@code c^2 I + |grad c|^2 u u^T}; for two or more coordinates no other multiple of {@code u} is a
+ * dual, because {@code (D u)' = D' u + D c g} has to be parallel to every {@code g}.
  */
 final class RadialMirror {
 
@@ -95,9 +95,9 @@ final class RadialMirror {
    *
    * <p>All conditions for {@code q, q', q''} hold for every {@code w.w > 0}, so {@code q} is smooth
    * there. If {@code w} can vanish on the way, {@code q} is continuous at 0 and the formula for
-   * {@code q'} has a finite value where the flow is, so that {@code q} is differentiable at 0 by the
-   * mean value theorem and {@code grad Q(0) = 0 = D u}; there {@code c} does not vanish, or both
-   * sides are 0. Fails if {@code D} is not seen to be conserved.
+   * {@code q'} has a finite value where the flow is, so that {@code q} is differentiable at 0 by
+   * the mean value theorem and {@code grad Q(0) = 0 = D u}; there {@code c} does not vanish, or
+   * both sides are 0. Fails if {@code D} is not seen to be conserved.
    */
   private Element dual(RadialFlow flow, Potential potential, List<Tower> towers) {
     towers.add(potential.away);
@@ -195,14 +195,14 @@ final class RadialMirror {
    *   positive definite Hessian
    * </pre>
    *
-   * <p>Since {@code D c > 0}, {@code c} does not vanish on the orbit, and {@code da/d(u.u) = (dc/da)/
-   * (2 c)} makes every scalar a function of {@code u.u} there. Hence {@code w = c u} is a function of
-   * {@code u} along the orbit, parallel to {@code u}, and {@code d|w|/d|u| = (c^2 + |grad c|^2
-   * u.u)/c} has the sign of {@code c}: it can be inverted, and {@code dual} is a function of {@code
-   * w}, parallel to it and with a length that is strictly monotone in {@code |w|}, which is the
-   * gradient of a function of {@code |w|}. Its derivative by {@code w} is {@code kappa M^-1},
-   * symmetric and positive definite. Fails if {@code D} is not seen to be conserved or the speed not
-   * to be positive, or if the dual is not a multiple of {@code u}.
+   * <p>Since {@code D c > 0}, {@code c} does not vanish on the orbit, and {@code da/d(u.u) =
+   * (dc/da)/ (2 c)} makes every scalar a function of {@code u.u} there. Hence {@code w = c u} is a
+   * function of {@code u} along the orbit, parallel to {@code u}, and {@code d|w|/d|u| = (c^2 +
+   * |grad c|^2 u.u)/c} has the sign of {@code c}: it can be inverted, and {@code dual} is a
+   * function of {@code w}, parallel to it and with a length that is strictly monotone in {@code
+   * |w|}, which is the gradient of a function of {@code |w|}. Its derivative by {@code w} is {@code
+   * kappa M^-1}, symmetric and positive definite. Fails if {@code D} is not seen to be conserved or
+   * the speed not to be positive, or if the dual is not a multiple of {@code u}.
    */
   Theorem<Statement.ParametricMirror> parametric(Statement.ParametricMirror statement) {
     RadialFlow flow = new RadialFlow(setting, model, certificate, budget);
@@ -245,16 +245,16 @@ final class RadialMirror {
    * </pre>
    *
    * <p>{@code grad Q(w(t)) - grad Q(w(0)) = Int D c g} lies in the range of {@code X^T}, which is
-   * closed, and {@code grad Q} is continuous at {@code w_inf}; so the KKT conditions hold.
-   * They are sufficient because {@code Q} is strictly convex on the whole space: its Hessian {@code 2
-   * q' I + 4 q'' w w^T} is positive definite away from 0, so Q is strictly convex on every line that
-   * misses 0; on a line through 0 it is {@code f(|x|)} with {@code f(r) = q(r^2)} continuous, {@code
-   * f' = 2 r q' > 0} and {@code f'' = 2 q' + 4 s q'' > 0} for {@code r > 0}, so that the slope only
-   * grows, at 0 too. This is so in every dimension, one included. That {@code w_inf} is not 0 is a
-   * hypothesis unless all conditions for {@code q'} hold at {@code s = 0} too. Fails if a premise
-   * does, or if no linear term is to be subtracted and {@code D + lambda} is not seen to vanish.
-   * Source: Azulay 2021, Theorem 6.1, for {@code c} one scalar; Gunasekar, Lee, Soudry, Srebro 2018
-   * for the argument.
+   * closed, and {@code grad Q} is continuous at {@code w_inf}; so the KKT conditions hold. They are
+   * sufficient because {@code Q} is strictly convex on the whole space: its Hessian {@code 2 q' I +
+   * 4 q'' w w^T} is positive definite away from 0, so Q is strictly convex on every line that
+   * misses 0; on a line through 0 it is {@code f(|x|)} with {@code f(r) = q(r^2)} continuous,
+   * {@code f' = 2 r q' > 0} and {@code f'' = 2 q' + 4 s q'' > 0} for {@code r > 0}, so that the
+   * slope only grows, at 0 too. This is so in every dimension, one included. That {@code w_inf} is
+   * not 0 is a hypothesis unless all conditions for {@code q'} hold at {@code s = 0} too. Fails if
+   * a premise does, or if no linear term is to be subtracted and {@code D + lambda} is not seen to
+   * vanish. Source: Azulay 2021, Theorem 6.1, for {@code c} one scalar; Gunasekar, Lee, Soudry,
+   * Srebro 2018 for the argument.
    */
   Theorem<Statement.Regularizer> regularizer(Statement.Regularizer statement) {
     RadialFlow flow = new RadialFlow(setting, model, certificate, budget);

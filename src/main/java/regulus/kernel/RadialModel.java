@@ -177,8 +177,8 @@ final class RadialModel {
   }
 
   /**
-   * The setting in scalars. That {@code u[0].u[0]} is not negative is added to its assumptions; what
-   * is assumed of outputs is dropped, since it need not last.
+   * The setting in scalars. That {@code u[0].u[0]} is not negative is added to its assumptions;
+   * what is assumed of outputs is dropped, since it need not last.
    */
   Setting scalarized(Setting setting) {
     Map<String, Expr> initial = new LinkedHashMap<>();

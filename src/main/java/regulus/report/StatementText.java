@@ -105,7 +105,8 @@ final class StatementText {
   private List<Article.Block> parametricMirror(Statement.ParametricMirror mirror) {
     Box dual = symbol("z");
     Box derivative =
-        new Box.Fraction(Box.row(new Box.Name("d", ""), dual), Box.row(new Box.Name("d", ""), symbol("t")));
+        new Box.Fraction(
+            Box.row(new Box.Name("d", ""), dual), Box.row(new Box.Name("d", ""), symbol("t")));
     boolean warped = !mirror.warp().equals(Expr.ONE);
     Box speed = warped ? Box.row(factor(mirror.warp()), symbol("g")) : symbol("g");
     List<Article.Block> blocks = new ArrayList<>();

@@ -14,8 +14,7 @@ class DualReaderTest {
 
   private static ClaimFile parse(String model, String claim) throws ClaimException {
     return ClaimReader.parse(
-        "f",
-        "id: test\nmodel: %s\nclaims:\n  - {id: m, %s}\n".formatted(model, claim));
+        "f", "id: test\nmodel: %s\nclaims:\n  - {id: m, %s}\n".formatted(model, claim));
   }
 
   private static final String NEURON = "{vectors: {u: d}, scalars: [a], predictor: {w: a*u}}";
@@ -35,8 +34,7 @@ class DualReaderTest {
   @Test
   void theWarpIsOneUnlessSaid() throws ClaimException {
     String model = "{per: coordinate, parameters: [u, v], predictor: {w: u^3 - v^3}}";
-    Statement statement =
-        parse(model, "mirror: {dual: -1/(3*u)}").claims().getFirst().statement();
+    Statement statement = parse(model, "mirror: {dual: -1/(3*u)}").claims().getFirst().statement();
     assertThat(((Statement.ParametricMirror) statement).warp()).isEqualTo(Expr.ONE);
   }
 

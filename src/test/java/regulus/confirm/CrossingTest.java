@@ -46,7 +46,12 @@ class CrossingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "potential, 3", "potential, 4", "regularizer, 3", "regularizer, 4", "dual, 3", "dual, 4"
+    "potential, 3",
+    "potential, 4",
+    "regularizer, 3",
+    "regularizer, 4",
+    "dual, 3",
+    "dual, 4"
   })
   void aNeuronWhoseWeightChangesItsSignIsNoMirrorFlow(String id, int seed) throws ClaimException {
     assertThat(confirm(NEURON.formatted("<"), id, instance(seed)).status())

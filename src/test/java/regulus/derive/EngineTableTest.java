@@ -66,8 +66,7 @@ class EngineTableTest {
       })
   void table(Outcome expected, int laws, String model) throws ClaimException {
     Derivation derivation =
-        new Deriver(SYMJA)
-            .derive(ClaimReader.parseSetting("model.yaml", "model: " + model + "\n"));
+        new Deriver(SYMJA).derive(ClaimReader.parseSetting("model.yaml", "model: " + model + "\n"));
     assertThat(derivation.steps())
         .allMatch(step -> step.verdict() == VerdictWord.PROVED)
         .allMatch(step -> step.theorem().isPresent());
@@ -94,9 +93,7 @@ class EngineTableTest {
       assertThat(derivation.on(Subject.REGULARIZER)).hasSize(1);
       return warped ? Outcome.WARPED_MIRROR_FLOW : Outcome.MIRROR_FLOW;
     }
-    return warped
-        ? Outcome.WARPED_MIRROR_FLOW_IN_PARAMETERS
-        : Outcome.MIRROR_FLOW_IN_PARAMETERS;
+    return warped ? Outcome.WARPED_MIRROR_FLOW_IN_PARAMETERS : Outcome.MIRROR_FLOW_IN_PARAMETERS;
   }
 
   private static boolean isObstruction(Statement statement, Warps warps) {
@@ -132,9 +129,7 @@ class EngineTableTest {
       })
   void theAddedAssumptionsAreNeeded(String model) throws ClaimException {
     Setting setting = ClaimReader.parseSetting("model.yaml", "model: " + model + "\n");
-    Statement dual =
-        new Statement.ParametricMirror(
-            setting, Expr.symbol("u"), coefficient(model));
+    Statement dual = new Statement.ParametricMirror(setting, Expr.symbol("u"), coefficient(model));
     assertThat(Kernel.check(dual, CertificateSearch.search(dual)))
         .isInstanceOf(Verdict.Unproved.class);
   }

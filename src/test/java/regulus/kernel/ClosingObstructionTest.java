@@ -111,20 +111,19 @@ class ClosingObstructionTest {
     Setting setting = claim(TWO_NEURONS, "any warp").setting();
     Certificate.Step.Point at = point("u_1", x, "u_2", y, "v_1", z, "v_2", 1, "a", a, "b", x);
     JointFields fields =
-        new JointFields(
-            setting, (Model.Joint) setting.model(), at.values(), Budget.standard());
+        new JointFields(setting, (Model.Joint) setting.model(), at.values(), Budget.standard());
     PointMetric metric = new PointMetric(fields);
     List<Rational> direction =
         java.util.stream.Stream.of(x, 1, y, z, 2, a).map(Rational::of).toList();
-    List<List<Rational>> gradients = List.of(fields.at(fields.field(0)), fields.at(fields.field(1)));
+    List<List<Rational>> gradients =
+        List.of(fields.at(fields.field(0)), fields.at(fields.field(1)));
     List<List<Rational>> moved =
         RationalMatrix.product(
             gradients, RationalMatrix.transpose(List.of(metric.alongFibre(direction))));
     assertThat(moved).allMatch(row -> row.getFirst().isZero());
     for (int k = 0; k < 2; k++) {
       List<List<Rational>> lifted =
-          RationalMatrix.product(
-              gradients, RationalMatrix.transpose(List.of(metric.lift(k))));
+          RationalMatrix.product(gradients, RationalMatrix.transpose(List.of(metric.lift(k))));
       for (int i = 0; i < 2; i++) {
         assertThat(lifted.get(i).getFirst()).isEqualTo(Rational.of(i == k ? 1 : 0));
       }

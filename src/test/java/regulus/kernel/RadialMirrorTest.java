@@ -193,10 +193,7 @@ class RadialMirrorTest {
         new Certificate(List.of(OPAQUE, noLaw, ROOT)),
         new Certificate(List.of(new Certificate.Step.Opaque("a"), LAW, ROOT)),
         new Certificate(
-            List.of(
-                OPAQUE,
-                LAW,
-                new Certificate.Step.Root(formula("a.u"), formula("a^2 + u.u")))));
+            List.of(OPAQUE, LAW, new Certificate.Step.Root(formula("a.u"), formula("a^2 + u.u")))));
   }
 
   @ParameterizedTest
@@ -251,8 +248,7 @@ class RadialMirrorTest {
         claims:
           - {id: claim, %s}
         """;
-    return statement(
-        setting.formatted(scalars, predictor.strip(), assume, "%s"), dual(dual, warp));
+    return statement(setting.formatted(scalars, predictor.strip(), assume, "%s"), dual(dual, warp));
   }
 
   /** The law of one neuron with its value, if it holds in the model. */
@@ -299,8 +295,7 @@ class RadialMirrorTest {
   void severalLayersKeepTheirSignsIfNoneIsSmallest(String assume, boolean holds) {
     String setting = DEEP.formatted(assume.replace('\'', '"'), "%s");
     Verdict verdict = Kernel.check(statement(setting, dual("u", "a*b")), deepLaws());
-    assertThat(verdict)
-        .isInstanceOf(holds ? Verdict.Proved.class : Verdict.Unproved.class);
+    assertThat(verdict).isInstanceOf(holds ? Verdict.Proved.class : Verdict.Unproved.class);
   }
 
   @Test
