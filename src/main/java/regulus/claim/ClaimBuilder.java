@@ -126,7 +126,10 @@ final class ClaimBuilder {
           new Claim.Conserved(heading, new Statement.Conserved(assuming(fields), quantity(body)));
       case LAWS ->
           new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
-      case MIRROR -> new Claim.Mirror(heading, mirror(fields, body));
+      case MIRROR ->
+          isParametric(body)
+              ? new Claim.ParametricMirror(heading, parametricMirror(fields, body))
+              : new Claim.Mirror(heading, mirror(fields, body));
       case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
       case LIMIT -> LimitReader.read(this, heading, fields, body);
       case NO_POTENTIAL ->
@@ -222,6 +225,47 @@ final class ClaimBuilder {
     }
     return new Statement.MirrorFlow(
         assuming(claim), formula(potential, declarations.potential("a potential")), warp);
+  }
+
+  private static boolean isParametric(Yaml body) {
+    return body instanceof Yaml.Mapping mapping && mapping.entries().containsKey("dual");
+  }
+
+  private Statement.ParametricMirror parametricMirror(Fields claim, Yaml body)
+      throws ClaimException {
+    Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
+    if (fields.has("potential")) {
+      throw new ClaimException(
+          fields.require("potential").position(),
+          "either `dual` or `potential`",
+          "both",
+          "remove one of them: the dual is the gradient of the potential");
+    }
+    Yaml.Scalar dual = Fields.scalar(fields.require("dual"), "a formula");
+    Typed value = FormulaParser.parse(dual.content(), declarations.quantity());
+    Shape shape = declarations.symbol(onlyOutput(dual)).shape();
+    if (!value.shape().equals(shape)) {
+      throw new ClaimException(
+          dual.content().position(),
+          shape.toString(),
+          value.shape().toString(),
+          "give the dual the shape of the output");
+    }
+    Expr warp =
+        fields.has("warp") ? formula(fields.require("warp"), declarations.quantity()) : Expr.ONE;
+    return new Statement.ParametricMirror(assuming(claim), value.expr(), warp);
+  }
+
+  private String onlyOutput(Yaml.Scalar dual) throws ClaimException {
+    Set<String> outputs = declarations.names(Scope.Role.OUTPUT);
+    if (outputs.size() > 1) {
+      throw new ClaimException(
+          dual.position(),
+          "a potential",
+          "a dual in a model with " + outputs.size() + " outputs",
+          "write `potential`");
+    }
+    return outputs.iterator().next();
   }
 
   private Statement.Regularizer regularizer(Fields claim, Yaml body) throws ClaimException {

@@ -51,7 +51,7 @@ final class Keys {
   static final List<String> LAWS = List.of("complete");
 
   /** Keys of {@code mirror} when it is a mapping. */
-  static final List<String> MIRROR = List.of("potential", "warp");
+  static final List<String> MIRROR = List.of("potential", "dual", "warp");
 
   /** Keys of {@code regularizer} when it is a mapping. */
   static final List<String> REGULARIZER = List.of("potential", "linear-term");

@@ -131,6 +131,12 @@ final class LimitReader {
       return switch (builder.claim(id)) {
         case Claim.Regularizer claim -> claim.statement().potential();
         case Claim.Mirror claim -> claim.statement().potential();
+        case Claim.ParametricMirror _ ->
+            throw new ClaimException(
+                node.position(),
+                "a claim with a potential",
+                "`" + id + "`, which has a dual",
+                "write the formula");
         case Claim.Conserved claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());

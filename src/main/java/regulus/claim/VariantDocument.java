@@ -62,6 +62,7 @@ final class VariantDocument {
       case Claim.Conserved c -> new Claim.Conserved(heading, c.statement());
       case Claim.Laws c -> new Claim.Laws(heading, c.statement());
       case Claim.Mirror c -> new Claim.Mirror(heading, c.statement());
+      case Claim.ParametricMirror c -> new Claim.ParametricMirror(heading, c.statement());
       case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());

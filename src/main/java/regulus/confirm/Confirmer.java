@@ -97,6 +97,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.CompleteLaws _,
           Statement.Metric _,
           Statement.MirrorFlow _,
+          Statement.ParametricMirror _,
           Statement.Regularizer _ ->
           Verdicts.combine(inParallel(statement), digits);
     };
@@ -111,6 +112,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.CompleteLaws claim -> LawCount.tests(claim);
       case Statement.Metric claim -> FlowChecks.of(claim);
       case Statement.MirrorFlow claim -> FlowChecks.of(claim, coordinatewise);
+      case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Limit _, Statement.NoPotential _ -> List.of();
     };

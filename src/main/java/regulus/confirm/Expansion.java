@@ -30,6 +30,8 @@ final class Expansion {
       case Statement.Metric s -> new Statement.Metric(setting, write.apply(s.metric()));
       case Statement.MirrorFlow s ->
           new Statement.MirrorFlow(setting, write.apply(s.potential()), write.apply(s.warp()));
+      case Statement.ParametricMirror s ->
+          new Statement.ParametricMirror(setting, write.apply(s.dual()), write.apply(s.warp()));
       case Statement.Regularizer s ->
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,15 @@ import regulus.kernel.Setting;
  *
  * <p>Targets are reached: {@code y = X w*} where {@code w*} is the end of a controlled path {@code
  * theta' = J^T X^T lambda} from the start, rounded, so that a flow confined to positive outputs is
- * not sent to negative ones.
+ * not sent to negative ones. With one equation the path takes a scalar parameter through zero where
+ * it can.
  */
 final class Sampler {
 
   private static final int ATTEMPTS = 4000;
   private static final int ATTEMPTS_AWAY_FROM_ZERO = 60;
   private static final int DESIGNS = 60;
+  private static final int CROSSINGS = 24;
   private static final double NEAR_ZERO = 0.05;
   private static final int[] DENOMINATORS = {7, 9, 11, 13};
   private static final int CHECK_DIGITS = 40;
@@ -277,13 +280,52 @@ final class Sampler {
 
   private Sample complete(Map<String, Rational> values) {
     model = onPatternOfStart(values);
-    Rational[][] design = design();
-    double[] goal;
     try {
-      goal = goal(values, design);
+      Optional<Sample> crossing = crossing(values);
+      if (crossing.isPresent()) {
+        return crossing.get();
+      }
+      Rational[][] design = design();
+      return withTargets(values, design, goal(values, design));
     } catch (UndefinedException e) {
       throw new SamplingException("the start is undefined: " + e.getMessage());
     }
+  }
+
+  /**
+   * With one equation for a joint model: data whose flow takes a scalar parameter through zero, if
+   * one of several directions does. Such a flow stays on the controlled path, since its force keeps
+   * the direction of the equation.
+   */
+  private Optional<Sample> crossing(Map<String, Rational> values) {
+    if (instance.equations() != 1 || !(setting.model() instanceof Model.Joint joint)) {
+      return Optional.empty();
+    }
+    List<Integer> scalars = joint.scalars().stream().map(model.parameters()::indexOf).toList();
+    double[] start = startingPoint(values);
+    ControlledPath path = new ControlledPath(new PlainPredictor(model, values), false);
+    SplittableRandom directions = new SplittableRandom(instance.seed());
+    for (int attempt = 0; attempt < CROSSINGS; attempt++) {
+      Rational[][] row = {row(directions)};
+      double[] control = Arrays.stream(row[0]).mapToDouble(Sampler::toDouble).toArray();
+      Optional<double[]> end = path.across(start, control, scalars);
+      if (end.isPresent()) {
+        return Optional.of(withTargets(values, row, end.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Rational[] row(SplittableRandom source) {
+    Rational[] row = new Rational[model.dimension()];
+    for (int j = 0; j < row.length; j++) {
+      Rational size = Rational.of(source.nextInt(1, 6), 4);
+      row[j] = source.nextBoolean() ? size : size.negate();
+    }
+    return row;
+  }
+
+  private Sample withTargets(Map<String, Rational> values, Rational[][] design, double[] goal) {
     Rational[] targets = new Rational[design.length];
     for (int n = 0; n < targets.length; n++) {
       targets[n] = Rational.ZERO;
@@ -345,13 +387,16 @@ final class Sampler {
     return worst;
   }
 
+  private double[] startingPoint(Map<String, Rational> values) {
+    Values<Real> start = Sample.start(CHECK, model, values);
+    return model.parameters().stream()
+        .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
+        .toArray();
+  }
+
   /** The end of a controlled path from the start. */
   private double[] goal(Map<String, Rational> values, Rational[][] design) {
-    Values<Real> start = Sample.start(CHECK, model, values);
-    double[] theta =
-        model.parameters().stream()
-            .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
-            .toArray();
+    double[] theta = startingPoint(values);
     PlainPredictor predictor = new PlainPredictor(model, values);
     ControlledPath path = new ControlledPath(predictor, model.coordinatewise());
     double[] control = new double[model.dimension()];

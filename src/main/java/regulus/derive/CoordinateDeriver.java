@@ -40,7 +40,27 @@ final class CoordinateDeriver {
       return;
     }
     laws(search.get());
-    metric().ifPresent(this::potential);
+    Deriver.Steps quiet = new Deriver.Steps();
+    if (new CoordinateDeriver(setting, model, symja, quiet).closedForm() || !dual()) {
+      steps.addAll(quiet);
+    }
+  }
+
+  /** Whether a potential was found from the metric. */
+  private boolean closedForm() {
+    return metric().filter(this::potential).isPresent();
+  }
+
+  /** The first dual in the parameters that the kernel proves. */
+  private boolean dual() {
+    return CurveTime.duals(model).stream()
+        .anyMatch(
+            dual ->
+                steps.addIfProved(
+                    Subject.DUAL,
+                    Optional.of(dual),
+                    new Statement.ParametricMirror(setting, dual, Expr.ONE),
+                    "mirror flow in parametric form"));
   }
 
   private void laws(LevelSetMetric search) {
@@ -95,7 +115,7 @@ final class CoordinateDeriver {
     return metric.map(formula -> new Statement.Metric(setting, formula.substitute(values)));
   }
 
-  private void potential(Expr metric) {
+  private boolean potential(Expr metric) {
     Expr start = outputAtStart();
     Start signs = CoordinateSigns.ofTheOutput(setting, model, opaque(metric));
     TableOfIntegrals table = new TableOfIntegrals(model.output(), start, signs);
@@ -109,6 +129,7 @@ final class CoordinateDeriver {
             steps.open(
                 Subject.POTENTIAL,
                 "no potential with the second derivative 1/(" + metric + ") was found"));
+    return proved.isPresent();
   }
 
   /** What Symja takes for a function whose second derivative is the inverse of the metric. */

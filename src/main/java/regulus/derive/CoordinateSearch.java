@@ -41,6 +41,8 @@ final class CoordinateSearch {
                   .stream();
           case Statement.Regularizer regularizer ->
               new MetricCertificates(setting, model, List.of(regularizer.potential())).stream();
+          case Statement.ParametricMirror mirror ->
+              Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual()));
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.Limit _ -> Stream.of(Certificate.EMPTY);
         });

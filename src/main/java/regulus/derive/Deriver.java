@@ -35,8 +35,28 @@ public final class Deriver {
     this.symja = symja;
   }
 
-  /** All that was found. An interrupted derivation returns the steps it has. */
+  /**
+   * All that was found, under further assumptions on the start if these are needed for a potential.
+   * An interrupted derivation returns the steps it has.
+   */
   public Derivation derive(Setting setting) {
+    Derivation given = deriveAs(setting);
+    if (given.settlesPotential()) {
+      return given;
+    }
+    for (Setting stronger : new FurtherAssumptions(setting).settings()) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      Derivation derivation = deriveAs(stronger);
+      if (derivation.settlesPotential()) {
+        return derivation;
+      }
+    }
+    return given;
+  }
+
+  private Derivation deriveAs(Setting setting) {
     Steps steps = new Steps();
     try {
       if (!setting.dynamics().isGradientFlow()) {
@@ -93,6 +113,16 @@ public final class Deriver {
     private static Verdict check(Statement statement) {
       Interruption.check();
       return Kernel.check(statement, CertificateSearch.search(statement));
+    }
+
+    /** Adds what was collected elsewhere. */
+    void addAll(Steps other) {
+      steps.addAll(other.steps);
+    }
+
+    /** How many steps there are. */
+    int size() {
+      return steps.size();
     }
 
     void open(Subject subject, String reason) {

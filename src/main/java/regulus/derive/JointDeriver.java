@@ -29,26 +29,41 @@ final class JointDeriver {
         laws.add(law);
       }
     }
-    if (laws.isEmpty()) {
+    boolean complete =
+        steps.addIfProved(
+            Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+    if (laws.isEmpty() && !complete) {
       steps.open(
           Subject.LAW,
           "no law was found among polynomials up to degree "
               + JointLaws.LARGEST_DEGREE
               + " in the scalars and in inner products");
     }
-    steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
-    boolean obstructed =
+    if (!complete) {
+      steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+    }
+    obstructionOrPotential();
+  }
+
+  private void obstructionOrPotential() {
+    boolean ruledOut =
         steps.addIfProved(
-                Subject.OBSTRUCTION,
-                Optional.empty(),
-                new Statement.NoPotential(setting, Statement.Warps.ANY),
-                "no potential, at any positive speed that depends on the output")
-            || steps.addIfProved(
-                Subject.OBSTRUCTION,
-                Optional.empty(),
-                new Statement.NoPotential(setting, Statement.Warps.NONE),
-                "no potential without a time warp");
-    if (!obstructed) {
+            Subject.OBSTRUCTION,
+            Optional.empty(),
+            new Statement.NoPotential(setting, Statement.Warps.ANY),
+            "no potential, at any positive speed that depends on the output");
+    if (ruledOut) {
+      return;
+    }
+    boolean needsWarp =
+        steps.addIfProved(
+            Subject.OBSTRUCTION,
+            Optional.empty(),
+            new Statement.NoPotential(setting, Statement.Warps.NONE),
+            "no potential without a time warp");
+    int before = steps.size();
+    RadialShape.of(model).ifPresent(shape -> new RadialDeriver(setting, shape, steps).run());
+    if (!needsWarp && steps.size() == before) {
       steps.open(
           Subject.OBSTRUCTION,
           "the Codazzi equations had a solution at every point that was tried, so a potential may"

@@ -27,6 +27,11 @@ final class Context {
     }
   }
 
+  /** Whether a certificate wants a defined symbol to be treated as an independent constant. */
+  boolean isOpaque(String symbol) {
+    return opaque.contains(symbol);
+  }
+
   /** The certificate the context serves. */
   Certificate certificate() {
     return certificate;

@@ -107,9 +107,12 @@ public sealed interface Expr {
     return new Sym(initialName(parameter));
   }
 
-  /** The name of the symbol for the value of a parameter at time 0: {@code u[0]}. */
+  /**
+   * The name of the symbol for the value of a parameter at time 0: {@code u[0]}, and {@code
+   * u[0].v[0]} for the inner product {@code u.v}.
+   */
   static String initialName(String parameter) {
-    return parameter + "[0]";
+    return parameter.replace(".", "[0].") + "[0]";
   }
 
   /** The declared name in a symbol: {@code u} in {@code u[0]} and in the velocity {@code u'}. */

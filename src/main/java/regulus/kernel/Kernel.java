@@ -63,6 +63,8 @@ public final class Kernel {
           case Statement.CompleteLaws complete -> laws.complete(complete);
           case Statement.Metric metric -> mirrors.metric(metric);
           case Statement.MirrorFlow mirror -> mirrors.mirror(mirror);
+          case Statement.ParametricMirror mirror ->
+              new CoordinateDual(statement.setting(), model, certificate, budget).prove(mirror);
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
@@ -71,14 +73,16 @@ public final class Kernel {
       }
       case Model.Joint model -> {
         JointRules rules = new JointRules(statement.setting(), model, certificate, budget);
+        RadialMirror radial = new RadialMirror(statement.setting(), model, certificate, budget);
         yield switch (statement) {
           case Statement.Conserved conserved -> rules.conserved(conserved);
           case Statement.CompleteLaws complete -> rules.complete(complete);
           case Statement.NoPotential noPotential -> rules.noPotential(noPotential);
-          case Statement.Metric _, Statement.MirrorFlow _, Statement.Regularizer _ ->
-              throw new Refusal(
-                  "no rule of the kernel proves this kind of statement for a model with vector or"
-                      + " several scalar parameters");
+          case Statement.MirrorFlow mirror -> radial.mirror(mirror);
+          case Statement.ParametricMirror mirror -> radial.parametric(mirror);
+          case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.Metric _ ->
+              throw new Refusal("a metric is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
       }
@@ -108,6 +112,7 @@ public final class Kernel {
           case Statement.NoPotential _ -> Optional.of(laws.refuteNoPotential(certificate.point()));
           case Statement.Metric _,
               Statement.MirrorFlow _,
+              Statement.ParametricMirror _,
               Statement.Regularizer _,
               Statement.Limit _ ->
               Optional.empty();
@@ -122,6 +127,7 @@ public final class Kernel {
           case Statement.NoPotential _,
               Statement.Metric _,
               Statement.MirrorFlow _,
+              Statement.ParametricMirror _,
               Statement.Regularizer _,
               Statement.Limit _ ->
               Optional.empty();

@@ -86,11 +86,25 @@ class DeriverTest {
   void whatIsMissingIsSaid() throws ClaimException {
     Derivation derivation =
         DERIVER.derive(
-            setting("{per: coordinate, parameters: [u, v], predictor: {w: u^3 - v^3}}", ""));
+            setting(
+                "{per: coordinate, parameters: [u, v], predictor: {w: u^3 - v^3}}",
+                "assume: [u[0] < 0, v[0] < 1]"));
     assertThat(derivation.on(Subject.LAW))
         .singleElement()
         .matches(step -> step.verdict() == VerdictWord.UNDECIDED)
         .matches(step -> step.reason().contains("v != 0"));
+    assertThat(derivation.on(Subject.METRIC)).isEmpty();
+    assertThat(derivation.on(Subject.DUAL))
+        .extracting(Step::verdict)
+        .containsExactly(VerdictWord.PROVED);
+  }
+
+  @Test
+  void anUnbalancedProductOfThreeHasNoMetricThatIsFound() throws ClaimException {
+    Derivation derivation =
+        DERIVER.derive(
+            setting("{per: coordinate, parameters: [u, v, s], predictor: {w: u*v*s}}", ""));
+    assertThat(derivation.setting().assumptions()).isEmpty();
     assertThat(derivation.on(Subject.METRIC))
         .extracting(Step::verdict)
         .containsExactly(VerdictWord.UNDECIDED);
