@@ -81,6 +81,14 @@ public sealed interface Claim {
     }
   }
 
+  /** The flow of a loss has a closed form. */
+  record Trajectory(Heading heading, Statement.Trajectory statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.TRAJECTORY.word();
+    }
+  }
+
   /** There is no potential of which the flow is a mirror flow. */
   record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.LinearTerm;
@@ -131,6 +132,7 @@ final class ClaimBuilder {
               ? new Claim.ParametricMirror(heading, parametricMirror(fields, body))
               : new Claim.Mirror(heading, mirror(fields, body));
       case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
+      case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
       case LIMIT -> LimitReader.read(this, heading, fields, body);
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
@@ -280,6 +282,23 @@ final class ClaimBuilder {
     }
     return new Statement.Regularizer(
         assuming(claim), formula(potential, declarations.potential("a regularizer")), linearTerm);
+  }
+
+  private Statement.Trajectory trajectory(Fields claim, Yaml body) throws ClaimException {
+    if (!(setting.model() instanceof Model.Coordinatewise)) {
+      throw new ClaimException(
+          body.position(),
+          "a model per coordinate under `trajectory`",
+          "another model",
+          "write it `per: coordinate`");
+    }
+    Fields fields = Fields.of(body, "`trajectory`", Keys.TRAJECTORY);
+    Declarations timed = declarations.copy();
+    timed.declareTime(body.position());
+    return new Statement.Trajectory(
+        assuming(claim),
+        formula(fields.require("loss"), declarations.potential("a loss")),
+        formula(fields.require("path"), timed.path()));
   }
 
   private static LinearTerm linearTerm(Yaml node) throws ClaimException {

@@ -55,12 +55,21 @@ final class Declarations {
     if (dynamics.hasTime()) {
       motion.put(Dynamics.TIME, new Symbol(Role.TIME, Shape.SCALAR));
     }
+    declareMotion(motion, at);
+  }
+
+  /** Declares the time, in a copy for one formula. */
+  void declareTime(Position at) throws ClaimException {
+    declareMotion(Map.of(Dynamics.TIME, new Symbol(Role.TIME, Shape.SCALAR)), at);
+  }
+
+  private void declareMotion(Map<String, Symbol> motion, Position at) throws ClaimException {
     for (Map.Entry<String, Symbol> symbol : motion.entrySet()) {
       Symbol before = symbols.putIfAbsent(symbol.getKey(), symbol.getValue());
       if (before != null) {
         throw new ClaimException(
             at,
-            "`" + symbol.getKey() + "` for the time under these dynamics",
+            "`" + symbol.getKey() + "` for the time or a velocity",
             "a " + before.role().word() + " of that name",
             "choose another name for it");
       }
@@ -130,6 +139,11 @@ final class Declarations {
       }
     }
     return Scope.of("a quantity", symbols, true, roles.toArray(Role[]::new));
+  }
+
+  /** A formula in the time, constants, initial values and defined symbols. */
+  Scope path() {
+    return Scope.of("a path", symbols, true, Role.TIME, Role.CONSTANT, Role.DEFINED);
   }
 
   /** A formula in constants, initial values and defined symbols. */

@@ -45,7 +45,7 @@ final class Keys {
 
   /** Kinds of claims that belong to the language and are not supported yet. */
   static final List<String> LATER_KINDS =
-      List.of("max-margin", "trajectory", "bound", "rate", "moment", "order", "identity", "scale");
+      List.of("max-margin", "bound", "rate", "moment", "order", "identity", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
@@ -55,6 +55,9 @@ final class Keys {
 
   /** Keys of {@code regularizer} when it is a mapping. */
   static final List<String> REGULARIZER = List.of("potential", "linear-term");
+
+  /** Keys of {@code trajectory}. */
+  static final List<String> TRAJECTORY = List.of("loss", "path");
 
   /** Keys of {@code limit}. */
   static final List<String> LIMIT = List.of("of", "as", "is", "where", "with");

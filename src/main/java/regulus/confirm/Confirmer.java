@@ -98,6 +98,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.Metric _,
           Statement.MirrorFlow _,
           Statement.ParametricMirror _,
+          Statement.Trajectory _,
           Statement.Regularizer _ ->
           Verdicts.combine(inParallel(statement), digits);
     };
@@ -114,6 +115,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.MirrorFlow claim -> FlowChecks.of(claim, coordinatewise);
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
+      case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.Limit _, Statement.NoPotential _ -> List.of();
     };
   }

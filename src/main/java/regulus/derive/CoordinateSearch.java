@@ -43,6 +43,12 @@ final class CoordinateSearch {
               new MetricCertificates(setting, model, List.of(regularizer.potential())).stream();
           case Statement.ParametricMirror mirror ->
               Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual()));
+          case Statement.Trajectory trajectory ->
+              Stream.concat(
+                  new MetricCertificates(
+                          setting, model, List.of(trajectory.loss(), trajectory.path()))
+                      .stream(),
+                  allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.Limit _ -> Stream.of(Certificate.EMPTY);
         });

@@ -81,6 +81,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.CompleteLaws _,
                       Statement.Metric _,
                       Statement.Regularizer _,
+                      Statement.Trajectory _,
                       Statement.Limit _ ->
                       false;
                 });

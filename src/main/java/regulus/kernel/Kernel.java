@@ -66,6 +66,8 @@ public final class Kernel {
           case Statement.ParametricMirror mirror ->
               new CoordinateDual(statement.setting(), model, certificate, budget).prove(mirror);
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
+          case Statement.Trajectory trajectory ->
+              new TrajectoryRule(trajectory, model, certificate, budget).prove();
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -81,8 +83,8 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
-          case Statement.Metric _ ->
-              throw new Refusal("a metric is stated of models that act on each coordinate alone");
+          case Statement.Metric _, Statement.Trajectory _ ->
+              throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
       }
@@ -110,6 +112,10 @@ public final class Kernel {
           case Statement.CompleteLaws complete ->
               Optional.of(laws.refuteComplete(complete, certificate.point()));
           case Statement.NoPotential _ -> Optional.of(laws.refuteNoPotential(certificate.point()));
+          case Statement.Trajectory trajectory ->
+              Optional.of(
+                  new TrajectoryRule(trajectory, model, certificate, budget)
+                      .refute(certificate.point()));
           case Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,
@@ -125,6 +131,7 @@ public final class Kernel {
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
           case Statement.NoPotential _,
+              Statement.Trajectory _,
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,

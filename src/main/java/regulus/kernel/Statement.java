@@ -82,6 +82,16 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
+   * Coordinatewise models: under a loss that is a sum over the coordinates, the output of a
+   * coordinate follows the path, {@code w(t) = path}.
+   *
+   * @param loss the loss of one coordinate, a formula in the output, the constants and the initial
+   *     values
+   * @param path a formula in the time {@code t}, the constants and the initial values
+   */
+  record Trajectory(Setting setting, Expr loss, Expr path) implements Statement {}
+
+  /**
    * There is no potential of class C^3, not even one that depends on the initial point, of which
    * the flow is a mirror flow.
    *

@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
@@ -33,6 +34,7 @@ final class StatementText {
       case Statement.MirrorFlow mirror -> List.of(text.layout(mirror.potential()));
       case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
+      case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
     };
@@ -65,6 +67,7 @@ final class StatementText {
       case Statement.MirrorFlow mirror -> mirror(mirror);
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
+      case Statement.Trajectory trajectory -> trajectory(trajectory);
       case Statement.Limit limit -> limit(limit);
       case Statement.NoPotential none ->
           List.of(
@@ -79,6 +82,22 @@ final class StatementText {
                             + " positive speed that is a function of the output.";
                   }));
     };
+  }
+
+  private List<Article.Block> trajectory(Statement.Trajectory trajectory) {
+    String output =
+        trajectory.setting().model() instanceof Model.Coordinatewise model ? model.output() : "w";
+    return List.of(
+        text("Under the loss"),
+        new Article.Block.Display(equal(symbol("L"), layout(trajectory.loss()))),
+        text("of each coordinate, the output of the flow is"),
+        new Article.Block.Display(equal(symbol(output), layout(trajectory.path()))),
+        new Article.Block.Paragraph(
+            new Article.Line(
+                List.of(
+                    new Article.Span.Text("at time "),
+                    new Article.Span.Formula(symbol(Dynamics.TIME)),
+                    new Article.Span.Text(".")))));
   }
 
   private List<Article.Block> mirror(Statement.MirrorFlow mirror) {

@@ -136,7 +136,11 @@ class DrivenLawsTest {
           case Statement.MirrorFlow s -> new Statement.MirrorFlow(setting, s.potential(), s.warp());
           case Statement.Regularizer s ->
               new Statement.Regularizer(setting, s.potential(), s.linearTerm());
-          case Statement.Conserved _, Statement.Metric _, Statement.Limit _ ->
+          case Statement.Conserved _,
+              Statement.Metric _,
+              Statement.ParametricMirror _,
+              Statement.Trajectory _,
+              Statement.Limit _ ->
               throw new IllegalStateException(claim);
         };
     assertThat(Kernel.check(driven, state("rates"))).isInstanceOf(Verdict.Unproved.class);
