@@ -149,8 +149,11 @@ final class Scope {
 
   /** Where a symbol that stands here can be declared. */
   private String declaration() {
-    return admitted.equals(Set.of(Role.PARAMETER))
-        ? "declare it as a parameter; " + purpose + " contains no constants"
+    if (admitted.equals(Set.of(Role.PARAMETER))) {
+      return "declare it as a parameter; " + purpose + " contains no constants";
+    }
+    return admitted.equals(Set.of(Role.PARAMETER, Role.CONSTANT)) && !initialValues
+        ? "declare it as a parameter or under `constants`"
         : "declare it under `constants` or `define`";
   }
 

@@ -55,7 +55,11 @@ final class SideConditions {
    * @throws Refusal if it is known not to be positive
    */
   void requirePositive(Element element) {
-    Sign sign = tower.signs().of(element);
+    requirePositive(element, tower.signs().of(element));
+  }
+
+  /** The argument of a logarithm or the base of a power whose sign is known, from its shape perhaps. */
+  void requirePositive(Element element, Sign sign) {
     if (sign.negate().isNonnegative()) {
       throw new Refusal(tower.toExpr(element) + " is not positive where it has to be");
     }
