@@ -34,6 +34,11 @@ final class CoordinateDeriver {
 
   void run() {
     Optional<LevelSetMetric> search = LevelSetMetric.of(model, setting.definitions().keySet());
+    Optional<PowerMetric> power = PowerMetric.of(model);
+    if (search.isEmpty() && power.isPresent()) {
+      power(power.get());
+      return;
+    }
     if (search.isEmpty()) {
       steps.open(
           Subject.LAW, "laws are sought for predictors that are polynomials in the parameters");
@@ -41,6 +46,14 @@ final class CoordinateDeriver {
     }
     laws(search.get());
     metric().ifPresent(this::potential);
+  }
+
+  private void power(PowerMetric power) {
+    Statement.Metric metric = new Statement.Metric(setting, power.metric());
+    if (steps.add(Subject.METRIC, Optional.of(power.metric()), metric)
+        && isProvedPotential(power.potential())) {
+      regularizer(power.potential());
+    }
   }
 
   private void laws(LevelSetMetric search) {
