@@ -94,6 +94,16 @@ final class Context {
     return setting.assumptions().stream().map(Assumption::toString).toList();
   }
 
+  /** Refuses unless a point satisfies all assumptions about constants alone. */
+  void requireAllowedConstants(Map<String, Rational> point) {
+    Tower tower = transparentTower(List.of(), Map.of());
+    for (Assumption assumption : setting.assumptions()) {
+      if (setting.constants().keySet().containsAll(assumption.difference().symbols())) {
+        requireHolds(assumption, tower, point);
+      }
+    }
+  }
+
   /**
    * Refuses unless an exact point satisfies all assumptions.
    *
@@ -101,10 +111,15 @@ final class Context {
    */
   void requireAllowed(Tower tower, Map<String, Rational> point) {
     for (Assumption assumption : setting.assumptions()) {
-      int sign = tower.evaluate(tower.of(assumption.difference()), point).signum();
-      if (!assumption.relation().holdsForSignOfDifference(sign)) {
-        throw new Refusal("the point violates " + assumption);
-      }
+      requireHolds(assumption, tower, point);
+    }
+  }
+
+  private static void requireHolds(
+      Assumption assumption, Tower tower, Map<String, Rational> point) {
+    int sign = tower.evaluate(tower.of(assumption.difference()), point).signum();
+    if (!assumption.relation().holdsForSignOfDifference(sign)) {
+      throw new Refusal("the point violates " + assumption);
     }
   }
 }
