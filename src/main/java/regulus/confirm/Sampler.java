@@ -213,7 +213,7 @@ final class Sampler {
   /** Half integers, most of them small, never 0, 1 or 2, where formulas for all exponents degenerate. */
   private Rational freshExponent() {
     boolean large = random.nextInt(6) == 0;
-    Rational value = Rational.of(large ? random.nextInt(5, 41) : random.nextInt(5, 11), 2);
+    Rational value = Rational.of(large ? random.nextInt(5, 25) : random.nextInt(5, 11), 2);
     return switch (random.nextInt(8)) {
       case 0 -> value.negate();
       case 1 -> Rational.of(2L * random.nextInt(3) - 1, 2);

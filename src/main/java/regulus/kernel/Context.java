@@ -94,9 +94,13 @@ final class Context {
     return setting.assumptions().stream().map(Assumption::toString).toList();
   }
 
-  /** Refuses unless a point satisfies all assumptions about constants alone. */
-  void requireAllowedConstants(Map<String, Rational> point) {
-    Tower tower = transparentTower(List.of(), Map.of());
+  /**
+   * Refuses unless a point satisfies all assumptions about constants alone.
+   *
+   * @param parameters all parameters of the model
+   */
+  void requireAllowedConstants(List<String> parameters, Map<String, Rational> point) {
+    Tower tower = transparentTower(parameters, Map.of());
     for (Assumption assumption : setting.assumptions()) {
       if (setting.constants().keySet().containsAll(assumption.difference().symbols())) {
         requireHolds(assumption, tower, point);

@@ -120,7 +120,7 @@ final class CoordinateLaws {
       premises.add(conserved(new Statement.Conserved(setting, law)));
     }
     Map<String, Rational> point = context.certificate().point();
-    context.requireAllowedConstants(point);
+    context.requireAllowedConstants(model.parameters(), point);
     if (flow.tower.evaluate(flow.squaredSpeed(), point).isZero()) {
       throw new Refusal("the gradient of the predictor vanishes at the point");
     }
@@ -161,7 +161,7 @@ final class CoordinateLaws {
     if (statement.laws().size() >= wanted) {
       throw new Refusal("as many laws are listed as can be independent");
     }
-    context.requireAllowedConstants(point);
+    context.requireAllowedConstants(model.parameters(), point);
     CoordinateFlow flow = new CoordinateFlow(context, model);
     if (flow.tower.evaluate(flow.squaredSpeed(), point).isZero()) {
       throw new Refusal("the gradient of the predictor vanishes at the point");

@@ -93,11 +93,19 @@ public final class Kernel {
           case Statement.CompleteLaws complete ->
               Optional.of(laws.refuteComplete(complete, certificate.point()));
           case Statement.NoPotential _ -> Optional.of(laws.refuteNoPotential(certificate.point()));
-          case Statement.Metric _,
-              Statement.MirrorFlow _,
-              Statement.Regularizer _,
-              Statement.Limit _ ->
-              Optional.empty();
+          case Statement.Metric metric ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .metric(metric, certificate.point()));
+          case Statement.MirrorFlow mirror ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .mirror(mirror, certificate.point()));
+          case Statement.Regularizer regularizer ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .regularizer(regularizer, certificate.points()));
+          case Statement.Limit _ -> Optional.empty();
         };
       }
       case Model.Joint model -> {
