@@ -72,8 +72,7 @@ final class ModelReader {
       }
     }
     List<String> parameters = scalarParameters("parameters");
-    Map<String, Expr> predictor =
-        predictor(declarations.predictorOfACoordinate(constants));
+    Map<String, Expr> predictor = predictor(declarations.predictorOfACoordinate(constants));
     if (predictor.size() != 1) {
       throw new ClaimException(
           fields.require("predictor").position(),

@@ -210,7 +210,10 @@ final class Sampler {
         : fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
   }
 
-  /** Half integers, most of them small, never 0, 1 or 2, where formulas for all exponents degenerate. */
+  /**
+   * Half integers, most of them small, never 0, 1 or 2, where formulas for all exponents
+   * degenerate.
+   */
   private Rational freshExponent() {
     boolean large = random.nextInt(6) == 0;
     Rational value = Rational.of(large ? random.nextInt(5, 25) : random.nextInt(5, 11), 2);

@@ -53,7 +53,9 @@ final class CoordinateSearch {
   }
 
   private List<Certificate.Step> withAnother(Map<String, Rational> point) {
-    List<Certificate.Step> steps = new ArrayList<>(List.of(new Certificate.Step.Point(point)));
+    List<Certificate.Step> steps = new ArrayList<>();
+    setting.definitions().keySet().forEach(name -> steps.add(new Certificate.Step.Opaque(name)));
+    steps.add(new Certificate.Step.Point(point));
     ExactPoints.over(List.copyOf(point.keySet()))
         .map(
             other -> {

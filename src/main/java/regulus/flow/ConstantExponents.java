@@ -6,7 +6,9 @@ import java.util.Optional;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 
-/** Puts exact values in the place of constants, so that {@code u^(D - 1)} becomes {@code u^(3/2)}. */
+/**
+ * Puts exact values in the place of constants, so that {@code u^(D - 1)} becomes {@code u^(3/2)}.
+ */
 final class ConstantExponents {
 
   private static final int LARGEST = 64;

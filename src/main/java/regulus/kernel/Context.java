@@ -1,5 +1,6 @@
 package regulus.kernel;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class Context {
         opaque.add(symbol);
       }
     }
+  }
+
+  /** The defined symbols that the certificate keeps opaque. */
+  Set<String> opaque() {
+    return Collections.unmodifiableSet(opaque);
   }
 
   /** The certificate the context serves. */

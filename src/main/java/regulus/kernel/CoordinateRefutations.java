@@ -104,17 +104,17 @@ final class CoordinateRefutations {
    * </pre>
    *
    * Take the loss {@code (x_1 w_1 + x_2 w_2 - y)^2/2} with {@code y} near its value at the start.
-   * Since {@code w' = |grad G|^2 g} with a positive factor the flow converges, near the start, where
-   * {@code Q} is smooth, and {@code Int g = (x_1 nu, x_2 nu)}; every small {@code nu} occurs. Let
-   * {@code Q'(w_i) = c_i + q_i(Int g_i)}, so that {@code q_i' = F}. The limit is stationary only if
-   * {@code (c_1 + q_1(x_1 nu))/x_1 = (c_2 + q_2(x_2 nu))/x_2}, with {@code c_i = 0} if the linear term
-   * is subtracted. For equal starts and all {@code x_1, x_2} that makes {@code q} linear, hence F
-   * constant, and {@code c = 0}; for two starts, which share the shared constants, the derivative at
-   * {@code nu = 0} makes F equal. Where {@code F < 0}, {@code Q} is concave and a stationary point no
-   * minimum. A factor of {@code Q} that all coordinates share is no error and is not refuted.
+   * Since {@code w' = |grad G|^2 g} with a positive factor the flow converges, near the start,
+   * where {@code Q} is smooth, and {@code Int g = (x_1 nu, x_2 nu)}; every small {@code nu} occurs.
+   * Let {@code Q'(w_i) = c_i + q_i(Int g_i)}, so that {@code q_i' = F}. The limit is stationary
+   * only if {@code (c_1 + q_1(x_1 nu))/x_1 = (c_2 + q_2(x_2 nu))/x_2}, with {@code c_i = 0} if the
+   * linear term is subtracted. For equal starts and all {@code x_1, x_2} that makes {@code q}
+   * linear, hence F constant, and {@code c = 0}; for two starts, which share the shared constants,
+   * the derivative at {@code nu = 0} makes F equal. Where {@code F < 0}, {@code Q} is concave and a
+   * stationary point no minimum. A factor of {@code Q} that all coordinates share is no error and
+   * is not refuted.
    */
-  Verdict.Refuted regularizer(
-      Statement.Regularizer statement, List<Map<String, Rational>> points) {
+  Verdict.Refuted regularizer(Statement.Regularizer statement, List<Map<String, Rational>> points) {
     Map<String, Rational> start = start(points.getFirst());
     requireMoving(start);
     String product = "the second derivative of the potential times `|grad G|^2`";
@@ -252,24 +252,27 @@ final class CoordinateRefutations {
     }
   }
 
-  /** The value at a start, if all formulas have a meaning for every allowed start. */
+  /** The value at a start near which all formulas have a meaning. */
   private Rational value(Element element, Map<String, Rational> start) {
     Rational value = flow.tower.evaluate(element, start);
-    for (Tower tower : List.of(flow.tower, outputs)) {
-      if (!tower.conditions().open().isEmpty()) {
-        throw new Refusal("a formula may have no meaning at the point");
-      }
-    }
+    flow.tower.conditions().requireHoldNear(start);
+    Map<String, Rational> withOutput = new LinkedHashMap<>(start);
+    Element output = flow.tower.of(Expr.symbol(model.output()));
+    withOutput.put(model.output(), flow.tower.evaluate(output, start));
+    outputs.conditions().requireHoldNear(withOutput);
     return value;
   }
 
-  /** Values of constants, initial values and parameters at an allowed start. */
+  /** Values of constants, initial values, parameters and opaque symbols at an allowed start. */
   private Map<String, Rational> start(Map<String, Rational> point) {
     Tower start = context.transparentTower(model.parameters(), Map.of());
     context.requireAllowed(start, point);
     Map<String, Rational> values = new LinkedHashMap<>(point);
     for (String parameter : model.parameters()) {
       values.put(parameter, start.evaluate(start.of(Expr.initial(parameter)), point));
+    }
+    for (String symbol : context.opaque()) {
+      values.put(symbol, start.evaluate(start.of(Expr.symbol(symbol)), point));
     }
     return values;
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * A derivation of a {@link Tower}, given by the derivatives of base symbols (zero where absent). It
- * extends to generators by {@code ds = dP/(q s^(q-1))} for roots, {@code ds = e s dP/P} for
- * powers {@code s = P^e} with a constant exponent, and the chain rule for functions.
+ * extends to generators by {@code ds = dP/(q s^(q-1))} for roots, {@code ds = e s dP/P} for powers
+ * {@code s = P^e} with a constant exponent, and the chain rule for functions.
  */
 final class Derivation {
 
@@ -66,7 +66,9 @@ final class Derivation {
   private Element ofPower(Tower.Variable.Power power, Element value) {
     if (!of(power.exponent()).isZero()) {
       throw new Refusal(
-          "the exponent " + tower.toExpr(power.exponent()) + " changes; only constants stand there");
+          "the exponent "
+              + tower.toExpr(power.exponent())
+              + " changes; only constants stand there");
     }
     Element rate = tower.dividedBy(of(power.base()), power.base());
     return tower.times(tower.times(power.exponent(), value), rate);

@@ -24,6 +24,13 @@ final class IndependentLaws {
     this.point = point;
   }
 
+  /** Refuses unless the predictor's gradient is seen not to vanish identically for any constants. */
+  void requireMoving() {
+    if (flow.gradient.values().stream().noneMatch(this::neverVanishesIdentically)) {
+      throw new Refusal("the gradient of the predictor may vanish for some values of the constants");
+    }
+  }
+
   /**
    * Refuses unless exactly as many of the laws as wanted are independent.
    *
@@ -121,8 +128,8 @@ final class IndependentLaws {
   }
 
   private boolean neverVanishesIdentically(Element minor) {
-    if (flow.tower.signs().of(minor).isNonzero()) {
-      return true;
+    if (minor.isZero() || flow.tower.signs().of(minor).isNonzero()) {
+      return !minor.isZero();
     }
     Polynomial numerator = minor.numerator();
     boolean noConstant = true;

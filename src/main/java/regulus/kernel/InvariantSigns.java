@@ -13,12 +13,13 @@ import java.util.Optional;
  *                         p(t) has sign s for all t
  * </pre>
  *
- * because {@code (log |p|)' = R g} is bounded along a trajectory on a bounded interval of time. Each
- * term of {@code dG/dp} is read as a constant times powers of parameters, some of them with symbolic
- * exponents such as {@code u^(D-1)}: {@code p} must have an exponent seen to be at least 1, every
- * other parameter one seen to be at least 0. Then {@code R} is bounded while the parameters are, on
- * the whole region where the bases of symbolic powers are positive; all parameters to which the rule
- * applies keep their signs together, since the first of them to vanish would contradict it.
+ * because {@code (log |p|)' = R g} is bounded along a trajectory on a bounded interval of time.
+ * Each term of {@code dG/dp} is read as a constant times powers of parameters, some of them with
+ * symbolic exponents such as {@code u^(D-1)}: {@code p} must have an exponent seen to be at least
+ * 1, every other parameter one seen to be at least 0. Then {@code R} is bounded while the
+ * parameters are, on the whole region where the bases of symbolic powers are positive; all
+ * parameters to which the rule applies keep their signs together, since the first of them to vanish
+ * would contradict it.
  *
  * <p>Fails for {@code u^D} with {@code D < 2}: there the flow from {@code u(0) > 0} may reach 0.
  */
@@ -114,7 +115,8 @@ final class InvariantSigns {
               : power.signum() > 0 && isPolynomial(tower, radicand);
       case Tower.Variable.Function(Head head, Element argument) ->
           switch (head) {
-            case EXP, ARCSINH, ARCTAN, ARCSIN -> power.signum() > 0 && isPolynomial(tower, argument);
+            case EXP, ARCSINH, ARCTAN, ARCSIN ->
+                power.signum() > 0 && isPolynomial(tower, argument);
             case LOG, ARCTANH, SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL -> false;
           };
     };

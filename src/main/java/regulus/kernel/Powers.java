@@ -18,12 +18,12 @@ import java.util.Optional;
  *   (x y)^e = x^e y^e     x^(e+f) = x^e x^f     (x^e)^f = x^(e f)     Exp[x]^e = Exp[e x]
  * </pre>
  *
- * hold for all real exponents. They are applied from left to right: a base is split into its factors
- * of known sign, an exponent into a rational number and rational multiples of monomials in
- * constants, and what is left is one generator for each base and monomial. Products of powers of one
- * base therefore combine, and integer parts of exponents become ordinary powers: {@code u^D u^(2-D) =
- * u^2}. Generators are treated as independent, which they are not where a constant is an integer;
- * that may miss a zero and never invents one.
+ * hold for all real exponents. They are applied from left to right: a base is split into its
+ * factors of known sign, an exponent into a rational number and rational multiples of monomials in
+ * constants, and what is left is one generator for each base and monomial. Products of powers of
+ * one base therefore combine, and integer parts of exponents become ordinary powers: {@code u^D
+ * u^(2-D) = u^2}. Generators are treated as independent, which they are not where a constant is an
+ * integer; that may miss a zero and never invents one.
  */
 final class Powers {
 
@@ -151,9 +151,7 @@ final class Powers {
 
   private Element ofExponentOrNumber(Element base, Sign sign, Element exponent) {
     Optional<Rational> number = exponent.constantValue();
-    return number.isPresent()
-        ? rational(base, sign, number.get())
-        : symbolic(base, sign, exponent);
+    return number.isPresent() ? rational(base, sign, number.get()) : symbolic(base, sign, exponent);
   }
 
   // ---- the exponent ------------------------------------------------------------------------

@@ -430,8 +430,10 @@ final class Tower {
               .orElseThrow(() -> new Refusal("a root is not rational at the point"));
       case Variable.Power power ->
           Powers.value(evaluate(power.base(), point), evaluate(power.exponent(), point));
-      case Variable.Root _, Variable.Function _ ->
-          throw new Refusal("a function is not seen to be rational at the point");
+      case Variable.Function(Head head, Element argument) ->
+          head.atRational(evaluate(argument, point))
+              .orElseThrow(() -> new Refusal("a function is not rational at the point"));
+      case Variable.Root _ -> throw new Refusal("a root is not seen to be rational at the point");
     };
   }
 
