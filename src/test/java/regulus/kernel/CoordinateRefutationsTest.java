@@ -47,7 +47,7 @@ class CoordinateRefutationsTest {
         "mirror: w*Log[w] - w | is not the warp",
         "mirror: {potential: w*Log[w] - w, warp: 2} | is not the warp",
         "mirror: {potential: w^2, warp: 8*a^2} | the derivative of the difference",
-        "regularizer: \"Sqrt[w]*Log[w/a^2] - 2*Sqrt[w]\" | -"
+        "regularizer: \"Sqrt[w]*Log[w/a^2] - 2*Sqrt[w]\" | changes along the flow"
       })
   void falseClaimsAboutASquare(String claim, String reason) {
     Verdict verdict = Kernel.check(statement(SQUARE, claim), SQUARE_POINTS);
@@ -163,8 +163,11 @@ class CoordinateRefutationsTest {
   void aFormulaWithoutAMeaningIsNotRefuted() {
     assertThat(Kernel.check(statement(SQUARE, "regularizer: \"Log[-w]\""), SQUARE_POINTS))
         .isInstanceOf(Verdict.Unproved.class);
-    assertThat(Kernel.check(statement(SQUARE, "regularizer: \"Log[w - 1]\""), SQUARE_POINTS))
+    Statement shifted = statement(SQUARE, "regularizer: \"Log[w - 1]\"");
+    assertThat(Kernel.check(shifted, points(point("a", 1, "b", 3))))
         .isInstanceOf(Verdict.Unproved.class);
+    assertThat(Kernel.check(shifted, points(point("a", 2, "b", 3))))
+        .isInstanceOf(Verdict.Refuted.class);
   }
 
   @ParameterizedTest
