@@ -55,7 +55,9 @@ public enum Head {
     };
   }
 
-  /** The value at a rational number, if it is seen to be rational: {@code Log[1]}, {@code Exp[0]}. */
+  /**
+   * The value at a rational number, if it is seen to be rational: {@code Log[1]}, {@code Exp[0]}.
+   */
   Optional<Rational> atRational(Rational x) {
     return switch (this) {
       case LOG -> x.isOne() ? Optional.of(Rational.ZERO) : Optional.empty();

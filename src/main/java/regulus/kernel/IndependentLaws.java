@@ -24,10 +24,13 @@ final class IndependentLaws {
     this.point = point;
   }
 
-  /** Refuses unless the predictor's gradient is seen not to vanish identically for any constants. */
+  /**
+   * Refuses unless the predictor's gradient is seen not to vanish identically for any constants.
+   */
   void requireMoving() {
     if (flow.gradient.values().stream().noneMatch(this::neverVanishesIdentically)) {
-      throw new Refusal("the gradient of the predictor may vanish for some values of the constants");
+      throw new Refusal(
+          "the gradient of the predictor may vanish for some values of the constants");
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 final class SideConditions {
 
   private final Tower tower;
+
   /** An element that must be positive, or only not zero. */
   private record Condition(Element element, boolean positive) {}
 
@@ -34,8 +35,8 @@ final class SideConditions {
   }
 
   /**
-   * Refuses unless the open conditions hold strictly at a point, so that the formulas have a meaning
-   * near it.
+   * Refuses unless the open conditions hold strictly at a point, so that the formulas have a
+   * meaning near it.
    */
   void requireHoldNear(Map<String, Rational> point) {
     open.forEach(

@@ -47,7 +47,8 @@ class ShippedCertificateTest {
       String name = CLAIMS.relativize(file).toString().replace(".yaml", ".proof.json");
       CertificateFile.Reading reading = CertificateFile.read(PROOFS.resolve(name));
       assertThat(reading).isInstanceOf(CertificateFile.Reading.Intact.class);
-      for (CertificateFile.Entry entry : ((CertificateFile.Reading.Intact) reading).file().entries()) {
+      for (CertificateFile.Entry entry :
+          ((CertificateFile.Reading.Intact) reading).file().entries()) {
         claims.claim(entry.claim()).ifPresent(claim -> addTests(claim, entry, tests));
       }
     }
@@ -55,8 +56,7 @@ class ShippedCertificateTest {
     return tests.stream();
   }
 
-  private static void addTests(
-      Claim claim, CertificateFile.Entry entry, List<DynamicTest> tests) {
+  private static void addTests(Claim claim, CertificateFile.Entry entry, List<DynamicTest> tests) {
     Statement statement = claim.statement();
     List<Certificate.Step> steps = entry.certificate().steps();
     if (!steps.isEmpty()
@@ -101,7 +101,8 @@ class ShippedCertificateTest {
       }
       case Certificate.Step.Metric(Expr metric) ->
           changes(metric).forEach(c -> all.add(new Certificate.Step.Metric(c)));
-      case Certificate.Step.Opaque(String symbol) -> all.add(new Certificate.Step.Opaque(symbol + "1"));
+      case Certificate.Step.Opaque(String symbol) ->
+          all.add(new Certificate.Step.Opaque(symbol + "1"));
       case Certificate.Step.Point(Map<String, Rational> values) ->
           values.forEach(
               (name, value) -> {

@@ -34,7 +34,9 @@ final class ModularField {
 
   /** The first fitting prime above a number, one modulo which 2, 3, 5 and 7 are squares. */
   static ModularField above(long least, long seed) {
-    for (BigInteger q = BigInteger.valueOf(least).nextProbablePrime(); ; q = q.nextProbablePrime()) {
+    for (BigInteger q = BigInteger.valueOf(least).nextProbablePrime();
+        ;
+        q = q.nextProbablePrime()) {
       ModularField field = new ModularField(q, seed);
       boolean fits = field.p.isProbablePrime(40);
       for (int n : new int[] {2, 3, 5, 7}) {
@@ -71,7 +73,8 @@ final class ModularField {
           sum.terms().stream()
               .map(this::value)
               .reduce(
-                  Optional.of(BigInteger.ZERO), (a, b) -> a.flatMap(x -> b.map(y -> x.add(y).mod(p))));
+                  Optional.of(BigInteger.ZERO),
+                  (a, b) -> a.flatMap(x -> b.map(y -> x.add(y).mod(p))));
       case Expr.Product product ->
           product.factors().stream()
               .map(this::value)
@@ -87,7 +90,9 @@ final class ModularField {
 
   private static long mixed(Head head, BigInteger x) {
     BigInteger zero = head == Head.LOG ? BigInteger.ONE : BigInteger.ZERO;
-    return x.equals(zero) ? 0 : new SplittableRandom(x.longValue() * 31 + head.ordinal()).nextLong();
+    return x.equals(zero)
+        ? 0
+        : new SplittableRandom(x.longValue() * 31 + head.ordinal()).nextLong();
   }
 
   private Optional<BigInteger> power(BigInteger base, Expr exponent) {
@@ -109,7 +114,8 @@ final class ModularField {
           sum.terms().stream()
               .map(this::exponent)
               .reduce(
-                  Optional.of(BigInteger.ZERO), (a, b) -> a.flatMap(x -> b.map(y -> x.add(y).mod(q))));
+                  Optional.of(BigInteger.ZERO),
+                  (a, b) -> a.flatMap(x -> b.map(y -> x.add(y).mod(q))));
       case Expr.Product product ->
           product.factors().stream()
               .map(this::exponent)
@@ -117,9 +123,7 @@ final class ModularField {
                   Optional.of(BigInteger.ONE),
                   (a, b) -> a.flatMap(x -> b.map(y -> x.multiply(y).mod(q))));
       case Expr.Power(Expr base, Expr.Num(Rational power)) ->
-          exponent(base)
-              .filter(b -> b.signum() != 0)
-              .map(b -> b.modPow(power.numerator(), q));
+          exponent(base).filter(b -> b.signum() != 0).map(b -> b.modPow(power.numerator(), q));
       case Expr.Power _, Expr.Apply _, Expr.Dot _ ->
           throw new IllegalArgumentException(expr.toString());
     };

@@ -140,8 +140,7 @@ class ModularZeroProperties {
       @ForAll("exponents") Expr f) {
     Expr left = new Expr.Power(a, e);
     Expr sameBase = left.times(new Expr.Power(a, f)).minus(new Expr.Power(a, e.plus(f)));
-    Expr sameExponent =
-        left.times(new Expr.Power(b, e)).minus(new Expr.Power(a.times(b), e));
+    Expr sameExponent = left.times(new Expr.Power(b, e)).minus(new Expr.Power(a.times(b), e));
     Expr twice = new Expr.Power(left, f).minus(new Expr.Power(a, e.times(f)));
     for (Expr identity : List.of(sameBase, sameExponent, twice)) {
       List<BigInteger> values = values(identity);
