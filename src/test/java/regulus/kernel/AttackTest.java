@@ -42,10 +42,10 @@ class AttackTest {
         // the control: this one is true
         "u*v | mu > 0 | regularizer: \"w*ArcSinh[w/mu] - Sqrt[w^2 + mu^2]\" | true",
         // an assumption about the output holds at the start only
-        "u*v | mu > 0 | assume: [w > 0], regularizer: \"w*ArcSinh[w/mu] - Sqrt[w^2 + mu^2] + Abs[w]\" |"
-            + " false",
-        "u*v | mu > 0 | assume: [w != 0], regularizer: \"w*ArcSinh[w/mu] - Sqrt[w^2 + mu^2] + Log[w^2]\" |"
-            + " false",
+        "u*v | mu > 0 | assume: [w > 0], regularizer: \"w*ArcSinh[w/mu] - Sqrt[w^2 + mu^2] +"
+            + " Abs[w]\" | false",
+        "u*v | mu > 0 | assume: [w != 0], regularizer: \"w*ArcSinh[w/mu] - Sqrt[w^2 + mu^2] +"
+            + " Log[w^2]\" | false",
         "u*v | mu > 0 | assume: [w > b], mirror: {potential: \"w*ArcSinh[w/mu] - Sqrt[w^2 + mu^2]"
             + " + Abs[w - b] - w\", warp: 2} | false",
         // the sign of one initial value is not that of a parameter that may cross zero
