@@ -11,19 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Statements that are false somewhere, with whatever certificate might hide it. None is proved. */
 class AttackTest {
 
-  private static final String SETTING =
-      """
-      id: test.attack
-      title: test
-      source: {paper: test, statement: test}
-      model: {per: coordinate, parameters: [u, v], predictor: {w: "%s"}}
-      constants: {b: shared, c: coordinate}
-      define: {mu: (u[0]^2 - v[0]^2)/2}
-      assume: [%s]
-      claims:
-        - {id: claim, %s}
-      """;
-
   private static final Certificate PRODUCT =
       new Certificate(
           List.of(
@@ -68,7 +55,20 @@ class AttackTest {
         "(b^2 - b)*u*v | b > 0 | laws: {complete: [u^2 - v^2]} | false"
       })
   void falseStatements(String predictor, String assume, String claim, boolean holds) {
-    Statement statement = Theorems.statement(SETTING.formatted(predictor, assume, "%s"), claim);
+    String setting =
+        """
+        id: test.attack
+        title: test
+        source: {paper: test, statement: test}
+        model: {per: coordinate, parameters: [u, v], predictor: {w: "%s"}}
+        constants: {b: shared, c: coordinate}
+        define: {mu: (u[0]^2 - v[0]^2)/2}
+        assume: [%s]
+        claims:
+          - {id: claim, %s}
+        """
+            .formatted(predictor, assume, "%s");
+    Statement statement = Theorems.statement(setting, claim);
     Verdict verdict = Kernel.check(statement, PRODUCT);
     assertThat(verdict instanceof Verdict.Proved).as("%s", verdict).isEqualTo(holds);
     assertThat(verdict instanceof Verdict.Refuted && holds).as("%s", verdict).isFalse();
