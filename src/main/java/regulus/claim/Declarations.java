@@ -161,6 +161,13 @@ final class Declarations {
     return Scope.of("a predictor", symbols, false, Role.PARAMETER);
   }
 
+  /** A formula in the parameters of one coordinate and in constants. */
+  Scope predictorOfACoordinate(Set<String> constants) {
+    Map<String, Symbol> all = new LinkedHashMap<>(symbols);
+    constants.forEach(name -> all.putIfAbsent(name, new Symbol(Role.CONSTANT, Shape.SCALAR)));
+    return Scope.of("a predictor", all, false, Role.PARAMETER, Role.CONSTANT);
+  }
+
   /** An initial value. */
   Scope atStart() {
     return Scope.atStart(symbols);

@@ -163,8 +163,11 @@ final class Scope {
     if (name.endsWith("'")) {
       return "velocities exist under `flow: momentum(...)` only, in conserved quantities";
     }
-    return admitted.equals(Set.of(Role.PARAMETER))
-        ? "declare it as a parameter; " + purpose + " contains no constants"
+    if (admitted.equals(Set.of(Role.PARAMETER))) {
+      return "declare it as a parameter; " + purpose + " contains no constants";
+    }
+    return admitted.equals(Set.of(Role.PARAMETER, Role.CONSTANT)) && !initialValues
+        ? "declare it as a parameter or under `constants`"
         : "declare it under `constants` or `define`";
   }
 

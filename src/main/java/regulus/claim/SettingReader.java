@@ -37,7 +37,10 @@ final class SettingReader {
   }
 
   private Setting setting() throws ClaimException {
-    Model model = ModelReader.read(file.require("model"), declarations);
+    Optional<Yaml> listed = file.get("constants");
+    Set<String> names =
+        listed.isPresent() ? constantEntries(listed.get()).entries().keySet() : Set.of();
+    Model model = ModelReader.read(file.require("model"), declarations, names);
     Map<String, ConstantKind> constants = constants(model);
     Dynamics dynamics = DynamicsReader.read(file, declarations);
     Map<String, Expr> initial = initial();

@@ -32,6 +32,8 @@ import regulus.kernel.Setting;
  * so are draws whose outputs start near 0 unless the setting forces that. These are the settings
  * under which false statements look true.
  *
+ * <p>Constants in exponents of the predictor are half integers instead, mostly between 5/2 and 5.
+ *
  * <p>The instance's scale multiplies the shared constants among the initial values' formulas, or,
  * if there are none, the free initial values, or else the constants of the coordinates. Assumptions
  * are checked after scaling, so that every sample satisfies them.
@@ -56,6 +58,7 @@ final class Sampler {
   private final Instance instance;
   private ComponentModel model;
   private final SplittableRandom random;
+  private final Set<String> exponents = new HashSet<>();
   private String lastObstacle = "";
 
   private Sampler(Setting setting, Instance instance) {
@@ -63,6 +66,9 @@ final class Sampler {
     this.instance = instance;
     model = ComponentModel.of(setting, instance.unknowns(), instance.sizes());
     random = new SplittableRandom(instance.seed());
+    model.outputs().forEach(output -> collectExponents(output, exponents));
+    model.initial().values().forEach(value -> collectExponents(value, exponents));
+    exponents.retainAll(model.constants());
   }
 
   /**
@@ -143,7 +149,9 @@ final class Sampler {
         .constants()
         .forEach(
             (name, kind) -> {
-              if (kind == Setting.ConstantKind.SHARED && used.contains(name)) {
+              if (kind == Setting.ConstantKind.SHARED
+                  && used.contains(name)
+                  && !exponents.contains(name)) {
                 scaled.add(name);
               }
             });
@@ -165,7 +173,7 @@ final class Sampler {
     Map<String, Rational> values = new LinkedHashMap<>();
     Set<Rational> sizes = new HashSet<>();
     for (String name : names) {
-      values.put(name, fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE));
+      values.put(name, fresh(name, sizes, scaled));
     }
     for (int retry = 0; retry < 40; retry++) {
       int failed = firstFailure(values, differences, sources);
@@ -179,7 +187,7 @@ final class Sampler {
         break;
       }
       for (String name : involved) {
-        values.put(name, fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE));
+        values.put(name, fresh(name, sizes, scaled));
       }
     }
     return null;
@@ -199,6 +207,34 @@ final class Sampler {
     Map<String, Expr> given = new LinkedHashMap<>();
     model.initial().forEach((name, value) -> given.put(Expr.initialName(name), value));
     return formula.substitute(outputs).substitute(given).symbols();
+  }
+
+  private Rational fresh(String name, Set<Rational> sizes, Set<String> scaled) {
+    return exponents.contains(name)
+        ? freshExponent()
+        : fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
+  }
+
+  /**
+   * Half integers, most of them small, never 0, 1 or 2, where formulas for all exponents
+   * degenerate.
+   */
+  private Rational freshExponent() {
+    boolean large = random.nextInt(6) == 0;
+    Rational value = Rational.of(large ? random.nextInt(5, 25) : random.nextInt(5, 11), 2);
+    return switch (random.nextInt(8)) {
+      case 0 -> value.negate();
+      case 1 -> Rational.of(2L * random.nextInt(3) - 1, 2);
+      default -> value;
+    };
+  }
+
+  /** The constants that stand in an exponent of the predictor or of an initial value. */
+  private static void collectExponents(Expr formula, Set<String> names) {
+    if (formula instanceof Expr.Power(Expr _, Expr exponent)) {
+      names.addAll(exponent.symbols());
+    }
+    formula.parts().forEach(part -> collectExponents(part, names));
   }
 
   private Rational fresh(Set<Rational> sizes, Rational scale) {

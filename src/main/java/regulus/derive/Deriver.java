@@ -41,7 +41,7 @@ public final class Deriver {
    */
   public Derivation derive(Setting setting) {
     Derivation given = deriveAs(setting);
-    if (given.settlesPotential()) {
+    if (given.settlesPotential() || !setting.dynamics().isGradientFlow()) {
       return given;
     }
     for (Setting stronger : new FurtherAssumptions(setting).settings()) {
@@ -77,6 +77,12 @@ public final class Deriver {
   /** Collects steps, asking the kernel about each. */
   static final class Steps {
     private final List<Step> steps = new ArrayList<>();
+    private String condition = "";
+
+    /** States a condition before the reasons of all further steps; empty for none. */
+    void under(String words) {
+      condition = words;
+    }
 
     /** Adds a statement if the kernel proves it. */
     boolean addIfProved(Subject subject, Optional<Expr> formula, Statement statement) {
@@ -99,7 +105,8 @@ public final class Deriver {
     boolean add(Subject subject, Optional<Expr> formula, Verdict verdict, String words) {
       switch (verdict) {
         case Verdict.Proved(Theorem<?> theorem) -> {
-          String reason = words.isEmpty() ? theorem.scope() : words + ": " + theorem.scope();
+          String scoped = words.isEmpty() ? theorem.scope() : words + ": " + theorem.scope();
+          String reason = condition.isEmpty() ? scoped : condition + ": " + scoped;
           steps.add(new Step(subject, formula, VerdictWord.PROVED, reason, Optional.of(theorem)));
           return true;
         }
@@ -130,7 +137,8 @@ public final class Deriver {
     }
 
     private void open(Subject subject, Optional<Expr> formula, String reason) {
-      steps.add(new Step(subject, formula, VerdictWord.UNDECIDED, reason, Optional.empty()));
+      String whole = condition.isEmpty() ? reason : condition + ": " + reason;
+      steps.add(new Step(subject, formula, VerdictWord.UNDECIDED, whole, Optional.empty()));
     }
   }
 }

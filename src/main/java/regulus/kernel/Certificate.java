@@ -1,5 +1,6 @@
 package regulus.kernel;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,21 @@ public record Certificate(List<Step> steps) {
 
   /** The first exact point among the steps. */
   Map<String, Rational> point() {
+    return points().getFirst();
+  }
+
+  /** The exact points among the steps, at least one. */
+  List<Map<String, Rational>> points() {
+    List<Map<String, Rational>> points = new ArrayList<>();
     for (Step step : steps) {
       if (step instanceof Step.Point(Map<String, Rational> values)) {
-        return values;
+        points.add(values);
       }
     }
-    throw new Refusal("the certificate has no point step");
+    if (points.isEmpty()) {
+      throw new Refusal("the certificate has no point step");
+    }
+    return points;
   }
 
   /** A point as it is printed in a step. */

@@ -116,12 +116,19 @@ public final class Kernel {
               Optional.of(
                   new TrajectoryRule(trajectory, model, certificate, budget)
                       .refute(certificate.point()));
-          case Statement.Metric _,
-              Statement.MirrorFlow _,
-              Statement.ParametricMirror _,
-              Statement.Regularizer _,
-              Statement.Limit _ ->
-              Optional.empty();
+          case Statement.Metric metric ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .metric(metric, certificate.point()));
+          case Statement.MirrorFlow mirror ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .mirror(mirror, certificate.point()));
+          case Statement.Regularizer regularizer ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .regularizer(regularizer, certificate.points()));
+          case Statement.ParametricMirror _, Statement.Limit _ -> Optional.empty();
         };
       }
       case Model.Joint model -> {

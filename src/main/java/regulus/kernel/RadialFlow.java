@@ -98,7 +98,7 @@ final class RadialFlow {
   /** Makes the tower know that a law has its value. */
   private void relate(Law law, LastingSigns lasting) {
     Element quantity = tower.of(law.quantity());
-    if (law.value() instanceof Expr.Sym(String symbol) && context.isOpaque(symbol)) {
+    if (law.value() instanceof Expr.Sym(String symbol) && context.opaque().contains(symbol)) {
       tower.bind(symbol, quantity);
       assume(quantity, law.sign());
       return;

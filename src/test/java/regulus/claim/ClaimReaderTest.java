@@ -365,9 +365,10 @@ class ClaimReaderTest {
         "{per: coordinate, parameters: [u], predictor: {u: u}} | 2:55 | a new name | `u`, which is"
             + " a parameter already | choose another name",
         "{per: coordinate, parameters: [u], predictor: {w: u*t}} | 2:60 | a declared symbol |"
-            + " unknown symbol `t` | declare it as a parameter; a predictor contains no constants",
+            + " unknown symbol `t` | declare it as a parameter or under `constants`",
         "{per: coordinate, parameters: [u], predictor: {w: 'u[0]'}} | 2:59 | a predictor in"
-            + " parameters | `u[0]` of the parameter `u` | write it without initial values",
+            + " parameters, constants | `u[0]` of the parameter `u` | write it without initial"
+            + " values",
         "{per: coordinate, parameters: [u], vectors: {s: 3}, predictor: {w: u}} | 2:43 |"
             + " `parameters` in a model per coordinate | `vectors` | remove `per`, or list all of"
             + " them under `parameters`",
