@@ -29,7 +29,7 @@ final class RadialModel {
     if (model.vectors().size() != 1
         || model.predictor().size() != 1
         || !model.matrices().isEmpty()
-        || model.activation() != Activation.LINEAR
+        || !model.activation().equals(Activation.LINEAR)
         || setting.initial().containsKey(model.vectors().keySet().iterator().next())) {
       throw new Refusal(
           "no rule of the kernel proves this kind of statement, except for a model with one output"

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RadialMirrorTest {
 
   /** {@code w = a u}, {@code a(0)^2 - |u(0)|^2 = delta} (Azulay 2021, Theorem 6.1). */
-  private static final String NEURON =
+  static final String NEURON =
       """
       id: test.neuron
       model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
@@ -38,7 +38,7 @@ class RadialMirrorTest {
   private static final Certificate.Step ROOT =
       new Certificate.Step.Root(formula("(a^2 - u.u)^2 + 4*a^2*u.u"), formula("a^2 + u.u"));
 
-  private static final Certificate PROOF = new Certificate(List.of(OPAQUE, LAW, ROOT));
+  static final Certificate PROOF = new Certificate(List.of(OPAQUE, LAW, ROOT));
 
   private static String mirror(String potential, String warp) {
     return "mirror: {potential: \"%s\", warp: \"%s\"}".formatted(potential, warp);
