@@ -36,7 +36,7 @@ final class RadialMirror {
   }
 
   /** A potential {@code q(w.w) + lambda <u[0], w>}, with {@code q} away from {@code w = 0}. */
-  private final class Potential {
+  private static final class Potential {
     final Tower away;
     final Element first;
     final Element second;
