@@ -70,6 +70,30 @@ class JointModelsTest {
     assertThat(verdict).isInstanceOf(Verdict.Proved.class);
   }
 
+  /** The value of the law at time 0 has a name, written in any way and with either sign. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "define: {c: \"a[0]^2 - u[0].u[0]\"}\nassume: [\"a[0] > 0\", \"c >= 0\"]",
+        "define: {c: \"(a[0] - Norm[u[0]])*(a[0] + Norm[u[0]])\"}\ninitial: {a: 2}\nassume: [\"c >= 0\"]",
+        "define: {c: \"9 - u[0].u[0]\"}\ninitial: {a: 3}\nassume: [\"c >= 0\"]",
+      })
+  void theMirrorFlowOfOneNeuronIsFound(String setting) throws ClaimException {
+    String yaml =
+        """
+        id: neuron
+        model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
+        %s
+        claims:
+          - id: mirror
+            mirror:
+              potential: "(Sqrt[c^2 + 4*w.w] - 2*c)*Sqrt[2*Sqrt[c^2 + 4*w.w] + 2*c]/6"
+              warp: "Sqrt[(Sqrt[c^2 + 4*w.w] + c)/2]"
+        """
+            .formatted(setting);
+    assertThat(theorem(yaml, "mirror").rule()).isEqualTo("radial mirror flow");
+  }
+
   private static Theorem<?> theorem(String yaml, String id) throws ClaimException {
     Verdict verdict = verdict(yaml, id);
     assertThat(verdict).as(id).isInstanceOf(Verdict.Proved.class);
