@@ -75,7 +75,9 @@ class JointModelsTest {
   @ValueSource(
       strings = {
         "define: {c: \"a[0]^2 - u[0].u[0]\"}\nassume: [\"a[0] > 0\", \"c >= 0\"]",
-        "define: {c: \"(a[0] - Norm[u[0]])*(a[0] + Norm[u[0]])\"}\ninitial: {a: 2}\nassume: [\"c >= 0\"]",
+        "define: {c: \"(a[0] - Norm[u[0]])*(a[0] + Norm[u[0]])\"}\n"
+            + "initial: {a: 2}\n"
+            + "assume: [\"c >= 0\"]",
         "define: {c: \"9 - u[0].u[0]\"}\ninitial: {a: 3}\nassume: [\"c >= 0\"]",
       })
   void theMirrorFlowOfOneNeuronIsFound(String setting) throws ClaimException {
