@@ -98,11 +98,28 @@ final class RadialSearch {
                             && polynomial.isPresent()
                             && other.get().ratioTo(polynomial.get()).isPresent());
         if (!known && isConserved(law)) {
-          laws.add(new Step.Law("h" + (laws.size() + 1), law, shape.atStart(law)));
+          laws.add(named("h" + (laws.size() + 1), law));
         }
       }
     }
     return laws;
+  }
+
+  /** A law, turned so that its value at time 0 is a defined symbol, if it is one up to sign. */
+  private Step.Law named(String name, Expr law) {
+    for (Expr turned : List.of(law, law.negate())) {
+      Optional<LaurentPolynomial> value = atStart(turned);
+      for (String symbol : setting.definitions().keySet()) {
+        if (value.isPresent() && value.equals(atStart(Expr.symbol(symbol)))) {
+          return new Step.Law(name, turned, Expr.symbol(symbol));
+        }
+      }
+    }
+    return new Step.Law(name, law, shape.atStart(law));
+  }
+
+  private Optional<LaurentPolynomial> atStart(Expr formula) {
+    return LaurentPolynomial.of(shape.scalar(setting.expand(shape.atStart(formula))));
   }
 
   private Certificate certificate(List<Step.Law> laws, boolean drawn) {

@@ -186,6 +186,9 @@ final class RadialModel {
     Map<String, Expr> definitions = new LinkedHashMap<>();
     setting.definitions().forEach((name, value) -> definitions.put(name, scalar(value)));
     List<Assumption> assumptions = new ArrayList<>();
+    assumptions.add(
+        new Assumption(
+            Expr.initial(squaredVector()), Assumption.Relation.GREATER_OR_EQUAL, Expr.ZERO));
     for (Assumption assumption : setting.assumptions()) {
       if (!assumption.difference().symbols().contains(output)) {
         assumptions.add(
@@ -193,9 +196,6 @@ final class RadialModel {
                 scalar(assumption.left()), assumption.relation(), scalar(assumption.right())));
       }
     }
-    assumptions.add(
-        new Assumption(
-            Expr.initial(squaredVector()), Assumption.Relation.GREATER_OR_EQUAL, Expr.ZERO));
     return new Setting(model, setting.constants(), initial, assumptions, definitions);
   }
 

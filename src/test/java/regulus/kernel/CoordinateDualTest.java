@@ -18,10 +18,10 @@ class CoordinateDualTest {
         assume: ["k > 0", "c > 0", %s]
         claims:
           - {id: claim, %s}
-        """;
+        """
+            .formatted(predictor, assume, "%s");
     String claim = "mirror: {dual: \"%s\", warp: \"%s\"}".formatted(dual, warp);
-    return Kernel.check(
-        statement(setting.formatted(predictor, assume, "%s"), claim), Certificate.EMPTY);
+    return Kernel.check(statement(setting, claim), Certificate.EMPTY);
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RadialMirrorTest {
 
   /** {@code w = a u}, {@code a(0)^2 - |u(0)|^2 = delta} (Azulay 2021, Theorem 6.1). */
-  private static final String NEURON =
+  static final String NEURON =
       """
       id: test.neuron
       model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
@@ -38,7 +38,7 @@ class RadialMirrorTest {
   private static final Certificate.Step ROOT =
       new Certificate.Step.Root(formula("(a^2 - u.u)^2 + 4*a^2*u.u"), formula("a^2 + u.u"));
 
-  private static final Certificate PROOF = new Certificate(List.of(OPAQUE, LAW, ROOT));
+  static final Certificate PROOF = new Certificate(List.of(OPAQUE, LAW, ROOT));
 
   private static String mirror(String potential, String warp) {
     return "mirror: {potential: \"%s\", warp: \"%s\"}".formatted(potential, warp);
@@ -247,8 +247,9 @@ class RadialMirrorTest {
         assume: ["%s", "a[0]^2 >= u[0].u[0]"]
         claims:
           - {id: claim, %s}
-        """;
-    return statement(setting.formatted(scalars, predictor.strip(), assume, "%s"), dual(dual, warp));
+        """
+            .formatted(scalars, predictor.strip(), assume, "%s");
+    return statement(setting, dual(dual, warp));
   }
 
   /** The law of one neuron with its value, if it holds in the model. */
@@ -260,15 +261,6 @@ class RadialMirrorTest {
                 new Certificate.Step.Law(
                     "h", formula("a^2 - u.u"), formula("a[0]^2 - u[0].u[0]"))));
   }
-
-  private static final String DEEP =
-      """
-      id: test.deep
-      model: {vectors: {u: d}, scalars: [a, b], predictor: {w: a*b*u}}
-      assume: %s
-      claims:
-        - {id: claim, %s}
-      """;
 
   private static Certificate deepLaws() {
     List<Certificate.Step> steps = new ArrayList<>();
@@ -293,7 +285,15 @@ class RadialMirrorTest {
         "['a[0] < 0', 'b[0] < 0', 'a[0]^2 >= u[0].u[0]', 'b[0]^2 >= u[0].u[0]'] | true",
       })
   void severalLayersKeepTheirSignsIfNoneIsSmallest(String assume, boolean holds) {
-    String setting = DEEP.formatted(assume.replace('\'', '"'), "%s");
+    String setting =
+        """
+        id: test.deep
+        model: {vectors: {u: d}, scalars: [a, b], predictor: {w: a*b*u}}
+        assume: %s
+        claims:
+          - {id: claim, %s}
+        """
+            .formatted(assume.replace('\'', '"'), "%s");
     Verdict verdict = Kernel.check(statement(setting, dual("u", "a*b")), deepLaws());
     assertThat(verdict).isInstanceOf(holds ? Verdict.Proved.class : Verdict.Unproved.class);
   }
