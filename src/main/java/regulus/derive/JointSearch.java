@@ -62,6 +62,7 @@ final class JointSearch {
 
   private List<String> names(JointComponents components) {
     List<String> names = new ArrayList<>(components.parameters());
+    names.addAll(components.dataPoint());
     names.addAll(setting.constants().keySet());
     return names;
   }
