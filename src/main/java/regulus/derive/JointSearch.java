@@ -50,7 +50,8 @@ final class JointSearch {
         .map(sizes -> new JointComponents(setting, model, sizes));
   }
 
-  private Stream<Certificate> allowedStarts() {
+  /** Points at which the flow may start, a certificate each. */
+  Stream<Certificate> allowedStarts() {
     return components()
         .flatMap(
             components ->
