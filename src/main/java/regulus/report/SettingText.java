@@ -154,7 +154,13 @@ final class SettingText {
           case Activation.Smooth(Head function) -> formula(layout(z.apply(function)));
         };
     return Article.Line.of(
-        words("between the layers the activation " + activation + ", entry by entry: "), slopes);
+        words("between the layers the activation " + activation + ", entry by entry: "),
+        slopes,
+        words(
+            activation.isPiecewiseLinear()
+                ? "; statements are about stretches of time on which no argument of it changes its"
+                    + " sign"
+                : ""));
   }
 
   private Box size(Model.Size size) {

@@ -492,7 +492,7 @@ class ClaimReaderTest {
                 ClaimReader.parse(
                     "f", "id: f\nmodel: {layers: W, depth: L, scalars: [a]}\n" + claims))
         .hasMessage(
-            "f:2:29: expected `layers`, `depth` and `activation` in a model of every depth, found"
+            "f:2:30: expected `layers`, `depth` and `activation` in a model of every depth, found"
                 + " `scalars`; remove it, or name each layer under `matrices`");
   }
 
