@@ -116,9 +116,11 @@ final class ClaimBuilder {
     if (declarations.outputsHidden() && !kind.key().text().equals(ClaimKind.CONSERVED.word())) {
       throw new ClaimException(
           kind.key().position(),
-          "`conserved` of a network with an activation",
+          setting.model() instanceof Model.Layered
+              ? "`conserved` of a network of every depth"
+              : "`conserved` of a network with an activation",
           "`" + kind.key().text() + "`",
-          "remove the claim, or the activation");
+          "remove the claim");
     }
     Yaml body = kind.value();
     requireFitting(kind);
@@ -141,6 +143,13 @@ final class ClaimBuilder {
 
   /** Under other dynamics than gradient flow, only laws can be claimed. */
   private void requireFitting(Yaml.Entry kind) throws ClaimException {
+    if (!setting.dynamics().isGradientFlow() && declarations.outputsHidden()) {
+      throw new ClaimException(
+          kind.key().position(),
+          "a network with an activation under gradient flow",
+          "other dynamics",
+          "remove `flow` and `rates`, or the activation");
+    }
     if (!setting.dynamics().isGradientFlow()
         && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED) {
       throw new ClaimException(

@@ -33,6 +33,8 @@ final class Keys {
           "matrices",
           "scalars",
           "activation",
+          "layers",
+          "depth",
           "predictor",
           "flow",
           "loss");

@@ -41,6 +41,9 @@ final class SettingReader {
     Set<String> names =
         listed.isPresent() ? constantEntries(listed.get()).entries().keySet() : Set.of();
     Model model = ModelReader.read(file.require("model"), declarations, names);
+    if (model instanceof Model.Layered) {
+      requirePlain();
+    }
     Map<String, ConstantKind> constants = constants(model);
     Dynamics dynamics = DynamicsReader.read(file, declarations);
     Map<String, Expr> initial = initial();
@@ -51,6 +54,20 @@ final class SettingReader {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
     return new Setting(model, constants, initial, assumptions, definitions, dynamics);
+  }
+
+  /** Layers of every depth start anywhere. */
+  private void requirePlain() throws ClaimException {
+    for (String key : List.of("constants", "initial", "assume", "define", "flow", "rates")) {
+      Optional<Yaml.Entry> entry = file.entry(key);
+      if (entry.isPresent()) {
+        throw new ClaimException(
+            entry.get().key().position(),
+            "a model of every depth, under gradient flow from any start, without `" + key + "`",
+            "`" + key + "`",
+            "remove it, or name each layer under `matrices`");
+      }
+    }
   }
 
   /** The conditions of a list of comparisons. */
@@ -109,7 +126,7 @@ final class SettingReader {
     }
     return switch (model) {
       case Model.Coordinatewise _ -> ConstantKind.COORDINATE;
-      case Model.Joint _ ->
+      case Model.Joint _, Model.Layered _ ->
           throw new ClaimException(
               node.position(),
               "`shared`",

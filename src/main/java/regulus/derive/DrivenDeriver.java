@@ -50,6 +50,10 @@ final class DrivenDeriver {
                 ? new JointComponents(setting, model, Map.of()).outputs()
                 : Optional.empty();
       }
+      case Model.Layered _ -> {
+        parameters = List.of();
+        outputs = Optional.empty();
+      }
     }
   }
 

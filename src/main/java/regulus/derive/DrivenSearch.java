@@ -33,6 +33,7 @@ final class DrivenSearch {
         switch (setting.model()) {
           case Model.Coordinatewise model -> starts(model);
           case Model.Joint model -> starts(model);
+          case Model.Layered _ -> Stream.of();
         };
     return Attempts.first(
         statement,

@@ -30,6 +30,7 @@ final class FurtherAssumptions {
       case Model.Coordinatewise model -> coordinatewise(free(model.parameters()));
       case Model.Joint model ->
           RadialShape.of(model).map(shape -> List.of(radial(shape))).orElse(List.of());
+      case Model.Layered _ -> List.of();
     };
   }
 
@@ -108,7 +109,9 @@ final class FurtherAssumptions {
           case Model.Joint model ->
               model.scalars().contains(name)
                   || model.vectors().containsKey(name)
+                  || model.matrices().containsKey(name)
                   || model.predictor().containsKey(name);
+          case Model.Layered _ -> false;
         };
   }
 

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import regulus.derive.Derivation.Subject;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
-/** Laws and obstructions of a model with vector and scalar parameters. */
+/** Laws and obstructions of a model with matrix, vector and scalar parameters. */
 final class JointDeriver {
 
   private final Setting setting;
@@ -24,7 +25,7 @@ final class JointDeriver {
 
   void run() {
     List<Expr> laws = new ArrayList<>();
-    for (Expr law : new JointLaws(setting, model).candidates()) {
+    for (Expr law : JointSearch.laws(setting, model)) {
       if (steps.addIfProved(Subject.LAW, Optional.of(law), new Statement.Conserved(setting, law))) {
         laws.add(law);
       }
@@ -35,9 +36,14 @@ final class JointDeriver {
     if (laws.isEmpty() && !complete) {
       steps.open(
           Subject.LAW,
-          "no law was found among polynomials up to degree "
-              + JointLaws.LARGEST_DEGREE
-              + " in the scalars and in inner products");
+          model.matrices().isEmpty()
+              ? "no law was found among polynomials up to degree "
+                  + JointLaws.LARGEST_DEGREE
+                  + " in the scalars and in inner products"
+              : "no law was found among sums of products of two matrices, traces and scalars");
+    }
+    if (!(model.activation() instanceof Activation.Linear)) {
+      return;
     }
     if (!complete) {
       steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));

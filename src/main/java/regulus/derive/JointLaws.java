@@ -42,9 +42,6 @@ final class JointLaws {
             .anyMatch(output -> !components.parameters().containsAll(output.variables()))) {
       return List.of();
     }
-    if (!model.matrices().isEmpty()) {
-      return List.of();
-    }
     ConservationLaws search = new ConservationLaws(components.parameters(), outputs.get());
     List<Expr> found = new ArrayList<>();
     for (int degree = 1; degree <= LARGEST_DEGREE && found.isEmpty(); degree++) {

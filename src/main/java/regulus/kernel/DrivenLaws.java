@@ -66,14 +66,17 @@ final class DrivenLaws {
    */
   Theorem<Statement.Conserved> conserved(Statement.Conserved statement) {
     Stage stage = stage();
-    Element quantity = read(stage, statement.quantity());
     List<String> steps = new ArrayList<>();
-    if (dynamics.hasTime()) {
-      requireZero(stage, drift(stage, quantity), "along the motion without a loss");
-      steps.add("the derivative along the motion without a loss is `0`");
+    for (Element entry : read(stage, statement.quantity())) {
+      if (dynamics.hasTime()) {
+        requireZero(stage, drift(stage, entry), "along the motion without a loss");
+      }
+      for (int o = 0; o < stage.outputs().size(); o++) {
+        requireZero(stage, driven(stage, entry, o), "along the force of output " + (o + 1));
+      }
     }
-    for (int o = 0; o < stage.outputs().size(); o++) {
-      requireZero(stage, driven(stage, quantity, o), "along the force of output " + (o + 1));
+    if (dynamics.hasTime()) {
+      steps.add("the derivative along the motion without a loss is `0`");
     }
     steps.add("the derivative along the force of every output is `0`");
     return Theorem.conclude(
@@ -111,7 +114,6 @@ final class DrivenLaws {
    */
   Verdict.Refuted refuteConserved(Statement.Conserved statement, Map<String, Rational> point) {
     Stage stage = stage();
-    Element quantity = read(stage, statement.quantity());
     requireAllowed(stage, point);
     Map<String, Rational> values = new LinkedHashMap<>(point);
     values.put(Dynamics.TIME, Rational.ZERO);
@@ -121,22 +123,23 @@ final class DrivenLaws {
         values.put(Expr.initialName(parameter), start);
       }
     }
-    List<Element> derivatives = new ArrayList<>();
-    derivatives.add(dynamics.hasTime() ? drift(stage, quantity) : Element.ZERO);
-    for (int o = 0; o < stage.outputs().size(); o++) {
-      derivatives.add(driven(stage, quantity, o));
-    }
-    for (int i = 0; i < derivatives.size(); i++) {
-      Rational value = atTimeZero(stage, derivatives.get(i), values);
-      if (!value.isZero()) {
-        return new Verdict.Refuted(
-            "the derivative of `"
-                + statement.quantity()
-                + (i == 0
-                    ? "` along the motion without a loss is not 0 at an allowed start"
-                    : "` along the force of output " + i + " is not 0 at an allowed start"),
-            point,
-            value.toString());
+    for (Element entry : read(stage, statement.quantity())) {
+      for (int o = -1; o < stage.outputs().size(); o++) {
+        Element derivative =
+            o >= 0
+                ? driven(stage, entry, o)
+                : dynamics.hasTime() ? drift(stage, entry) : Element.ZERO;
+        Rational value = atTimeZero(stage, derivative, values);
+        if (!value.isZero()) {
+          return new Verdict.Refuted(
+              "the derivative of `"
+                  + statement.quantity()
+                  + (o < 0
+                      ? "` along the motion without a loss is not 0 at an allowed start"
+                      : "` along the force of output " + (o + 1) + " is not 0 at an allowed start"),
+              point,
+              value.toString());
+        }
       }
     }
     throw new Refusal("the derivatives vanish at the point");
@@ -171,6 +174,7 @@ final class DrivenLaws {
       }
       case Model.Joint model ->
           new JointFields(setting, model, point, budget).requireAllowedStart();
+      case Model.Layered _ -> throw noRule();
     }
     for (String parameter : stage.owners().keySet()) {
       if (dynamics.hasVelocities() && !point.containsKey(Dynamics.velocity(parameter))) {
@@ -183,7 +187,12 @@ final class DrivenLaws {
     return switch (setting.model()) {
       case Model.Coordinatewise model -> coordinate(model);
       case Model.Joint model -> joint(model);
+      case Model.Layered _ -> throw noRule();
     };
+  }
+
+  private static Refusal noRule() {
+    return new Refusal("no rule covers layers of every depth under these dynamics");
   }
 
   /** One coordinate; signs that parameters keep are known, but not under momentum. */
@@ -204,6 +213,9 @@ final class DrivenLaws {
   }
 
   private Stage joint(Model.Joint model) {
+    if (!(model.activation() instanceof Activation.Linear)) {
+      throw new Refusal("no rule covers a network with an activation under these dynamics");
+    }
     JointFields fields = new JointFields(setting, model, certificate.point(), budget);
     List<String> parameters = fields.components.parameters();
     further(parameters).forEach(symbol -> fields.tower.addSymbol(symbol, Sign.UNKNOWN));
@@ -226,11 +238,14 @@ final class DrivenLaws {
     return symbols;
   }
 
-  private Element read(Stage stage, Expr quantity) {
+  /** The entries of a quantity. */
+  private List<Element> read(Stage stage, Expr quantity) {
     return switch (setting.model()) {
-      case Model.Coordinatewise _ -> stage.tower().of(quantity);
+      case Model.Coordinatewise _ -> List.of(stage.tower().of(quantity));
       case Model.Joint model ->
-          stage.tower().of(new Components(setting, model, certificate.point()).scalar(quantity));
+          new Components(setting, model, certificate.point())
+              .quantity(quantity).parts().stream().map(stage.tower()::of).toList();
+      case Model.Layered _ -> throw noRule();
     };
   }
 

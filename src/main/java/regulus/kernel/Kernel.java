@@ -88,6 +88,12 @@ public final class Kernel {
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
       }
+      case Model.Layered model -> {
+        if (statement instanceof Statement.Conserved conserved) {
+          yield new LayeredRules(model, certificate, budget).conserved(conserved);
+        }
+        throw new Refusal("no rule proves this kind of statement for every depth");
+      }
     };
   }
 
@@ -147,6 +153,12 @@ public final class Kernel {
               Optional.empty();
         };
       }
+      case Model.Layered model ->
+          statement instanceof Statement.Conserved conserved
+              ? Optional.of(
+                  new LayeredRules(model, certificate, budget)
+                      .refuteConserved(conserved, certificate.point()))
+              : Optional.empty();
     };
   }
 }

@@ -447,12 +447,60 @@ class ClaimReaderTest {
     assertThatThrownBy(() -> ClaimReader.parse("f", network.formatted("laws: complete")))
         .hasMessage(
             "f:3:18: expected `conserved` of a network with an activation, found `laws`; remove the"
-                + " claim, or the activation");
+                + " claim");
     assertThatThrownBy(
             () -> ClaimReader.parse("f", network.formatted("conserved: Tr[W.Transpose[W]]")))
         .hasMessage(
             "f:3:32: expected a quantity in parameters, constants, defined symbols, initial values,"
                 + " found the output `W`; write it without outputs");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "conserved: Tr[W] | one layer, found all layers `W`; write W[l] or W[l+1]",
+        "conserved: Tr[W[0]] | one layer, found `W[0]` of the parameter `W`; write W[l] or"
+            + " W[l+1] without initial values",
+        "conserved: Tr[W[l+2]] | 1 in `W[l+1]`, found `2`; write W[l] or W[l+1]",
+        "conserved: Tr[W[l]] | a square matrix in `Tr`, found a matrix of n[l] x n[l-1];"
+            + " write for example A.Transpose[A]",
+        "conserved: W[l].W[l+1] | a matrix with n[l-1] rows behind a matrix of n[l] x"
+            + " n[l-1], found a matrix of n[l+1] x n[l]; match the sizes; Transpose[A] swaps rows"
+            + " and columns",
+        "laws: complete | `conserved` of a network of every depth, found `laws`; remove the"
+            + " claim",
+      })
+  void refusesClaimsAboutLayers(String claim, String message) {
+    String yaml =
+        "id: f\nmodel: {layers: W, depth: L, activation: relu}\nclaims: [{id: x, " + claim + "}]\n";
+    assertThatThrownBy(() -> ClaimReader.parse("f", yaml))
+        .isInstanceOf(ClaimException.class)
+        .hasMessageStartingWith("f:3:")
+        .hasMessageEndingWith("expected " + message);
+  }
+
+  @Test
+  void modelsOfEveryDepth() throws ClaimException {
+    String claims = "claims: [{id: x, conserved: \"Transpose[W[l+1]].W[l+1]\"}]\n";
+    ClaimFile file = ClaimReader.parse("f", "id: f\nmodel: {layers: W, depth: L}\n" + claims);
+    assertThat(file.setting().model()).isEqualTo(new Model.Layered("W", "L", Activation.LINEAR));
+    assertThatThrownBy(
+            () ->
+                ClaimReader.parse(
+                    "f", "id: f\nmodel: {layers: W, depth: L}\nconstants: [a]\n" + claims))
+        .hasMessage(
+            "f:3:1: expected a model of every depth, whose layers start anywhere, without"
+                + " `constants`, found `constants`; remove it, or name each layer under"
+                + " `matrices`");
+    assertThatThrownBy(
+            () ->
+                ClaimReader.parse(
+                    "f", "id: f\nmodel: {layers: W, depth: L, scalars: [a]}\n" + claims))
+        .hasMessage(
+            "f:2:30: expected `layers`, `depth` and `activation` in a model of every depth, found"
+                + " `scalars`; remove it, or name each layer under `matrices`");
   }
 
   @Test
