@@ -41,7 +41,8 @@ record Sample(
     return start(numbers, model, values);
   }
 
-  static <T extends CalculusFieldElement<T>> Values<T> start(
+  /** Constants and initial values of all parameters. */
+  static <T extends CalculusFieldElement<T>> Values<T> inputs(
       Numbers<T> numbers, ComponentModel model, Map<String, Rational> values) {
     Map<String, T> known = new LinkedHashMap<>();
     values.forEach((name, value) -> known.put(name, numbers.of(value)));
@@ -49,6 +50,12 @@ record Sample(
     Map<String, T> initial = new LinkedHashMap<>();
     model.initial().forEach((name, formula) -> initial.put(name, free.value(formula)));
     initial.forEach((name, value) -> known.put(Expr.initialName(name), value));
+    return new Values<>(numbers, known);
+  }
+
+  static <T extends CalculusFieldElement<T>> Values<T> start(
+      Numbers<T> numbers, ComponentModel model, Map<String, Rational> values) {
+    Map<String, T> known = new LinkedHashMap<>(inputs(numbers, model, values).symbols());
     Map<String, T> parameters = new LinkedHashMap<>(known);
     for (String parameter : model.parameters()) {
       T value = known.get(Expr.initialName(parameter));

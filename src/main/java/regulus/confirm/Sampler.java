@@ -2,6 +2,7 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.hipparchus.util.Binary64;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.Instance;
 import regulus.flow.ComponentModel;
@@ -50,6 +52,10 @@ final class Sampler {
   private static final int DESIGNS = 60;
   private static final int CROSSINGS = 24;
   private static final double NEAR_ZERO = 0.05;
+
+  /** Far above the rounding errors of values of the sizes that are drawn. */
+  private static final double PLAIN = 1e-6;
+
   private static final int[] DENOMINATORS = {7, 9, 11, 13};
   private static final int CHECK_DIGITS = 40;
   private static final Numbers<Real> CHECK = Numbers.reals(CHECK_DIGITS + 20);
@@ -59,6 +65,7 @@ final class Sampler {
   private ComponentModel model;
   private final SplittableRandom random;
   private final Set<String> exponents = new HashSet<>();
+  private final Map<Expr, Set<String>> involvements = new HashMap<>();
   private String lastObstacle = "";
 
   private Sampler(Setting setting, Instance instance) {
@@ -182,7 +189,9 @@ final class Sampler {
       }
       lastObstacle = sources.get(failed).toString();
       List<String> involved =
-          involved(differences.get(failed)).stream().filter(values::containsKey).toList();
+          involvements.computeIfAbsent(differences.get(failed), this::involved).stream()
+              .filter(values::containsKey)
+              .toList();
       if (involved.isEmpty()) {
         break;
       }
@@ -253,6 +262,10 @@ final class Sampler {
 
   private int firstFailure(
       Map<String, Rational> values, List<Expr> differences, List<Assumption> sources) {
+    int plain = firstPlainFailure(values, differences, sources);
+    if (plain >= 0) {
+      return plain;
+    }
     Values<Real> start;
     try {
       start = Sample.start(CHECK, model, values);
@@ -263,6 +276,30 @@ final class Sampler {
       if (!holds(sources.get(i).relation(), differences.get(i), start)) {
         return i;
       }
+    }
+    return -1;
+  }
+
+  /**
+   * The first assumption on constants and initial values that fails by more than rounding in double
+   * precision, or -1. It is looked for before the outputs, which may be undefined for that reason.
+   */
+  private int firstPlainFailure(
+      Map<String, Rational> values, List<Expr> differences, List<Assumption> sources) {
+    try {
+      Values<Binary64> start = Sample.inputs(Numbers.binary64(), model, values);
+      for (int i = 0; i < differences.size(); i++) {
+        if (start.symbols().keySet().containsAll(differences.get(i).symbols())) {
+          double value = start.value(differences.get(i)).getReal();
+          int sign = (int) Math.signum(value);
+          if (Math.abs(value) > PLAIN
+              && !sources.get(i).relation().holdsForSignOfDifference(sign)) {
+            return i;
+          }
+        }
+      }
+    } catch (UndefinedException e) {
+      return -1;
     }
     return -1;
   }
@@ -334,7 +371,9 @@ final class Sampler {
    * the direction of the equation.
    */
   private Optional<Sample> crossing(Map<String, Rational> values) {
-    if (instance.equations() != 1 || !(setting.model() instanceof Model.Joint joint)) {
+    if (instance.equations() != 1
+        || !(setting.model() instanceof Model.Joint joint)
+        || joint.scalars().isEmpty()) {
       return Optional.empty();
     }
     List<Integer> scalars = joint.scalars().stream().map(model.parameters()::indexOf).toList();

@@ -33,6 +33,7 @@ public final class ComponentModel {
   private final List<Expr> outputs = new ArrayList<>();
   private final List<String> coordinateConstants = new ArrayList<>();
   private final Map<String, String> paperNames = new LinkedHashMap<>();
+  private final Map<String, Expr> initial = new LinkedHashMap<>();
 
   private ComponentModel(Setting setting, int unknowns) {
     this.setting = setting;
@@ -65,6 +66,7 @@ public final class ComponentModel {
       case Model.Layered _ ->
           throw new IllegalArgumentException("a network of every depth has no components");
     }
+    model.writeInitial();
     return model;
   }
 
@@ -183,6 +185,7 @@ public final class ComponentModel {
     }
     frozen.coordinateConstants.addAll(coordinateConstants);
     frozen.paperNames.putAll(paperNames);
+    frozen.initial.putAll(initial);
     return frozen;
   }
 
@@ -231,7 +234,10 @@ public final class ComponentModel {
 
   /** Values at time 0 of those scalar parameters to which the setting gives one. */
   public Map<String, Expr> initial() {
-    Map<String, Expr> values = new LinkedHashMap<>();
+    return Collections.unmodifiableMap(initial);
+  }
+
+  private void writeInitial() {
     setting
         .initial()
         .forEach(
@@ -239,10 +245,9 @@ public final class ComponentModel {
               List<Expr> parts = coordinatewise() ? copies(formula) : components(formula);
               List<String> names = coordinatewise() ? copyNames(name) : entryNames(name);
               for (int i = 0; i < names.size(); i++) {
-                values.put(names.get(i), parts.get(parts.size() == 1 ? 0 : i));
+                initial.put(names.get(i), parts.get(parts.size() == 1 ? 0 : i));
               }
             });
-    return values;
   }
 
   private List<String> copyNames(String name) {
