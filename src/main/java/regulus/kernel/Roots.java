@@ -62,10 +62,11 @@ final class Roots {
       root = tower.times(root, factor.get());
     }
     for (Map.Entry<Polynomial, Integer> entry : radicand.denominator().entrySet()) {
-      int variable = entry.getKey().width() - 1;
       Optional<Element> factor =
-          entry.getKey().equals(Polynomial.variable(variable))
-              ? absolutePower(variable, entry.getValue(), degree)
+          entry.getValue() % degree == 0
+              ? nonnegative(
+                  tower.pow(tower.normal(entry.getKey(), Map.of()), entry.getValue() / degree),
+                  degree)
               : Optional.empty();
       if (factor.isEmpty()) {
         return Optional.empty();
@@ -80,7 +81,11 @@ final class Roots {
     if (exponent % degree != 0) {
       return Optional.empty();
     }
-    Element power = tower.pow(Tower.variable(variable), exponent / degree);
+    return nonnegative(tower.pow(Tower.variable(variable), exponent / degree), degree);
+  }
+
+  /** The element or, for even degrees, its opposite: whichever is seen not to be negative. */
+  private Optional<Element> nonnegative(Element power, int degree) {
     Sign sign = tower.signs().of(power);
     if (sign.isNonnegative()) {
       return Optional.of(power);

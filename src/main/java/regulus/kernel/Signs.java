@@ -15,6 +15,9 @@ final class Signs {
 
   private static final int MOST_FACTS = 2;
 
+  /** Facts are not subtracted from larger polynomials. */
+  private static final int MOST_TERMS = 40;
+
   private record Fact(Polynomial polynomial, Sign sign) {}
 
   private final Tower tower;
@@ -141,15 +144,25 @@ final class Signs {
     return sign.and(bySubtraction(polynomial, mostFacts));
   }
 
-  /** What {@code P = a F + (P - a F)} says, for a fact F whose leading monomial P has. */
+  /**
+   * What {@code P = a F + (P - a F)} says, for a fact F whose leading monomial divides a term of P,
+   * and the term {@code a} by which it does.
+   */
   private Sign bySubtraction(Polynomial polynomial, int mostFacts) {
     Sign sign = Sign.UNKNOWN;
-    for (Fact fact : mostFacts > 0 ? facts : List.<Fact>of()) {
-      Rational multiple = polynomial.terms().get(fact.polynomial().terms().lastKey());
-      if (multiple != null) {
-        Polynomial rest = polynomial.minus(fact.polynomial().scale(multiple));
-        Sign ofMultiple = fact.sign().times(Sign.ofSignum(multiple.signum()));
-        sign = sign.and(ofMultiple.plus(of(rest, mostFacts - 1)));
+    if (mostFacts == 0 || polynomial.size() > MOST_TERMS) {
+      return sign;
+    }
+    for (Fact fact : facts) {
+      Monomial leading = fact.polynomial().terms().lastKey();
+      for (Map.Entry<Monomial, Rational> term : polynomial.terms().entrySet()) {
+        if (leading.divides(term.getKey()) && !sign.isNonzero()) {
+          Monomial quotient = leading.quotientOf(term.getKey());
+          Polynomial multiple = Polynomial.term(quotient, term.getValue());
+          Polynomial rest = polynomial.minus(fact.polynomial().times(multiple));
+          Sign ofMultiple = fact.sign().times(ofTerms(multiple));
+          sign = sign.and(ofMultiple.plus(of(rest, mostFacts - 1)));
+        }
       }
     }
     return sign;

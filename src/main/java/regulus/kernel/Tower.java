@@ -320,7 +320,9 @@ final class Tower {
         }
       }
     }
-    return functionGenerator(Head.EXP, x, Sign.POSITIVE);
+    Element value = functionGenerator(Head.EXP, x, Sign.POSITIVE);
+    signs.assume(minus(value, Element.ONE), signs.of(x));
+    return value;
   }
 
   /** The generator {@code head[argument]}: a known one or a new one. */
