@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.ModularSpan;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
@@ -35,7 +36,7 @@ final class JointSearch {
           case Statement.Conserved _ ->
               Stream.concat(Stream.of(Certificate.EMPTY), allowedStarts());
           case Statement.CompleteLaws complete ->
-              Stream.concat(brackets(complete.laws()), otherLaws(complete.laws()));
+              Stream.concat(spans(complete.laws()), otherLaws(complete.laws()));
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.Metric _,
               Statement.MirrorFlow _,
@@ -64,6 +65,23 @@ final class JointSearch {
     List<String> names = new ArrayList<>(components.parameters());
     names.addAll(setting.constants().keySet());
     return names;
+  }
+
+  /** Spans that complement the laws; of models that are not rational, brackets in symbols. */
+  private Stream<Certificate> spans(List<Expr> laws) {
+    List<SpanSearch> searches =
+        SpanSearch.sizes(model).stream()
+            .flatMap(sizes -> SpanSearch.at(setting, sizes).stream())
+            .filter(search -> search.span().find(laws).isPresent())
+            .toList();
+    return searches.isEmpty()
+        ? brackets(laws)
+        : searches.stream().map(search -> span(search, laws));
+  }
+
+  private static Certificate span(SpanSearch search, List<Expr> laws) {
+    int rank = search.span().find(laws).map(ModularSpan.Laws::rank).orElse(0);
+    return new Certificate(List.of(search.reach(search.span().parameters() - rank).step()));
   }
 
   private Stream<Certificate> brackets(List<Expr> laws) {

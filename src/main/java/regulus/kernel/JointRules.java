@@ -3,6 +3,7 @@ package regulus.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules for models with vector and scalar parameters.
@@ -135,6 +136,10 @@ final class JointRules {
    * 2023, Theorem 3.3.
    */
   Theorem<Statement.CompleteLaws> complete(Statement.CompleteLaws statement) {
+    Optional<Certificate.Step.Span> modular = certificate.span();
+    if (modular.isPresent()) {
+      return new SpanRules(setting, model, certificate, modular.get(), budget).complete(statement);
+    }
     JointFields fields = fields(certificate.point());
     for (Expr law : statement.laws()) {
       conserved(new Statement.Conserved(setting, law));
@@ -186,6 +191,11 @@ final class JointRules {
    * Functions of {@code m} laws have gradients of rank at most {@code m}.
    */
   Verdict.Refuted refuteComplete(Statement.CompleteLaws statement) {
+    Optional<Certificate.Step.Span> modular = certificate.span();
+    if (modular.isPresent()) {
+      return new SpanRules(setting, model, certificate, modular.get(), budget)
+          .refuteComplete(statement);
+    }
     JointFields fields = fields(certificate.point());
     List<Expr> laws = new ArrayList<>(statement.laws());
     List<String> found = new ArrayList<>();
