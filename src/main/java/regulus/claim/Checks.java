@@ -56,10 +56,10 @@ public record Checks(
 
   private static Instance joint(Model.Joint model, int seed, int equations, Rational scale) {
     Map<String, Integer> sizes = new LinkedHashMap<>();
-    for (Model.Size length : model.vectors().values()) {
-      if (length instanceof Model.Size.Symbolic symbol) {
-        sizes.put(symbol.name(), 3);
-      }
+    // Matrices of different sides, so that a matrix is not taken for its transpose.
+    boolean square = model.matrices().isEmpty();
+    for (String name : model.symbolicSizes()) {
+      sizes.put(name, square ? 3 : 3 - (sizes.size() + seed) % 2);
     }
     return new Instance(seed, 3, equations, scale, sizes);
   }

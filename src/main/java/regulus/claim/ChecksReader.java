@@ -126,15 +126,10 @@ public final class ChecksReader {
   }
 
   private static Set<String> lengths(Model model) {
-    Set<String> lengths = new LinkedHashSet<>();
-    if (model instanceof Model.Joint joint) {
-      for (Model.Size size : joint.vectors().values()) {
-        if (size instanceof Model.Size.Symbolic symbol) {
-          lengths.add(symbol.name());
-        }
-      }
-    }
-    return lengths;
+    return switch (model) {
+      case Model.Coordinatewise _ -> Set.of();
+      case Model.Joint joint -> joint.symbolicSizes();
+    };
   }
 
   private Map<String, VerdictWord> expectations() throws ClaimException {

@@ -112,12 +112,17 @@ final class ClaimBuilder {
             ClaimReader.citation(fields),
             fields.text("note"));
     Yaml.Entry kind = kind(fields);
+    if (declarations.outputsHidden() && !kind.key().text().equals(ClaimKind.CONSERVED.word())) {
+      throw new ClaimException(
+          kind.key().position(),
+          "`conserved` of a network with an activation",
+          "`" + kind.key().text() + "`",
+          "remove the claim, or the activation");
+    }
     Yaml body = kind.value();
     return switch (ClaimKind.named(kind.key().text())) {
       case CONSERVED ->
-          new Claim.Conserved(
-              heading,
-              new Statement.Conserved(assuming(fields), formula(body, declarations.quantity())));
+          new Claim.Conserved(heading, new Statement.Conserved(assuming(fields), quantity(body)));
       case LAWS ->
           new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
       case MIRROR -> new Claim.Mirror(heading, mirror(fields, body));
@@ -162,12 +167,18 @@ final class ClaimBuilder {
     return FormulaParser.parseScalar(Fields.scalar(node, "a formula").content(), scope);
   }
 
+  /** A conserved quantity, which may be a vector or a matrix: then every entry is conserved. */
+  private Expr quantity(Yaml node) throws ClaimException {
+    PositionedText text = Fields.scalar(node, "a formula").content();
+    return FormulaParser.parse(text, declarations.quantity()).expr();
+  }
+
   private List<Expr> laws(Yaml body) throws ClaimException {
     if (body instanceof Yaml.Mapping) {
       Yaml list = Fields.of(body, "`laws`", Keys.LAWS).require("complete");
       List<Expr> laws = new ArrayList<>();
       for (Yaml.Scalar law : Fields.scalars(list, "a list of laws")) {
-        laws.add(formula(law, declarations.quantity()));
+        laws.add(quantity(law));
       }
       return laws;
     }

@@ -10,6 +10,7 @@ import regulus.claim.Scope.Symbol;
 /** The symbols of a file while they are declared, each once and in one role. */
 final class Declarations {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+  private boolean outputsHidden;
 
   Declarations() {}
 
@@ -17,6 +18,7 @@ final class Declarations {
   Declarations copy() {
     Declarations copy = new Declarations();
     copy.symbols.putAll(symbols);
+    copy.outputsHidden = outputsHidden;
     return copy;
   }
 
@@ -40,6 +42,16 @@ final class Declarations {
     return before != null && before.role() == Role.LENGTH
         ? scalar.text()
         : declare(scalar, Role.LENGTH, Shape.SCALAR);
+  }
+
+  /** From now on no formula contains outputs: they depend on the input of a network. */
+  void hideOutputs() {
+    outputsHidden = true;
+  }
+
+  /** Whether outputs depend on the input and so are in no formula. */
+  boolean outputsHidden() {
+    return outputsHidden;
   }
 
   /** The symbols declared so far. */
@@ -70,13 +82,17 @@ final class Declarations {
 
   /** A formula in outputs, constants, initial values and defined symbols. */
   Scope potential(String purpose) {
-    return Scope.of(purpose, symbols, true, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+    return outputsHidden
+        ? fixed(purpose)
+        : Scope.of(purpose, symbols, true, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
   }
 
   /** A formula in parameters, outputs, constants, initial values and defined symbols. */
   Scope quantity() {
-    return Scope.of(
-        "a quantity", symbols, true, Role.PARAMETER, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+    return outputsHidden
+        ? Scope.of("a quantity", symbols, true, Role.PARAMETER, Role.CONSTANT, Role.DEFINED)
+        : Scope.of(
+            "a quantity", symbols, true, Role.PARAMETER, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
   }
 
   /** A formula in constants, initial values and defined symbols. */

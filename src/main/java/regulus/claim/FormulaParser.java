@@ -3,9 +3,11 @@ package regulus.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import regulus.kernel.Assumption;
 import regulus.kernel.Assumption.Relation;
 import regulus.kernel.Expr;
+import regulus.kernel.Head;
 import regulus.kernel.Rational;
 
 /**
@@ -76,7 +78,10 @@ public final class FormulaParser {
     Typed read = parse(formula, scope);
     if (!read.shape().fitsScalar()) {
       throw new ClaimException(
-          formula.position(), "a scalar", read.shape().toString(), "write Norm[u] or u.u");
+          formula.position(),
+          "a scalar",
+          read.shape().toString(),
+          read.shape() instanceof Shape.Matrix ? "write Tr[A]" : "write Norm[u] or u.u");
     }
     return read.expr();
   }
@@ -168,11 +173,12 @@ public final class FormulaParser {
 
   private void multiply(Factors factors, Token start, Typed factor) throws ClaimException {
     if (!factors.shape().fitsScalar() && !factor.shape().fitsScalar()) {
+      boolean matrix = factors.shape() instanceof Shape.Matrix;
       throw tokens.error(
           start,
-          "a scalar as the other factor of a vector",
+          "a scalar as the other factor of " + (matrix ? "a matrix" : "a vector"),
           factor.shape().toString(),
-          "write u.v for the inner product");
+          matrix ? "write A.B for the matrix product" : "write u.v for the inner product");
     }
     factors.multiply(factor);
   }
@@ -208,13 +214,8 @@ public final class FormulaParser {
       Token dot = tokens.take();
       Token rightStart = tokens.peek();
       Typed right = power();
-      requireVector(left, start);
-      requireVector(right, rightStart);
-      if (!left.shape().fits(right.shape())) {
-        throw tokens.error(
-            dot, left.shape().toString(), right.shape().toString(), "match the lengths");
-      }
-      left = Typed.scalar(new Expr.Dot(left.expr(), right.expr()));
+      Shape shape = new ArrayShapes(tokens).ofDot(left, start, dot, right, rightStart);
+      left = new Typed(new Expr.Dot(left.expr(), right.expr()), shape);
     }
     return left;
   }
@@ -226,7 +227,12 @@ public final class FormulaParser {
       return base;
     }
     tokens.take();
-    requireScalar(base, start, "write u.u for the square of the norm");
+    requireScalar(
+        base,
+        start,
+        base.shape() instanceof Shape.Matrix
+            ? "write A.A for the square of a matrix"
+            : "write u.u for the square of the norm");
     Token exponentStart = tokens.peek();
     enter();
     Typed exponent = exponent();
@@ -337,13 +343,12 @@ public final class FormulaParser {
   private Typed call(Token name, Token open) throws ClaimException {
     Token start = tokens.peek();
     Typed argument = open.is("[") ? inside("[", "]", open) : inside("(", ")", open);
-    boolean vector = Functions.takesVector(name.text());
-    if (vector && argument.shape().equals(Shape.SCALAR)) {
-      throw tokens.error(start, "a vector in `Norm`", "a scalar", "write Abs[x]");
+    Optional<Head> ofArrays = Functions.ofArrays(name.text());
+    if (ofArrays.isPresent()) {
+      Shape shape = new ArrayShapes(tokens).ofFunction(ofArrays.get(), argument, start);
+      return new Typed(Functions.apply(name.text(), argument.expr()), shape);
     }
-    if (!vector) {
-      requireScalar(argument, start, "apply `" + name.text() + "` to a scalar");
-    }
+    requireScalar(argument, start, "apply `" + name.text() + "` to a scalar");
     return Typed.scalar(Functions.apply(name.text(), argument.expr()));
   }
 
@@ -392,13 +397,6 @@ public final class FormulaParser {
   private void requireScalar(Typed operand, Token start, String remedy) throws ClaimException {
     if (!operand.shape().fitsScalar()) {
       throw tokens.error(start, "a scalar", operand.shape().toString(), remedy);
-    }
-  }
-
-  private void requireVector(Typed operand, Token start) throws ClaimException {
-    if (operand.shape().equals(Shape.SCALAR)) {
-      throw tokens.error(
-          start, "a vector beside `.`", "a scalar", "write * for a product of scalars");
     }
   }
 }

@@ -22,9 +22,6 @@ final class Functions {
     named.put("Sqrt", Optional.empty());
     named.put("sqrt", Optional.empty());
     for (Head head : Head.values()) {
-      if (head.isOfArrays() && head != Head.NORM) {
-        continue;
-      }
       named.put(head.wolframName(), Optional.of(head));
       named.put(head.wolframName().toLowerCase(Locale.ROOT), Optional.of(head));
     }
@@ -43,9 +40,9 @@ final class Functions {
     return NAMED.containsKey(name);
   }
 
-  /** Whether the function of that name takes a vector. */
-  static boolean takesVector(String name) {
-    return head(name).equals(Optional.of(Head.NORM));
+  /** The function of that name, if it takes a vector or a matrix. */
+  static Optional<Head> ofArrays(String name) {
+    return head(name).filter(Head::isOfArrays);
   }
 
   /** The function of that name, which must be on the list, of the argument. */

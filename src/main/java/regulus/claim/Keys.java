@@ -25,10 +25,16 @@ final class Keys {
 
   /** Keys of {@code model} that this version reads. */
   static final List<String> MODEL =
-      List.of("per", "parameters", "vectors", "scalars", "predictor", "flow", "loss");
-
-  /** Keys of {@code model} that belong to the language and are not supported yet. */
-  static final List<String> LATER_MODEL = List.of("matrices", "activation");
+      List.of(
+          "per",
+          "parameters",
+          "vectors",
+          "matrices",
+          "scalars",
+          "activation",
+          "predictor",
+          "flow",
+          "loss");
 
   /** Keys of a claim beside its kind. */
   static final List<String> CLAIM = List.of("id", "title", "source", "assume", "note");

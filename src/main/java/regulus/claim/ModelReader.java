@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import regulus.claim.Scope.Role;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 
@@ -32,19 +33,7 @@ final class ModelReader {
    * @param declarations modified: the model's symbols are added
    */
   static Model read(Yaml node, Declarations declarations) throws ClaimException {
-    List<String> known = new ArrayList<>(Keys.MODEL);
-    known.addAll(Keys.LATER_MODEL);
-    Fields fields = Fields.of(node, "the model", known);
-    for (String later : Keys.LATER_MODEL) {
-      Optional<Yaml.Entry> entry = fields.entry(later);
-      if (entry.isPresent()) {
-        throw new ClaimException(
-            entry.get().key().position(),
-            "`parameters`, `vectors` or `scalars`",
-            "`" + later + "`, which is not supported yet",
-            "state the claim for a model without it");
-      }
-    }
+    Fields fields = Fields.of(node, "the model", Keys.MODEL);
     Dynamics.requireSupported(fields);
     ModelReader reader = new ModelReader(fields, declarations);
     return fields.has("per") || fields.has("parameters") ? reader.coordinatewise() : reader.joint();
@@ -56,7 +45,7 @@ final class ModelReader {
       throw new ClaimException(
           per.position(), "`coordinate`", per.describe(), "write `per: coordinate`");
     }
-    for (String other : List.of("vectors", "scalars")) {
+    for (String other : List.of("vectors", "matrices", "scalars", "activation")) {
       Optional<Yaml.Entry> entry = fields.entry(other);
       if (entry.isPresent()) {
         throw new ClaimException(
@@ -89,15 +78,48 @@ final class ModelReader {
         vectors.put(declarations.declare(entry.key(), Role.PARAMETER, shape), length);
       }
     }
+    Map<String, Model.MatrixSize> matrices = matrices();
     List<String> scalars = fields.has("scalars") ? scalarParameters("scalars") : List.of();
-    if (vectors.isEmpty() && scalars.isEmpty()) {
+    if (vectors.isEmpty() && matrices.isEmpty() && scalars.isEmpty()) {
       throw new ClaimException(
           fields.position(),
           "parameters of the model",
           "none",
-          "add `per: coordinate` with `parameters: [...]`, or `vectors` and `scalars`");
+          "add `per: coordinate` with `parameters: [...]`, or `vectors`, `matrices` and"
+              + " `scalars`");
     }
-    return new Model.Joint(vectors, scalars, predictor());
+    Optional<Yaml> node = fields.get("activation");
+    Activation activation =
+        node.isPresent() ? ActivationReader.read(node.get()) : Activation.LINEAR;
+    Map<String, Expr> outputs = predictor();
+    Model.Joint model = new Model.Joint(vectors, matrices, scalars, activation, outputs);
+    if (!(activation instanceof Activation.Linear)) {
+      ActivationReader.requireNetwork(model, fields.require("predictor"));
+      declarations.hideOutputs();
+    }
+    return model;
+  }
+
+  private Map<String, Model.MatrixSize> matrices() throws ClaimException {
+    Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
+    Optional<Yaml> node = fields.get("matrices");
+    if (node.isEmpty()) {
+      return matrices;
+    }
+    for (Yaml.Entry entry : Fields.mapping(node.get(), "matrices").entries().values()) {
+      List<Yaml> sides = Fields.sequence(entry.value(), "the sizes of a matrix").items();
+      if (sides.size() != 2) {
+        throw new ClaimException(
+            entry.value().position(),
+            "the numbers of rows and of columns of a matrix",
+            sides.size() + " sizes",
+            "write for example [m, d]");
+      }
+      Model.MatrixSize size = new Model.MatrixSize(length(sides.get(0)), length(sides.get(1)));
+      Shape shape = new Shape.Matrix(size.rows(), size.columns());
+      matrices.put(declarations.declare(entry.key(), Role.PARAMETER, shape), size);
+    }
+    return matrices;
   }
 
   private List<String> scalarParameters(String key) throws ClaimException {

@@ -162,7 +162,7 @@ final class Scope {
                   ? "write `" + name + "[0]` for its value at time 0"
                   : "write it without parameters";
           case OUTPUT -> "write it without outputs";
-          case LENGTH -> "lengths stand only under `vectors`";
+          case LENGTH -> "lengths stand only under `vectors` and `matrices`";
           case CONSTANT -> "write it without constants";
           case DEFINED -> "write it without defined symbols";
         };

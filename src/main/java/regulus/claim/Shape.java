@@ -28,6 +28,24 @@ sealed interface Shape {
     }
   }
 
+  /** A matrix. */
+  record Matrix(Model.Size rows, Model.Size columns) implements Shape {
+    /** The shape of the transpose. */
+    Matrix transposed() {
+      return new Matrix(/* rows= */ columns, /* columns= */ rows);
+    }
+
+    /** Whether both sides are the same number or symbol. */
+    boolean isSquare() {
+      return rows.equals(columns);
+    }
+
+    @Override
+    public String toString() {
+      return "a matrix of " + rows + " x " + columns;
+    }
+  }
+
   /** Not known, as in certificates, where symbols are not declared. */
   record Any() implements Shape {
     @Override

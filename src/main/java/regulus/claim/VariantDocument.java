@@ -13,7 +13,8 @@ final class VariantDocument {
   private static final List<String> MERGED = List.of("model", "initial", "define");
 
   /** Keys by which a model declares its parameters. */
-  private static final List<String> DECLARATIONS = List.of("parameters", "scalars", "vectors");
+  private static final List<String> DECLARATIONS =
+      List.of("parameters", "scalars", "vectors", "matrices");
 
   private final ClaimFile original;
   private final String of;

@@ -15,8 +15,10 @@ import regulus.flow.Numbers;
 import regulus.flow.PlainPredictor;
 import regulus.flow.Real;
 import regulus.flow.UndefinedException;
+import regulus.kernel.Activation;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 
@@ -49,7 +51,7 @@ final class Sampler {
 
   private final Setting setting;
   private final Instance instance;
-  private final ComponentModel model;
+  private ComponentModel model;
   private final SplittableRandom random;
   private String lastObstacle = "";
 
@@ -250,7 +252,31 @@ final class Sampler {
         .anyMatch(size -> size < threshold * threshold);
   }
 
+  /**
+   * The model with the activation pattern of the start. The flow of a network with a piecewise
+   * linear activation is that of this model until the pattern changes.
+   */
+  private ComponentModel onPatternOfStart(Map<String, Rational> values) {
+    if (!(setting.model() instanceof Model.Joint joint)
+        || joint.activation() instanceof Activation.Linear
+        || !joint.activation().isPiecewiseLinear()) {
+      return model;
+    }
+    Values<Real> start = Sample.start(CHECK, model, values);
+    Map<String, Expr> initial = new LinkedHashMap<>();
+    model.parameters().forEach(name -> initial.put(name, Expr.initial(name)));
+    return model.onPattern(
+        argument -> {
+          Real value = start.value(argument.substitute(initial));
+          if (value.log10Abs() < -CHECK_DIGITS) {
+            throw new SamplingException("a hidden unit starts where the activation has no slope");
+          }
+          return value.signum();
+        });
+  }
+
   private Sample complete(Map<String, Rational> values) {
+    model = onPatternOfStart(values);
     Rational[][] design = design();
     double[] goal;
     try {

@@ -5,57 +5,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import regulus.kernel.Entries;
 import regulus.kernel.Expr;
-import regulus.kernel.Head;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 
 /**
- * A joint model written out in scalar components: at length 3 the vector {@code u} becomes {@code
- * u_1, u_2, u_3}. Symbolic lengths all get the same value.
+ * A joint model written out in scalar components at chosen sizes: at length 3 the vector {@code u}
+ * becomes {@code u_1, u_2, u_3}, and the matrix {@code A} has {@code A_2_3} in row 2 and column 3.
  */
 final class JointComponents {
 
   private final Setting setting;
   private final Model.Joint model;
-  private final Map<String, Integer> lengths = new LinkedHashMap<>();
+  private final Map<String, Entries> arrays = new LinkedHashMap<>();
 
-  JointComponents(Setting setting, Model.Joint model, int symbolicLength) {
+  /**
+   * Components at some sizes.
+   *
+   * @param sizes of the model's symbolic lengths
+   */
+  JointComponents(Setting setting, Model.Joint model, Map<String, Integer> sizes) {
     this.setting = setting;
     this.model = model;
     model
         .vectors()
+        .forEach((name, size) -> arrays.put(name, Entries.vector(name, length(size, sizes))));
+    model
+        .matrices()
         .forEach(
-            (vector, size) ->
-                lengths.put(
-                    vector,
-                    switch (size) {
-                      case Model.Size.Fixed(int length) -> length;
-                      case Model.Size.Symbolic _ -> symbolicLength;
-                    }));
+            (name, size) ->
+                arrays.put(
+                    name,
+                    Entries.matrix(
+                        name, length(size.rows(), sizes), length(size.columns(), sizes))));
   }
 
-  /** Lengths worth trying for the symbolic sizes of a model, smallest first. */
-  static List<Integer> lengths(Model.Joint model) {
-    return model.vectors().values().stream().anyMatch(Model.Size.Symbolic.class::isInstance)
-        ? List.of(2, 3)
-        : List.of(1);
+  private static int length(Model.Size size, Map<String, Integer> sizes) {
+    return switch (size) {
+      case Model.Size.Fixed(int length) -> length;
+      case Model.Size.Symbolic(String name) -> sizes.getOrDefault(name, 1);
+    };
+  }
+
+  /** Sizes worth trying for the symbolic lengths of a model, smallest first. */
+  static List<Map<String, Integer>> sizes(Model.Joint model) {
+    Set<String> symbols = model.symbolicSizes();
+    return symbols.isEmpty()
+        ? List.of(Map.of())
+        : symbols.size() == 1
+            ? List.of(staggered(symbols, 2, 0), staggered(symbols, 3, 0))
+            : List.of(
+                staggered(symbols, 2, 0), staggered(symbols, 2, 1), staggered(symbols, 3, -1));
+  }
+
+  /** The same size for all symbols, or neighbours that differ by a step. */
+  static Map<String, Integer> staggered(Set<String> symbols, int first, int step) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    symbols.forEach(symbol -> sizes.put(symbol, first + step * (sizes.size() % 2)));
+    return sizes;
   }
 
   /** All scalar parameters. */
   List<String> parameters() {
     List<String> names = new ArrayList<>();
-    lengths.forEach((vector, length) -> names.addAll(components(vector, length)));
+    arrays.values().forEach(array -> array.parts().forEach(part -> names.add(part.toString())));
     names.addAll(model.scalars());
-    return names;
-  }
-
-  private static List<String> components(String vector, int length) {
-    List<String> names = new ArrayList<>();
-    for (int i = 1; i <= length; i++) {
-      names.add(vector + "_" + i);
-    }
     return names;
   }
 
@@ -63,7 +80,7 @@ final class JointComponents {
   Optional<List<LaurentPolynomial>> outputs() {
     List<LaurentPolynomial> outputs = new ArrayList<>();
     for (Expr output : model.predictor().values()) {
-      for (Expr component : expand(setting.expand(output))) {
+      for (Expr component : entries(setting.expand(output)).parts()) {
         Optional<LaurentPolynomial> polynomial = LaurentPolynomial.of(component);
         if (polynomial.isEmpty()) {
           return Optional.empty();
@@ -80,8 +97,26 @@ final class JointComponents {
   }
 
   private Optional<Expr> component(Expr expr) {
-    List<Expr> parts = expand(setting.expand(expr).substitute(model.predictor()));
-    return parts.size() == 1 ? Optional.of(parts.getFirst()) : Optional.empty();
+    Entries entries = quantity(expr);
+    return entries.rank() == 0 ? Optional.of(entries.requireScalar()) : Optional.empty();
+  }
+
+  /** A formula of any shape in components; outputs stand for their formulas. */
+  private Entries quantity(Expr expr) {
+    return entries(setting.expand(expr).substitute(model.predictor()));
+  }
+
+  /** The entries of a formula of any shape as polynomials, if they are. */
+  Optional<List<LaurentPolynomial>> polynomials(Expr expr) {
+    List<LaurentPolynomial> polynomials = new ArrayList<>();
+    for (Expr part : quantity(expr).parts()) {
+      Optional<LaurentPolynomial> polynomial = LaurentPolynomial.of(part);
+      if (polynomial.isEmpty()) {
+        return Optional.empty();
+      }
+      polynomials.add(polynomial.get());
+    }
+    return Optional.of(polynomials);
   }
 
   /**
@@ -96,8 +131,8 @@ final class JointComponents {
     parameters()
         .forEach(p -> initial.put(Expr.initialName(p), start.getOrDefault(p, Rational.ZERO)));
     for (Map.Entry<String, Expr> entry : setting.initial().entrySet()) {
-      List<Expr> wanted = expand(setting.expand(entry.getValue()));
-      List<Expr> names = expand(Expr.symbol(entry.getKey()));
+      List<Expr> wanted = entries(setting.expand(entry.getValue())).parts();
+      List<Expr> names = entries(Expr.symbol(entry.getKey())).parts();
       for (int i = 0; i < Math.min(wanted.size(), names.size()); i++) {
         Optional<Rational> value = ExactPoints.value(wanted.get(i), initial);
         if (value.isEmpty()) {
@@ -118,59 +153,18 @@ final class JointComponents {
     return Optional.of(start);
   }
 
-  private List<Expr> expand(Expr expr) {
-    return switch (expr) {
-      case Expr.Num _ -> List.of(expr);
-      case Expr.Sym(String name) -> symbol(name);
-      case Expr.Sum(List<Expr> terms) ->
-          terms.stream().map(this::expand).reduce(JointComponents::added).orElse(List.of(expr));
-      case Expr.Product(List<Expr> factors) ->
-          factors.stream().map(this::expand).reduce(JointComponents::scaled).orElse(List.of(expr));
-      case Expr.Power(Expr base, Expr exponent) ->
-          List.of(new Expr.Power(expand(base).getFirst(), exponent));
-      case Expr.Apply(Head head, Expr argument) ->
-          head == Head.NORM
-              ? List.of(inner(expand(argument), expand(argument)).sqrt())
-              : List.of(expand(argument).getFirst().apply(head));
-      case Expr.Dot(Expr left, Expr right) -> List.of(inner(expand(left), expand(right)));
-    };
+  private Entries entries(Expr expr) {
+    return Entries.of(expr, this::symbol);
   }
 
-  private List<Expr> symbol(String name) {
+  private Entries symbol(String name) {
     boolean start = name.endsWith("[0]");
-    String bare = start ? name.substring(0, name.length() - "[0]".length()) : name;
-    Integer length = lengths.get(bare);
-    if (length == null) {
-      return List.of(Expr.symbol(name));
+    Entries array = arrays.get(start ? name.substring(0, name.length() - "[0]".length()) : name);
+    if (array == null) {
+      return Entries.scalar(Expr.symbol(name));
     }
-    return components(bare, length).stream()
-        .map(part -> start ? Expr.initial(part) : Expr.symbol(part))
-        .toList();
-  }
-
-  private static List<Expr> added(List<Expr> a, List<Expr> b) {
-    List<Expr> sum = new ArrayList<>();
-    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      sum.add(a.get(i).plus(b.get(i)));
-    }
-    return sum;
-  }
-
-  private static List<Expr> scaled(List<Expr> a, List<Expr> b) {
-    List<Expr> vector = a.size() > 1 ? a : b;
-    Expr factor = (a.size() > 1 ? b : a).getFirst();
-    return vector.stream().map(factor::times).toList();
-  }
-
-  private static Expr inner(List<Expr> a, List<Expr> b) {
-    return Expr.sum(scaledTerms(a, b));
-  }
-
-  private static List<Expr> scaledTerms(List<Expr> a, List<Expr> b) {
-    List<Expr> terms = new ArrayList<>();
-    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      terms.add(a.get(i).times(b.get(i)));
-    }
-    return terms;
+    return array.rank() == 1
+        ? Entries.vector(name, array.rows())
+        : Entries.matrix(name, array.rows(), array.columns());
   }
 }

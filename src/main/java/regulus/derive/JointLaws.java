@@ -33,11 +33,16 @@ final class JointLaws {
 
   /** Conserved polynomials in invariants, at one length; the kernel says whether at all. */
   List<Expr> candidates() {
-    JointComponents components = new JointComponents(setting, model, LENGTH);
+    JointComponents components =
+        new JointComponents(
+            setting, model, JointComponents.staggered(model.symbolicSizes(), LENGTH, 0));
     Optional<List<LaurentPolynomial>> outputs = components.outputs();
     if (outputs.isEmpty()
         || outputs.get().stream()
             .anyMatch(output -> !components.parameters().containsAll(output.variables()))) {
+      return List.of();
+    }
+    if (!model.matrices().isEmpty()) {
       return List.of();
     }
     ConservationLaws search = new ConservationLaws(components.parameters(), outputs.get());

@@ -14,7 +14,7 @@ import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
-/** Certificates for models with vector and scalar parameters. */
+/** Certificates for models with matrix, vector and scalar parameters. */
 final class JointSearch {
 
   private static final int POINTS = 6;
@@ -47,8 +47,8 @@ final class JointSearch {
   }
 
   private Stream<JointComponents> components() {
-    return JointComponents.lengths(model).stream()
-        .map(length -> new JointComponents(setting, model, length));
+    return JointComponents.sizes(model).stream()
+        .map(sizes -> new JointComponents(setting, model, sizes));
   }
 
   private Stream<Certificate> allowedStarts() {
@@ -121,8 +121,11 @@ final class JointSearch {
     List<List<Rational>> gradients = new ArrayList<>();
     for (Expr law : laws) {
       components
-          .scalar(law)
-          .ifPresent(h -> gradients.add(ConservationLaws.gradient(h, parameters, point)));
+          .polynomials(law)
+          .ifPresent(
+              entries ->
+                  entries.forEach(
+                      h -> gradients.add(ConservationLaws.gradient(h, parameters, point))));
     }
     int wanted = parameters.size() - LinearAlgebra.rank(gradients);
     LieSpan span = new LieSpan(parameters, outputs.get(), point, wanted);

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
-import regulus.kernel.Head;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
 
@@ -15,16 +17,17 @@ import regulus.kernel.Setting;
  * A setting at concrete sizes, written out in scalar components.
  *
  * <p>A coordinatewise model in {@code d} coordinates has one copy of each parameter for each
- * coordinate; a joint model has one scalar for each entry of each vector. Component {@code i} of a
- * parameter {@code u} is named {@code u_i}, counted from 1, and its value at time 0 is {@code
- * u_i[0]}; shared constants and scalars keep their names. These names are internal: {@link
- * #paperName} leads back.
+ * coordinate; a joint model has one scalar for each entry of each vector and matrix. Component
+ * {@code i} of a parameter {@code u} is named {@code u_i}, counted from 1, and its value at time 0
+ * is {@code u_i[0]}; row {@code i} and column {@code j} of {@code A} is {@code A_i_j}; shared
+ * constants and scalars keep their names. These names are internal: {@link #paperName} leads back.
  */
 public final class ComponentModel {
 
   private final Setting setting;
   private final int unknowns;
   private final Map<String, Integer> lengths = new LinkedHashMap<>();
+  private final Map<String, Layout.Extent> extents = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<String> outputNames = new ArrayList<>();
   private final List<Expr> outputs = new ArrayList<>();
@@ -40,8 +43,8 @@ public final class ComponentModel {
    * Writes a setting out.
    *
    * @param setting the setting
-   * @param unknowns number of coordinates of a coordinatewise model, and the length of every vector
-   *     whose length is a symbol that {@code sizes} does not mention
+   * @param unknowns number of coordinates of a coordinatewise model, and the value of every size
+   *     that is a symbol that {@code sizes} does not mention
    * @param sizes values of symbolic lengths
    * @throws IllegalArgumentException if shapes do not fit, for example a sum of a vector and a
    *     scalar
@@ -79,33 +82,67 @@ public final class ComponentModel {
         .vectors()
         .forEach(
             (name, size) ->
-                declare(
-                    name,
-                    switch (size) {
-                      case Model.Size.Fixed fixed -> fixed.length();
-                      case Model.Size.Symbolic symbol ->
-                          sizes.getOrDefault(symbol.name(), unknowns);
-                    },
-                    parameters));
-    for (String scalar : model.scalars()) {
-      parameters.add(scalar);
-      paperNames.put(scalar, scalar);
-    }
+                declare(name, Layout.Extent.vector(length(size, sizes)), "component", parameters));
     model
-        .predictor()
+        .matrices()
         .forEach(
-            (name, formula) -> {
-              Shaped shaped = expand(setting.expand(formula));
-              if (shaped.vector()) {
-                declare(name, shaped.parts().size(), outputNames);
-              } else {
-                outputNames.add(name);
-                paperNames.put(name, name);
-              }
-              outputs.addAll(shaped.parts());
+            (name, size) -> {
+              int rows = length(size.rows(), sizes);
+              int columns = length(size.columns(), sizes);
+              declare(name, new Layout.Extent(2, rows, columns), "entry", parameters);
             });
+    for (String scalar : model.scalars()) {
+      declare(scalar, Layout.Extent.SCALAR, "", parameters);
+    }
+    if (model.activation() instanceof Activation.Linear) {
+      model.predictor().forEach(this::declareOutput);
+    } else {
+      declareNetwork(model);
+    }
   }
 
+  private int length(Model.Size size, Map<String, Integer> sizes) {
+    return switch (size) {
+      case Model.Size.Fixed fixed -> fixed.length();
+      case Model.Size.Symbolic symbol -> sizes.getOrDefault(symbol.name(), unknowns);
+    };
+  }
+
+  private void declareOutput(String name, Expr formula) {
+    Expr expanded = setting.expand(formula);
+    Layout.Extent extent = layout().extent(expanded);
+    outputs.addAll(layout().entries(expanded));
+    declare(name, extent, extent.rank() == 2 ? "entry" : "component", outputNames);
+  }
+
+  /** The outputs of a network are its values at data points. */
+  private void declareNetwork(Model.Joint model) {
+    String name = model.predictor().keySet().iterator().next();
+    outputs.addAll(new Network(model.activation(), layout()).outputs(model.layers()));
+    for (int i = 1; i <= outputs.size(); i++) {
+      outputNames.add(name + "_" + i);
+      paperNames.put(name + "_" + i, "output " + i + " of the network");
+    }
+  }
+
+  private Layout layout() {
+    return new Layout(extents);
+  }
+
+  private void declare(String name, Layout.Extent extent, String part, List<String> into) {
+    extents.put(name, extent);
+    for (String entry : extent.names(name)) {
+      into.add(entry);
+      String index = entry.substring(name.length());
+      paperNames.put(
+          entry,
+          extent.rank() == 0
+              ? name
+              : part + " " + index.substring(1).replace("_", ", ") + " of " + name);
+    }
+  }
+
+  /** Of a model per coordinate, a name for each coordinate. */
   private void declare(String name, int length, List<String> into) {
     lengths.put(name, length);
     for (int i = 1; i <= length; i++) {
@@ -127,6 +164,24 @@ public final class ComponentModel {
   /** The setting that was written out. */
   public Setting setting() {
     return setting;
+  }
+
+  /**
+   * The same model with every activation pattern as given: each {@code |z|} of the outputs is
+   * {@code z} times its sign.
+   *
+   * @param sign the sign of a formula in parameters
+   */
+  public ComponentModel onPattern(ToIntFunction<Expr> sign) {
+    ComponentModel frozen = new ComponentModel(setting, unknowns);
+    frozen.lengths.putAll(lengths);
+    frozen.extents.putAll(extents);
+    frozen.parameters.addAll(parameters);
+    frozen.outputNames.addAll(outputNames);
+    outputs.forEach(output -> frozen.outputs.add(Network.withSigns(output, sign)));
+    frozen.coordinateConstants.addAll(coordinateConstants);
+    frozen.paperNames.putAll(paperNames);
+    return frozen;
   }
 
   /** Whether coordinates meet only in the loss. */
@@ -179,18 +234,21 @@ public final class ComponentModel {
         .initial()
         .forEach(
             (name, formula) -> {
-              Integer length = lengths.get(name);
-              List<Expr> parts = length == null ? components(formula) : spread(formula, length);
-              for (int i = 0; i < parts.size(); i++) {
-                values.put(length == null ? name : component(name, i + 1), parts.get(i));
+              List<Expr> parts = coordinatewise() ? copies(formula) : components(formula);
+              List<String> names = coordinatewise() ? copyNames(name) : entryNames(name);
+              for (int i = 0; i < names.size(); i++) {
+                values.put(names.get(i), parts.get(parts.size() == 1 ? 0 : i));
               }
             });
     return values;
   }
 
-  private List<Expr> spread(Expr formula, int length) {
-    List<Expr> parts = coordinatewise() ? copies(formula) : components(formula);
-    return parts.size() == length ? parts : Collections.nCopies(length, parts.getFirst());
+  private List<String> copyNames(String name) {
+    return IntStream.rangeClosed(1, unknowns).mapToObj(i -> component(name, i)).toList();
+  }
+
+  private List<String> entryNames(String name) {
+    return extents.getOrDefault(name, Layout.Extent.SCALAR).names(name);
   }
 
   /** Where an internal name comes from, for example {@code component 2 of u}. */
@@ -205,7 +263,7 @@ public final class ComponentModel {
    */
   public List<Expr> components(Expr formula) {
     Expr expanded = setting.expand(formula);
-    return coordinatewise() ? copies(expanded) : expand(expanded).parts();
+    return coordinatewise() ? copies(expanded) : layout().entries(expanded);
   }
 
   /** {@link #components} with outputs replaced by the predictor. */
@@ -235,90 +293,5 @@ public final class ComponentModel {
 
   private static String parameterOf(String symbol) {
     return symbol.endsWith("[0]") ? symbol.substring(0, symbol.length() - 3) : symbol;
-  }
-
-  private record Shaped(boolean vector, List<Expr> parts) {
-    Expr scalar(Expr whole) {
-      if (vector) {
-        throw new IllegalArgumentException("expected a scalar, found a vector: " + whole);
-      }
-      return parts.getFirst();
-    }
-  }
-
-  private static Shaped scalar(Expr part) {
-    return new Shaped(false, List.of(part));
-  }
-
-  private Shaped expand(Expr expr) {
-    return switch (expr) {
-      case Expr.Num _ -> scalar(expr);
-      case Expr.Sym symbol -> {
-        Integer length = lengths.get(parameterOf(symbol.name()));
-        if (length == null) {
-          yield scalar(expr);
-        }
-        List<Expr> parts = new ArrayList<>();
-        for (int i = 1; i <= length; i++) {
-          parts.add(Expr.symbol(component(symbol.name(), i)));
-        }
-        yield new Shaped(true, parts);
-      }
-      case Expr.Sum sum -> combine(sum, sum.terms().stream().map(this::expand).toList(), false);
-      case Expr.Product product ->
-          combine(product, product.factors().stream().map(this::expand).toList(), true);
-      case Expr.Power power -> {
-        Shaped base = expand(power.base());
-        Expr exponent = expand(power.exponent()).scalar(power.exponent());
-        yield map(base, part -> new Expr.Power(part, exponent));
-      }
-      case Expr.Apply apply -> {
-        Shaped argument = expand(apply.argument());
-        yield apply.head() == Head.NORM
-            ? scalar(inner(apply, argument, argument).sqrt())
-            : map(argument, part -> part.apply(apply.head()));
-      }
-      case Expr.Dot dot -> scalar(inner(dot, expand(dot.left()), expand(dot.right())));
-    };
-  }
-
-  private static Shaped map(Shaped shaped, java.util.function.UnaryOperator<Expr> change) {
-    return new Shaped(shaped.vector(), shaped.parts().stream().map(change).toList());
-  }
-
-  private static Expr inner(Expr whole, Shaped left, Shaped right) {
-    if (left.parts().size() != right.parts().size()) {
-      throw new IllegalArgumentException(
-          "expected vectors of one length, found "
-              + left.parts().size()
-              + " and "
-              + right.parts().size()
-              + " in "
-              + whole);
-    }
-    List<Expr> terms = new ArrayList<>();
-    for (int i = 0; i < left.parts().size(); i++) {
-      terms.add(left.parts().get(i).times(right.parts().get(i)));
-    }
-    return Expr.sum(terms);
-  }
-
-  /** A sum or product of parts of one shape; in a product, scalars multiply every component. */
-  private static Shaped combine(Expr whole, List<Shaped> parts, boolean product) {
-    boolean vector = parts.stream().anyMatch(Shaped::vector);
-    int length = parts.stream().mapToInt(part -> part.parts().size()).max().orElse(1);
-    List<Expr> components = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
-      List<Expr> operands = new ArrayList<>();
-      for (Shaped part : parts) {
-        boolean fits = part.vector() ? part.parts().size() == length : product || !vector;
-        if (!fits) {
-          throw new IllegalArgumentException("shapes do not fit in " + whole);
-        }
-        operands.add(part.parts().get(part.vector() ? i : 0));
-      }
-      components.add(product ? Expr.product(operands) : Expr.sum(operands));
-    }
-    return new Shaped(vector, components);
   }
 }

@@ -104,12 +104,19 @@ final class InnerProducts {
   }
 
   private boolean isVector(Expr expr) {
+    return isVector(model, expr);
+  }
+
+  /** Whether a formula is a vector of the model. */
+  static boolean isVector(Model.Joint model, Expr expr) {
     return switch (expr) {
       case Expr.Sym(String name) ->
           model.vectors().containsKey(name)
-              || (model.predictor().containsKey(name) && isVector(model.predictor().get(name)));
-      case Expr.Sum sum -> sum.terms().stream().anyMatch(this::isVector);
-      case Expr.Product product -> product.factors().stream().anyMatch(this::isVector);
+              || (model.predictor().containsKey(name)
+                  && isVector(model, model.predictor().get(name)));
+      case Expr.Sum sum -> sum.terms().stream().anyMatch(term -> isVector(model, term));
+      case Expr.Product product ->
+          product.factors().stream().anyMatch(factor -> isVector(model, factor));
       case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
     };
   }

@@ -41,6 +41,11 @@ final class JointFields {
         .toList();
   }
 
+  /** The entries of a formula of any shape, row by row. */
+  List<Element> quantity(Expr expr) {
+    return components.quantity(expr).parts().stream().map(tower::of).toList();
+  }
+
   /** The derivative of an element along a field. */
   Element along(List<Element> field, Element element) {
     Map<Integer, Element> derivatives = new LinkedHashMap<>();
@@ -90,10 +95,11 @@ final class JointFields {
     Map<String, Expr> start = new LinkedHashMap<>();
     components.parameters().forEach(p -> start.put(Expr.initialName(p), Expr.symbol(p)));
     for (Map.Entry<String, Expr> entry : setting.initial().entrySet()) {
-      Expr wanted = components.scalar(entry.getValue()).substitute(start);
-      Expr found = components.scalar(Expr.symbol(entry.getKey()));
-      if (!tower.evaluate(tower.of(wanted.minus(found)), point).isZero()) {
-        throw new Refusal("the point does not start as the setting says");
+      Expr difference = entry.getValue().minus(Expr.symbol(entry.getKey()));
+      for (Expr part : components.quantity(difference).parts()) {
+        if (!tower.evaluate(tower.of(part.substitute(start)), point).isZero()) {
+          throw new Refusal("the point does not start as the setting says");
+        }
       }
     }
     for (Assumption assumption : setting.assumptions()) {

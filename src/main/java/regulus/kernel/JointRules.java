@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules for models with vector and scalar parameters.
+ * The rules for models with matrix, vector and scalar parameters. A quantity with entries is
+ * conserved if each of them is.
  *
  * <p>Conserved quantities of models with vector outputs are proved in inner products, for every
  * length. Everything else is proved in components, for the lengths the certificate's point has; the
@@ -45,7 +46,7 @@ final class JointRules {
    * that are linear in the vector parameters.
    */
   Theorem<Statement.Conserved> conserved(Statement.Conserved statement) {
-    if (isLinearInVectors()) {
+    if (isLinearInVectors() && !InnerProducts.isVector(model, statement.quantity())) {
       InnerProducts products = new InnerProducts(setting, model, budget);
       Element derivative = products.lie(statement.quantity());
       if (!derivative.isZero()) {
@@ -66,15 +67,16 @@ final class JointRules {
           List.of(products.tower()));
     }
     JointFields fields = fields(certificate.point());
-    Element quantity = fields.tower.of(fields.components.scalar(statement.quantity()));
-    for (int i = 0; i < fields.outputs.size(); i++) {
-      Element derivative = fields.along(fields.field(i), quantity);
-      if (!derivative.isZero()) {
-        throw new Refusal(
-            "the derivative along the gradient of output "
-                + (i + 1)
-                + " does not reduce to 0: "
-                + fields.tower.toExpr(derivative));
+    for (Element quantity : fields.quantity(statement.quantity())) {
+      for (int i = 0; i < fields.outputs.size(); i++) {
+        Element derivative = fields.along(fields.field(i), quantity);
+        if (!derivative.isZero()) {
+          throw new Refusal(
+              "the derivative along the gradient of output "
+                  + (i + 1)
+                  + " does not reduce to 0: "
+                  + fields.tower.toExpr(derivative));
+        }
       }
     }
     return Theorem.conclude(
@@ -88,7 +90,8 @@ final class JointRules {
   }
 
   private boolean isLinearInVectors() {
-    return !model.vectors().isEmpty()
+    return model.matrices().isEmpty()
+        && !model.vectors().isEmpty()
         && model.vectors().values().stream().distinct().count() == 1
         && model.predictor().values().stream()
             .allMatch(output -> output.symbols().stream().anyMatch(model.vectors()::containsKey))
@@ -105,18 +108,23 @@ final class JointRules {
   Verdict.Refuted refuteConserved(Statement.Conserved statement, Map<String, Rational> point) {
     JointFields fields = fields(point);
     fields.requireAllowedStart();
-    Element quantity = fields.tower.of(fields.components.scalar(statement.quantity()));
-    for (int i = 0; i < fields.outputs.size(); i++) {
-      Rational value = fields.tower.evaluate(fields.along(fields.field(i), quantity), point);
-      if (!value.isZero()) {
-        return new Verdict.Refuted(
-            "the derivative of `"
-                + statement.quantity()
-                + "` along the gradient of output "
-                + (i + 1)
-                + " is not 0 at an allowed start",
-            point,
-            value.toString());
+    List<Element> entries = fields.quantity(statement.quantity());
+    for (int e = 0; e < entries.size(); e++) {
+      for (int i = 0; i < fields.outputs.size(); i++) {
+        Element derivative = fields.along(fields.field(i), entries.get(e));
+        Rational value = fields.tower.evaluate(derivative, point);
+        if (!value.isZero()) {
+          return new Verdict.Refuted(
+              "the derivative of "
+                  + (entries.size() == 1 ? "" : "entry " + (e + 1) + " of ")
+                  + "`"
+                  + statement.quantity()
+                  + "` along the gradient of output "
+                  + (i + 1)
+                  + " is not 0 at an allowed start",
+              point,
+              value.toString());
+        }
       }
     }
     throw new Refusal("the first derivatives vanish at the point");
@@ -188,7 +196,8 @@ final class JointRules {
    *   the listed laws are not complete
    * </pre>
    *
-   * Functions of {@code m} laws have gradients of rank at most {@code m}.
+   * Functions of {@code m} laws have gradients of rank at most {@code m}; a law with entries counts
+   * as many times as it has different ones.
    */
   Verdict.Refuted refuteComplete(Statement.CompleteLaws statement) {
     Optional<Certificate.Step.Span> modular = certificate.span();
@@ -206,8 +215,12 @@ final class JointRules {
         found.add(quantity.toString());
       }
     }
+    int listed = 0;
+    for (Expr law : statement.laws()) {
+      listed += Math.toIntExact(fields.quantity(law).stream().distinct().count());
+    }
     int independent = RationalMatrix.rank(gradients(fields, laws));
-    if (independent <= statement.laws().size()) {
+    if (independent <= listed) {
       throw new Refusal("the law steps are not independent of the laws listed");
     }
     return new Verdict.Refuted(
@@ -219,8 +232,9 @@ final class JointRules {
   private static List<List<Rational>> gradients(JointFields fields, List<Expr> laws) {
     List<List<Rational>> gradients = new ArrayList<>();
     for (Expr law : laws) {
-      Element element = fields.tower.of(fields.components.scalar(law));
-      gradients.add(fields.at(fields.gradient(element)));
+      for (Element element : fields.quantity(law)) {
+        gradients.add(fields.at(fields.gradient(element)));
+      }
     }
     return gradients;
   }

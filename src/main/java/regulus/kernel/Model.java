@@ -1,9 +1,12 @@
 package regulus.kernel;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A parametrization {@code w = G(theta)} of a linear predictor {@code x -> <w, x>}.
@@ -58,6 +61,44 @@ public sealed interface Model {
     /** A model without matrices. */
     public Joint(Map<String, Size> vectors, List<String> scalars, Map<String, Expr> predictor) {
       this(vectors, Map.of(), scalars, Activation.LINEAR, predictor);
+    }
+
+    /** The symbols that stand for every length, in order of declaration. */
+    public Set<String> symbolicSizes() {
+      Set<String> names = new LinkedHashSet<>();
+      vectors.values().forEach(size -> addSymbol(size, names));
+      for (MatrixSize size : matrices.values()) {
+        addSymbol(size.rows(), names);
+        addSymbol(size.columns(), names);
+      }
+      return Collections.unmodifiableSet(names);
+    }
+
+    /**
+     * The matrices of a predictor that is one product {@code W_L . ... . W_1} of them, the first
+     * layer {@code W_1} first; empty if it is not.
+     */
+    public List<String> layers() {
+      List<String> layers = new ArrayList<>();
+      if (predictor.size() == 1) {
+        addFactors(predictor.values().iterator().next(), layers);
+      }
+      return matrices.keySet().containsAll(layers) ? layers.reversed() : List.of();
+    }
+
+    private static void addFactors(Expr expr, List<String> names) {
+      if (expr instanceof Expr.Dot(Expr left, Expr right)) {
+        addFactors(left, names);
+        addFactors(right, names);
+      } else {
+        names.add(expr.toString());
+      }
+    }
+
+    private static void addSymbol(Size size, Set<String> names) {
+      if (size instanceof Size.Symbolic(String name)) {
+        names.add(name);
+      }
     }
 
     /** The same model with another predictor. */

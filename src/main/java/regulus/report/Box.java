@@ -35,6 +35,7 @@ public sealed interface Box {
       TIMES,
       SLASH,
       COMMA,
+      TRANSPOSED,
       EQUAL,
       NOT_EQUAL,
       LESS,
@@ -50,7 +51,7 @@ public sealed interface Box {
       return switch (kind) {
         case PLUS, MINUS, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL -> true;
         case GREATER, GREATER_OR_EQUAL, TENDS_TO, ASYMPTOTIC -> true;
-        case NEGATIVE, TIMES, SLASH, COMMA -> false;
+        case NEGATIVE, TIMES, SLASH, COMMA, TRANSPOSED -> false;
       };
     }
   }

@@ -82,7 +82,7 @@ public final class Latex {
 
   private static String function(String name) {
     return switch (name) {
-      case "arsinh", "artanh" -> "\\operatorname{" + name + "}";
+      case "arsinh", "artanh", "tr", "diag" -> "\\operatorname{" + name + "}";
       default -> name.length() == 1 ? name : "\\" + name;
     };
   }
@@ -94,6 +94,7 @@ public final class Latex {
       case TIMES -> "\\cdot";
       case SLASH -> "/";
       case COMMA -> ",";
+      case TRANSPOSED -> "\\top";
       case EQUAL -> "=";
       case NOT_EQUAL -> "\\neq";
       case LESS -> "<";

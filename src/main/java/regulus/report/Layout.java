@@ -55,11 +55,12 @@ final class Layout {
     return binding(expr) < least ? Box.parenthesized(box) : box;
   }
 
-  private static int binding(Expr expr) {
+  private int binding(Expr expr) {
     return switch (expr) {
       case Expr.Num number ->
           number.value().signum() < 0 ? SUM : number.value().isInteger() ? ATOM : PRODUCT;
-      case Expr.Sym _, Expr.Dot _ -> ATOM;
+      case Expr.Sym _ -> ATOM;
+      case Expr.Dot dot -> notation.isMatrix(dot.left()) ? PRODUCT : ATOM;
       case Expr.Apply apply ->
           apply.head() == Head.ABS || apply.head() == Head.NORM ? ATOM : PRODUCT;
       case Expr.Sum _ -> SUM;
@@ -76,6 +77,8 @@ final class Layout {
       case Expr.Product product -> product(product.factors());
       case Expr.Power power -> isDivisor(power) ? product(List.of(power)) : power(power);
       case Expr.Apply apply -> apply(apply.head(), apply.argument());
+      case Expr.Dot dot when notation.isMatrix(dot.left()) ->
+          multiplied(List.of(dot.left(), dot.right()));
       case Expr.Dot dot ->
           new Box.Fence(
               Box.Fence.Delimiters.ANGLES,
@@ -94,7 +97,7 @@ final class Layout {
     return switch (head) {
       case ABS -> new Box.Fence(Box.Fence.Delimiters.BARS, inside);
       case NORM -> new Box.Fence(Box.Fence.Delimiters.DOUBLE_BARS, inside);
-      case TRANSPOSE -> call("transpose", inside);
+      case TRANSPOSE -> new Box.Script(box(argument, ATOM), new Box.Sign(Box.Sign.Kind.TRANSPOSED));
       case TRACE -> call("tr", inside);
       case DIAGONAL -> call("diag", inside);
       case LOG -> call("log", inside);

@@ -109,6 +109,7 @@ public final class MathMl {
           case TIMES -> "\u22C5";
           case SLASH -> "/";
           case COMMA -> ",";
+          case TRANSPOSED -> "\u22A4";
           case EQUAL -> "=";
           case NOT_EQUAL -> "\u2260";
           case LESS -> "&lt;";

@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import regulus.kernel.Expr;
+import regulus.kernel.Head;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
 
@@ -15,27 +17,53 @@ import regulus.kernel.Setting;
 public final class Notation {
 
   /** The notation of formulas without parameters. */
-  public static final Notation PLAIN = new Notation(Set.of());
+  public static final Notation PLAIN = new Notation(Set.of(), Set.of());
 
   private static final Pattern BRANCH = Pattern.compile("([a-zA-Z])(\\d*)([pm])");
   private static final Pattern NUMBERED = Pattern.compile("([a-zA-Z]+)(\\d+)");
   private static final String AT_ZERO = "[0]";
 
   private final Set<String> parameters;
+  private final Set<String> matrices;
 
-  private Notation(Set<String> parameters) {
+  private Notation(Set<String> parameters, Set<String> matrices) {
     this.parameters = Set.copyOf(parameters);
+    this.matrices = Set.copyOf(matrices);
   }
 
   /** The notation for formulas about a setting. */
   public static Notation of(Setting setting) {
     return switch (setting.model()) {
-      case Model.Coordinatewise model -> new Notation(new LinkedHashSet<>(model.parameters()));
+      case Model.Coordinatewise model ->
+          new Notation(new LinkedHashSet<>(model.parameters()), Set.of());
       case Model.Joint model -> {
         Set<String> names = new LinkedHashSet<>(model.vectors().keySet());
+        names.addAll(model.matrices().keySet());
         names.addAll(model.scalars());
-        yield new Notation(names);
+        Notation inParameters = new Notation(names, model.matrices().keySet());
+        Set<String> matrices = new LinkedHashSet<>(model.matrices().keySet());
+        model
+            .predictor()
+            .forEach(
+                (name, output) -> {
+                  if (inParameters.isMatrix(output)) {
+                    matrices.add(name);
+                  }
+                });
+        yield new Notation(names, matrices);
       }
+    };
+  }
+
+  /** Whether a formula is a matrix. */
+  boolean isMatrix(Expr expr) {
+    return switch (expr) {
+      case Expr.Sym(String name) -> matrices.contains(name.replace(AT_ZERO, ""));
+      case Expr.Sum sum -> isMatrix(sum.terms().getFirst());
+      case Expr.Product product -> product.factors().stream().anyMatch(this::isMatrix);
+      case Expr.Apply apply -> apply.head() == Head.TRANSPOSE;
+      case Expr.Dot dot -> isMatrix(dot.left()) && isMatrix(dot.right());
+      case Expr.Num _, Expr.Power _ -> false;
     };
   }
 

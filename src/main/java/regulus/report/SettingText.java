@@ -3,8 +3,11 @@ package regulus.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
+import regulus.kernel.Head;
 import regulus.kernel.Model;
+import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 
 /** Says settings in words and formulas, from what the kernel received. */
@@ -101,12 +104,39 @@ final class SettingText {
                             formula(symbol(name)),
                             words(" of length "),
                             formula(size(size)))));
+        model.matrices().forEach((name, size) -> lines.add(matrix(name, size)));
         if (!model.scalars().isEmpty()) {
           lines.add(new Article.Line(parametersThen(model.scalars(), ", scalars")));
+        }
+        if (!(model.activation() instanceof Activation.Linear)) {
+          lines.add(activation(model.activation()));
         }
         yield lines;
       }
     };
+  }
+
+  private Article.Line matrix(String name, Model.MatrixSize size) {
+    return Article.Line.of(
+        words("matrix "),
+        formula(symbol(name)),
+        words(" with rows "),
+        formula(size(size.rows())),
+        words(" and columns "),
+        formula(size(size.columns())));
+  }
+
+  private Article.Line activation(Activation activation) {
+    Expr z = Expr.symbol("z");
+    Article.Span slopes =
+        switch (activation) {
+          case Activation.Linear _ -> words("1");
+          case Activation.Relu _ -> words("slopes 0 and 1");
+          case Activation.LeakyRelu(Rational slope) -> words("slopes " + slope + " and 1");
+          case Activation.Smooth(Head function) -> formula(layout(z.apply(function)));
+        };
+    return Article.Line.of(
+        words("between the layers the activation " + activation + ", entry by entry: "), slopes);
   }
 
   private Box size(Model.Size size) {

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.Rational;
 import regulus.kernel.Setting.ConstantKind;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.LimitPoint;
@@ -371,12 +373,21 @@ class ClaimReaderTest {
             + " a whole number in that range",
         "{vectors: {u: d}, scalars: [d], predictor: {w: u}} | 2:36 | a new name | `d`, which is a"
             + " length already | choose another name",
-        "{matrices: {W: [2, d]}, predictor: {w: W}} | 2:9 | `parameters`, `vectors` or `scalars` |"
-            + " `matrices`, which is not supported yet | state the claim for a model without it",
-        "{activation: relu, predictor: {w: W}} | 2:9 | `parameters`, `vectors` or `scalars` |"
-            + " `activation`, which is not supported yet | state the claim for a model without it",
+        "{matrices: {W: [2, d, 1]}, predictor: {w: W}} | 2:23 | the numbers of rows and of columns"
+            + " of a matrix | 3 sizes | write for example [m, d]",
+        "{matrices: {W: d}, predictor: {w: W}} | 2:23 | the sizes of a matrix | `d` | write it as"
+            + " [a, b]",
+        "{activation: relu, predictor: {w: W}} | 2:8 | parameters of the model | none | add `per:"
+            + " coordinate` with `parameters: [...]`, or `vectors`, `matrices` and `scalars`",
+        "{matrices: {W: [1, d]}, activation: rellu, predictor: {w: W}} | 2:44 | an activation |"
+            + " `rellu` | did you mean `relu`?",
+        "{matrices: {W: [1, d]}, activation: leaky(3/2), predictor: {w: W}} | 2:44 | a slope"
+            + " between 0 and 1 | `leaky(3/2)` | write for example leaky(1/10)",
+        "{matrices: {W: [1, d]}, activation: relu, predictor: {w: W}} | 2:61 | one output that is a"
+            + " product of matrices, between which the activation stands | a mapping | write for"
+            + " example {W: W2.W1}",
         "{predictor: {w: 1}} | 2:8 | parameters of the model | none | add `per: coordinate` with"
-            + " `parameters: [...]`, or `vectors` and `scalars`",
+            + " `parameters: [...]`, or `vectors`, `matrices` and `scalars`",
         "{vectors: {u: d}, predictor: {}} | 2:37 | an output | an empty mapping | write `predictor:"
             + " {w: ...}`",
         "text | 2:8 | the model with keys and values | `text` | write `key: value`",
@@ -390,8 +401,8 @@ class ClaimReaderTest {
 
   @Test
   void shapesOfVectorClaims() {
-    assertThatThrownBy(() -> ClaimReader.parse("f", neuron("", "  - {id: x, conserved: a*u}\n")))
-        .hasMessage("f:5:24: expected a scalar, found a vector of length d; write Norm[u] or u.u");
+    assertThatThrownBy(() -> ClaimReader.parse("f", neuron("", "  - {id: x, mirror: 2*w}\n")))
+        .hasMessage("f:5:21: expected a scalar, found a vector of length d; write Norm[u] or u.u");
     assertThatThrownBy(
             () -> ClaimReader.parse("f", neuron("initial: {u: 2}", "  - {id: x, conserved: a}\n")))
         .hasMessage(
@@ -403,6 +414,38 @@ class ClaimReaderTest {
         .hasMessage(
             "f:3:16: expected `shared`, found `coordinate` in a model that is not per coordinate;"
                 + " write `shared`");
+  }
+
+  @Test
+  void aConservedQuantityMayHaveEntries() throws ClaimException {
+    ClaimFile file = ClaimReader.parse("f", neuron("", "  - {id: x, conserved: a*u}\n"));
+    assertThat(file.claims().getFirst().statement())
+        .isEqualTo(
+            new Statement.Conserved(file.setting(), Expr.symbol("a").times(Expr.symbol("u"))));
+  }
+
+  @Test
+  void claimsAboutANetwork() throws ClaimException {
+    String network =
+        """
+        id: f
+        model: {matrices: {A: [2, m], B: [m, d]}, activation: leaky(1/4), predictor: {W: A.B}}
+        claims: [{id: x, %s}]
+        """;
+    ClaimFile file = ClaimReader.parse("f", network.formatted("conserved: Tr[B.Transpose[B]]"));
+    Model.Joint model = (Model.Joint) file.setting().model();
+    assertThat(model.activation()).isEqualTo(new Activation.LeakyRelu(Rational.of(1, 4)));
+    assertThat(model.layers()).containsExactly("B", "A");
+    assertThat(model.symbolicSizes()).containsExactly("m", "d");
+    assertThatThrownBy(() -> ClaimReader.parse("f", network.formatted("laws: complete")))
+        .hasMessage(
+            "f:3:18: expected `conserved` of a network with an activation, found `laws`; remove the"
+                + " claim, or the activation");
+    assertThatThrownBy(
+            () -> ClaimReader.parse("f", network.formatted("conserved: Tr[W.Transpose[W]]")))
+        .hasMessage(
+            "f:3:32: expected a quantity in parameters, constants, defined symbols, initial values,"
+                + " found the output `W`; write it without outputs");
   }
 
   @Test

@@ -192,7 +192,8 @@ class FormulaParserTest {
         "w[0] | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values"
             + " | `w[0]` of the output `w` | write the predictor with each parameter at time 0",
         "d*x | 1:1 | a quantity in parameters, outputs, constants, defined symbols, initial values"
-            + " | the length `d` | lengths stand only under `vectors`",
+            + " | the length `d` | lengths stand only under `vectors` and"
+            + " `matrices`",
         "x(y) | 1:2 | an operator after `x` | `(` | write x*(...)",
         "1 000 | 1:3 | an operator between two numbers | `000` | write * for a product",
         "x/y k | 1:5 | an operator after a quotient | `k` | write a/b*c or a/(b*c), whichever is"
@@ -348,5 +349,75 @@ class FormulaParserTest {
     assertThat(parse("2*a*u - v/x").shape()).isEqualTo(length);
     assertThat(parse("a*u.v").shape()).isEqualTo(Shape.SCALAR);
     assertThat(parse("0*u").shape()).isEqualTo(length);
+  }
+
+  /** Matrices A of 2 x d, B of d x m, S of d x d; vector u of length d. */
+  private static Scope matrices() {
+    Model.Size d = new Model.Size.Symbolic("d");
+    Model.Size m = new Model.Size.Symbolic("m");
+    Map<String, Symbol> symbols = new LinkedHashMap<>();
+    symbols.put("A", new Symbol(Role.PARAMETER, new Shape.Matrix(new Model.Size.Fixed(2), d)));
+    symbols.put("B", new Symbol(Role.PARAMETER, new Shape.Matrix(d, m)));
+    symbols.put("S", new Symbol(Role.PARAMETER, new Shape.Matrix(d, d)));
+    symbols.put("u", new Symbol(Role.PARAMETER, new Shape.Vector(d)));
+    symbols.put("x", new Symbol(Role.PARAMETER, Shape.SCALAR));
+    return Scope.of("a quantity", symbols, true, Role.PARAMETER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A.B | A.B | a matrix of 2 x m",
+        "A.S.B | A.S.B | a matrix of 2 x m",
+        "A.(S.B) | A.(S.B) | a matrix of 2 x m",
+        "A.u | A.u | a vector of length 2",
+        "2 x A.u | 2*x*A.u | a vector of length 2",
+        "u.(S.u) | u.(S.u) | a scalar",
+        "Transpose[A].A - S/2 | Transpose[A].A - 1/2*S | a matrix of d x d",
+        "tr(S) | Tr[S] | a scalar",
+        "Tr[A.Transpose[A]]^2 | Tr[A.Transpose[A]]^2 | a scalar",
+        "Diagonal[Transpose[A].A] + u | Diagonal[Transpose[A].A] + u | a vector of length d",
+        "S[0].u[0] | S[0].u[0] | a vector of length d",
+      })
+  void readsMatrices(String text, String printed, String shape) throws ClaimException {
+    Typed read = FormulaParser.parse(PositionedText.of("f", text), matrices());
+    assertThat(read.expr()).hasToString(printed);
+    assertThat(read.shape()).hasToString(shape);
+    assertThat(FormulaParser.parse(printed)).isEqualTo(read.expr());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "B.A | f:1:2: expected a matrix with m rows behind a matrix of d x m, found a matrix of 2 x"
+            + " d; match the sizes; Transpose[A] swaps rows and columns",
+        "B.u | f:1:2: expected a vector of length m behind a matrix of d x m, found a vector of"
+            + " length d; match the sizes; Transpose[A] swaps rows and columns",
+        "u.S | f:1:2: expected a vector beside a vector, found a matrix of d x d; write"
+            + " Transpose[A].u for the product from the left",
+        "S*S | f:1:3: expected a scalar as the other factor of a matrix, found a matrix of d x d;"
+            + " write A.B for the matrix product",
+        "S^2 | f:1:1: expected a scalar, found a matrix of d x d; write A.A for the square of a"
+            + " matrix",
+        "S + x | f:1:5: expected a term that is a matrix of d x d, found a scalar; add only what is"
+            + " alike",
+        "A + Transpose[A] | f:1:5: expected a term that is a matrix of 2 x d, found a matrix of d x"
+            + " 2; add only what is alike",
+        "Tr[A] | f:1:4: expected a square matrix in `Tr`, found a matrix of 2 x d; write for"
+            + " example A.Transpose[A]",
+        "Diagonal[u] | f:1:10: expected a matrix in `Diagonal`, found a vector of length d; apply"
+            + " it to a matrix",
+        "Norm[S] | f:1:6: expected a vector in `Norm`, found a matrix of d x d; write"
+            + " Sqrt[Tr[Transpose[A].A]] for the Frobenius norm",
+        "Log[S] | f:1:5: expected a scalar, found a matrix of d x d; apply `Log` to a scalar",
+        "A.x | f:1:3: expected a vector beside `.`, found a scalar; write * for a product of"
+            + " scalars",
+      })
+  void refusesMatricesThatDoNotFit(String text, String message) {
+    assertThatThrownBy(() -> FormulaParser.parse(PositionedText.of("f", text), matrices()))
+        .isInstanceOf(ClaimException.class)
+        .hasMessage(message);
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.hipparchus.util.Binary64;
 import org.junit.jupiter.api.Test;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Head;
 import regulus.kernel.Model;
@@ -87,5 +90,74 @@ class ComponentModelTest {
                     null))
         .hasMessageContaining("N x 3")
         .hasMessageContaining("1 x 1");
+  }
+
+  private static Setting network(Activation activation) {
+    Model.Size two = new Model.Size.Fixed(2);
+    return new Setting(
+        new Model.Joint(
+            Map.of(),
+            new TreeMap<>(
+                Map.of(
+                    "A", new Model.MatrixSize(new Model.Size.Fixed(1), two),
+                    "B", new Model.MatrixSize(two, new Model.Size.Symbolic("d")))),
+            List.of(),
+            activation,
+            Map.of("W", new Expr.Dot(Expr.symbol("A"), Expr.symbol("B")))),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of());
+  }
+
+  @Test
+  void matricesAreWrittenOut() {
+    ComponentModel model = ComponentModel.of(network(Activation.LINEAR), 7, Map.of("d", 1));
+    assertThat(model.parameters()).containsExactly("A_1_1", "A_1_2", "B_1_1", "B_2_1");
+    assertThat(model.outputNames()).containsExactly("W_1_1");
+    assertThat(model.outputs())
+        .extracting(Expr::toString)
+        .containsExactly("A_1_1*B_1_1 + A_1_2*B_2_1");
+    Expr a = Expr.symbol("A");
+    Expr gram = new Expr.Dot(a.apply(Head.TRANSPOSE), a);
+    assertThat(model.components(gram))
+        .extracting(Expr::toString)
+        .containsExactly("A_1_1*A_1_1", "A_1_1*A_1_2", "A_1_2*A_1_1", "A_1_2*A_1_2");
+    assertThat(model.components(gram.apply(Head.DIAGONAL)))
+        .extracting(Expr::toString)
+        .containsExactly("A_1_1*A_1_1", "A_1_2*A_1_2");
+    assertThat(model.components(gram.apply(Head.TRACE)))
+        .extracting(Expr::toString)
+        .containsExactly("A_1_1*A_1_1 + A_1_2*A_1_2");
+    assertThat(model.paperName("B_2_1")).isEqualTo("entry 2, 1 of B");
+    assertThatThrownBy(() -> model.components(a.apply(Head.TRACE))).hasMessageContaining("shapes");
+  }
+
+  @Test
+  void aNetworkHasItsValuesAtDataPointsAsOutputs() {
+    Activation leaky = new Activation.LeakyRelu(Rational.of(1, 2));
+    ComponentModel model = ComponentModel.of(network(leaky), 7, Map.of("d", 1));
+    assertThat(model.outputNames()).containsExactly("W_1", "W_2");
+    assertThat(model.outputs().getFirst().toString()).contains("Abs[");
+    ComponentModel open = model.onPattern(_ -> 1);
+    ComponentModel closed = model.onPattern(_ -> -1);
+    Map<String, Rational> point =
+        Map.of(
+            "A_1_1", Rational.ONE,
+            "A_1_2", Rational.ZERO,
+            "B_1_1", Rational.ONE,
+            "B_2_1", Rational.ZERO);
+    double ratio = value(closed, point) / value(open, point);
+    assertThat(ratio).isEqualTo(0.5);
+    assertThat(model.outputs().getFirst().toString()).contains("Abs[");
+  }
+
+  private static double value(ComponentModel model, Map<String, Rational> point) {
+    return new Evaluator<>(
+            value ->
+                new Binary64(value.numerator().doubleValue() / value.denominator().doubleValue()),
+            name -> new Binary64(point.getOrDefault(name, Rational.ZERO).numerator().doubleValue()))
+        .value(model.outputs().getFirst())
+        .getReal();
   }
 }

@@ -2,6 +2,7 @@ package regulus.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import regulus.claim.ClaimException;
@@ -128,6 +129,54 @@ class FormulaNotationTest {
           """)
   void mathMl(String written, String printed) throws ClaimException {
     assertThat(MathMl.of(read(written), BRANCHES)).isEqualTo("<math>" + printed + "</math>");
+  }
+
+  private static final Notation MATRICES = matrices();
+
+  private static Notation matrices() {
+    try {
+      return Notation.of(
+          ClaimReader.parse(
+                  "matrices",
+                  """
+                  id: test.matrices
+                  model: {matrices: {W1: [m, d], W2: [m, m]}, vectors: {u: d}, predictor: {W: W2.W1}}
+                  claims: [{id: law, conserved: u.u}]
+                  """)
+              .setting());
+    } catch (ClaimException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0007',
+      textBlock =
+          """
+          W1.Transpose[W1]          | W_1 W_1^{\\top}
+          W2.W2.W1                  | W_2 W_2 W_1
+          W2.(2*W1)                 | W_2 \\cdot 2 W_1
+          W2.(W1 + W[0])            | W_2 (W_1 + W(0))
+          Transpose[W2.W1]          | (W_2 W_1)^{\\top}
+          Transpose[Transpose[W1]]  | (W_1^{\\top})^{\\top}
+          Tr[W2]^2                  | (\\operatorname{tr}(W_2))^{2}
+          3*Diagonal[W2]            | 3 \\operatorname{diag}(W_2)
+          W1.u                      | W_1 u
+          u.u*W1                    | \\langle u, u \\rangle W_1
+          (W1.u).(W1.u)             | \\langle W_1 u, W_1 u \\rangle
+          """)
+  void latexOfMatrices(String written, String printed) throws ClaimException {
+    assertThat(Latex.of(read(written), MATRICES)).isEqualTo(printed);
+  }
+
+  @Test
+  void mathMlOfATranspose() throws ClaimException {
+    assertThat(MathMl.of(read("Transpose[W1]"), MATRICES))
+        .isEqualTo(
+            "<math><msup><msub><mi>W</mi><mtext>1</mtext></msub><mo form=\"infix\">\u22A4</mo>"
+                + "</msup></math>");
   }
 
   private static Expr read(String written) throws ClaimException {

@@ -1,0 +1,95 @@
+package regulus.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
+import regulus.kernel.Activation;
+import regulus.kernel.Expr;
+import regulus.kernel.Head;
+import regulus.kernel.Rational;
+
+/**
+ * What a network computes at some data points, {@code W_L s(W_{L-1} ... s(W_1 x))} with an
+ * activation {@code s} applied entry by entry.
+ *
+ * <p>{@code max(z, rho z) = (1 + rho)/2 z + (1 - rho)/2 |z|}.
+ */
+final class Network {
+
+  private static final long SEED = 1_806;
+
+  private final Activation activation;
+  private final Layout layout;
+
+  Network(Activation activation, Layout layout) {
+    this.activation = activation;
+    this.layout = layout;
+  }
+
+  /**
+   * The outputs at data points of multiples of 1/4, one point more than inputs.
+   *
+   * @param layers the matrices, the first layer first
+   * @return the outputs at the first point, then at the next
+   */
+  List<Expr> outputs(List<String> layers) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int inputs = layout.extent(Expr.symbol(layers.getFirst())).columns();
+    List<Expr> outputs = new ArrayList<>();
+    for (int n = 0; n <= inputs; n++) {
+      List<Expr> signal = new ArrayList<>();
+      for (int i = 0; i < inputs; i++) {
+        int size = random.nextInt(1, 8);
+        signal.add(Expr.number(Rational.of(random.nextBoolean() ? size : -size, 4)));
+      }
+      outputs.addAll(output(layers, signal));
+    }
+    return outputs;
+  }
+
+  private List<Expr> output(List<String> layers, List<Expr> input) {
+    List<Expr> signal = product(layout.entries(Expr.symbol(layers.getFirst())), input);
+    for (String layer : layers.subList(1, layers.size())) {
+      List<Expr> hidden = signal.stream().map(this::activate).toList();
+      signal = product(layout.entries(Expr.symbol(layer)), hidden);
+    }
+    return signal;
+  }
+
+  private static List<Expr> product(List<Expr> matrix, List<Expr> vector) {
+    List<Expr> product = new ArrayList<>();
+    int columns = vector.size();
+    for (int row = 0; row < matrix.size() / columns; row++) {
+      List<Expr> terms = new ArrayList<>();
+      for (int j = 0; j < columns; j++) {
+        terms.add(matrix.get(row * columns + j).times(vector.get(j)));
+      }
+      product.add(Expr.sum(terms));
+    }
+    return product;
+  }
+
+  private Expr activate(Expr z) {
+    return switch (activation) {
+      case Activation.Linear _ -> z;
+      case Activation.Relu _ -> piecewise(z, Rational.ZERO);
+      case Activation.LeakyRelu(Rational slope) -> piecewise(z, slope);
+      case Activation.Smooth(Head function) -> z.apply(function);
+    };
+  }
+
+  private static Expr piecewise(Expr z, Rational slope) {
+    Rational mean = Rational.ONE.plus(slope).times(Rational.HALF);
+    Rational half = Rational.ONE.minus(slope).times(Rational.HALF);
+    return Expr.number(mean).times(z).plus(Expr.number(half).times(z.apply(Head.ABS)));
+  }
+
+  /** A formula in which every {@code |z|} is {@code z} times its sign. */
+  static Expr withSigns(Expr expr, ToIntFunction<Expr> sign) {
+    Expr inside = expr.mapParts(part -> withSigns(part, sign));
+    return inside instanceof Expr.Apply(Head head, Expr z) && head == Head.ABS
+        ? Expr.number(sign.applyAsInt(z)).times(z)
+        : inside;
+  }
+}
