@@ -9,6 +9,7 @@ import org.hipparchus.CalculusFieldElement;
 import regulus.flow.ComponentModel;
 import regulus.flow.ProbedBrackets;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Statement;
 
@@ -78,6 +79,10 @@ final class LawCount {
       if (model.coordinatewise()) {
         return model.dimension();
       }
+      if (model.setting().model() instanceof Model.Joint joint
+          && !joint.activation().isPiecewiseLinear()) {
+        throw new InconclusiveException("outputs at finitely many data points count no laws");
+      }
       ProbedBrackets brackets = new ProbedBrackets(model, t.sample().values());
       SplittableRandom random = new SplittableRandom(PROBES);
       T[] theta = Arrays.copyOf(state, t.flow().parameters());
@@ -88,7 +93,7 @@ final class LawCount {
         while (failures < FAILURES && span.rank() < theta.length) {
           List<List<Rational>> probes = new ArrayList<>();
           for (int i = 0; i < length; i++) {
-            probes.add(probe(random, model.dimension()));
+            probes.add(probe(random, brackets.coefficients()));
           }
           ProbedBrackets.Sized<T> bracket = brackets.bracket(t.numbers(), theta, probes);
           failures += span.add(bracket.vector(), bracket.size()) ? 0 : 1;
@@ -100,10 +105,8 @@ final class LawCount {
       throw new InconclusiveException("brackets of " + LONGEST + " fields still add directions");
     }
 
-    private static List<Rational> probe(SplittableRandom random, int outputs) {
-      return Stream.generate(() -> Rational.of(random.nextLong(-64, 65), 64))
-          .limit(outputs)
-          .toList();
+    private static List<Rational> probe(SplittableRandom random, int count) {
+      return Stream.generate(() -> Rational.of(random.nextLong(-64, 65), 64)).limit(count).toList();
     }
   }
 }

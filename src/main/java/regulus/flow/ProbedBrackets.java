@@ -1,9 +1,11 @@
 package regulus.flow;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1Field;
@@ -13,13 +15,16 @@ import regulus.kernel.Rational;
 
 /**
  * Left-normed Lie brackets {@code [X_1, [X_2, ...]]} of gradient fields {@code X = sum_o c_o grad
- * G_o} with given coefficients, as numbers at one point. Each bracket takes derivatives in the
- * direction of a field, by Hipparchus' numbers with a derivative, nested once for each bracket.
+ * G_o} with given coefficients, as numbers at one point. Of a network with an activation that is
+ * linear in pieces, the outputs for all patterns of slopes are meant. Each bracket takes
+ * derivatives in the direction of a field, by Hipparchus' numbers with a derivative, nested once
+ * for each bracket.
  */
 public final class ProbedBrackets {
 
   private final Tape tape;
   private final int[] outputs;
+  private final int arguments;
 
   /**
    * The fields of a model.
@@ -30,14 +35,26 @@ public final class ProbedBrackets {
   public ProbedBrackets(ComponentModel model, Map<String, Rational> constants) {
     Map<String, Expr> known = new HashMap<>();
     constants.forEach((name, value) -> known.put(name, Expr.number(value)));
-    Tape.Builder builder = new Tape.Builder(model.parameters().size());
+    Optional<Network.Probe> network = model.probe();
+    List<String> further = network.map(Network.Probe::arguments).orElse(List.of());
+    arguments = further.size();
     Map<String, Integer> symbols = new LinkedHashMap<>();
     model.parameters().forEach(name -> symbols.put(name, symbols.size()));
+    further.forEach(name -> symbols.put(name, symbols.size()));
+    Tape.Builder builder = new Tape.Builder(symbols.size());
     outputs =
-        model.outputs().stream()
+        network.map(probe -> List.of(probe.formula())).orElse(model.outputs()).stream()
             .mapToInt(output -> builder.compile(output.substitute(known), symbols))
             .toArray();
     tape = builder.build();
+  }
+
+  /**
+   * How many numbers a probe has: one for each output or, of a network with an activation that is
+   * linear in pieces, one for each input, each slope of a hidden unit and each output.
+   */
+  public int coefficients() {
+    return arguments > 0 ? arguments : outputs.length;
   }
 
   /**
@@ -53,7 +70,7 @@ public final class ProbedBrackets {
    * One bracket.
    *
    * @param theta the point, {@code p} numbers
-   * @param probes the coefficients of each field, {@code d} numbers each
+   * @param probes the {@link #coefficients} of each field
    */
   public <T extends CalculusFieldElement<T>> Sized<T> bracket(
       Numbers<T> numbers, T[] theta, List<List<Rational>> probes) {
@@ -94,12 +111,17 @@ public final class ProbedBrackets {
   private <T extends CalculusFieldElement<T>> T[] field(
       Numbers<T> numbers, T[] theta, List<Rational> probe) {
     T[][] constants = tape.constants(numbers);
-    T[] values = tape.evaluate(numbers, constants, theta);
+    T[] inputs = Arrays.copyOf(theta, tape.inputs());
+    for (int i = 0; i < arguments; i++) {
+      inputs[theta.length + i] = numbers.of(probe.get(i));
+    }
+    T[] values = tape.evaluate(numbers, constants, inputs);
     T[] weights = MathArrays.buildArray(numbers.field(), tape.size());
     for (int o = 0; o < outputs.length; o++) {
-      weights[outputs[o]] = weights[outputs[o]].add(numbers.of(probe.get(o)));
+      T weight = arguments > 0 ? numbers.field().getOne() : numbers.of(probe.get(o));
+      weights[outputs[o]] = weights[outputs[o]].add(weight);
     }
-    return TapeGradient.of(tape, numbers, constants, values, weights);
+    return Arrays.copyOf(TapeGradient.of(tape, numbers, constants, values, weights), theta.length);
   }
 
   private static <T extends CalculusFieldElement<T>> FieldUnivariateDerivative1<T>[] moved(
