@@ -2,10 +2,12 @@ package regulus.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import regulus.derive.Derivation.Subject;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.ModularSpan;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
@@ -22,6 +24,31 @@ final class JointDeriver {
     this.steps = steps;
   }
 
+  /** Completeness, or how many laws are missing at most. */
+  private void completeness(List<Expr> laws) {
+    if (!steps.addIfProved(
+        Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws))) {
+      steps.open(Subject.COMPLETENESS, gap(laws));
+    }
+  }
+
+  private String gap(List<Expr> laws) {
+    for (Map<String, Integer> sizes : SpanSearch.sizes(model)) {
+      Optional<ModularSpan> span =
+          SpanSearch.at(setting, sizes).map(search -> search.reach(Integer.MAX_VALUE).span());
+      Optional<ModularSpan.Laws> found = span.flatMap(s -> s.find(laws));
+      if (span.isPresent() && found.isPresent()) {
+        int most = span.get().parameters() - span.get().rank();
+        return found.get().rank()
+            + " independent laws found, at most "
+            + most
+            + " exist: "
+            + span.get().scope();
+      }
+    }
+    return "how many laws there are is counted for rational models";
+  }
+
   void run() {
     List<Expr> laws = new ArrayList<>();
     for (Expr law : new JointLaws(setting, model).candidates()) {
@@ -36,7 +63,7 @@ final class JointDeriver {
               + JointLaws.LARGEST_DEGREE
               + " in the scalars and in inner products");
     }
-    steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+    completeness(laws);
     boolean obstructed =
         steps.addIfProved(
                 Subject.OBSTRUCTION,

@@ -45,6 +45,10 @@ final class JointLaws {
     if (!model.matrices().isEmpty()) {
       return List.of();
     }
+    if (model.vectors().isEmpty()) {
+      return new PolynomialLaws(components.parameters(), outputs.get())
+          .find(LARGEST_DEGREE, mostLaws()).stream().map(LaurentPolynomial::toExpr).toList();
+    }
     ConservationLaws search = new ConservationLaws(components.parameters(), outputs.get());
     List<Expr> found = new ArrayList<>();
     for (int degree = 1; degree <= LARGEST_DEGREE && found.isEmpty(); degree++) {
@@ -60,6 +64,14 @@ final class JointLaws {
       }
     }
     return found;
+  }
+
+  /** How many independent laws there can be; without an answer, as many as parameters. */
+  private int mostLaws() {
+    return SpanSearch.at(setting, Map.of())
+        .map(search -> search.reach(Integer.MAX_VALUE).span())
+        .map(span -> span.parameters() - span.rank())
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static Expr sum(List<Rational> coefficients, List<Expr> products) {

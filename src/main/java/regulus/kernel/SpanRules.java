@@ -75,9 +75,9 @@ final class SpanRules {
                 + span.rank()
                 + "` of `"
                 + parameters
-                + "` dimensions at an integer point, so at most `"
+                + "` dimensions at an integer point; number of independent laws: at most `"
                 + (parameters - span.rank())
-                + "` laws are independent",
+                + "`",
             counted(laws)),
         span.scope()
             + patterns()
@@ -87,14 +87,14 @@ final class SpanRules {
   }
 
   private static String counted(ModularSpan.Laws laws) {
-    return "the laws have `"
+    return "different entries of the laws: `"
         + laws.entries()
-        + "` different entries, and their gradients rank `"
+        + "`; rank of their gradients there: `"
         + laws.rank()
-        + "` there"
+        + "`"
         + (laws.rank() < laws.entries()
-            ? ": `" + laws.rank() + "` of them are functionally independent"
-            : "");
+            ? ", so many of them are functionally independent"
+            : ", so all of them are functionally independent");
   }
 
   private String patterns() {
