@@ -20,7 +20,7 @@ final class ArrayShapes {
       case Shape.Any _ -> Shape.ANY;
       case Shape.Vector vector -> ofVector(vector, dot, right.shape());
       case Shape.Matrix matrix -> ofMatrix(matrix, dot, right.shape());
-      case Shape.Scalar _ -> throw new IllegalStateException("refused before");
+      case Shape.Scalar _, Shape.Layers _ -> throw new IllegalStateException("refused before");
     };
   }
 
@@ -61,7 +61,7 @@ final class ArrayShapes {
         }
         yield new Shape.Matrix(left.rows(), matrix.columns());
       }
-      case Shape.Scalar _ -> throw new IllegalStateException("refused before");
+      case Shape.Scalar _, Shape.Layers _ -> throw new IllegalStateException("refused before");
     };
   }
 

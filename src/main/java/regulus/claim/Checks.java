@@ -46,6 +46,11 @@ public record Checks(
               new Instance(1, 4, 2, Rational.of(1, 10), Map.of()),
               new Instance(2, 3, 1, Rational.of(3, 5), Map.of()),
               new Instance(3, 4, 2, Rational.of(3, 2), Map.of()));
+      case Model.Layered _ ->
+          List.of(
+              new Instance(1, 3, 2, Rational.of(1, 10), Map.of()),
+              new Instance(2, 3, 1, Rational.of(3, 5), Map.of()),
+              new Instance(3, 3, 2, Rational.of(3, 2), Map.of()));
       case Model.Joint joint ->
           List.of(
               joint(joint, 1, 2, Rational.of(1, 10)),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.LinearTerm;
@@ -115,9 +116,11 @@ final class ClaimBuilder {
     if (declarations.outputsHidden() && !kind.key().text().equals(ClaimKind.CONSERVED.word())) {
       throw new ClaimException(
           kind.key().position(),
-          "`conserved` of a network with an activation",
+          setting.model() instanceof Model.Layered
+              ? "`conserved` of a network of every depth"
+              : "`conserved` of a network with an activation",
           "`" + kind.key().text() + "`",
-          "remove the claim, or the activation");
+          "remove the claim");
     }
     Yaml body = kind.value();
     return switch (ClaimKind.named(kind.key().text())) {

@@ -320,11 +320,16 @@ public final class FormulaParser {
 
   /** Whether a declared symbol before this bracket or parenthesis is not meant as a function. */
   private boolean mayBeInitialValue(Token opening) {
-    return !scope.isOpen() || opening.is("(") || tokens.afterNext().text().equals("0");
+    return !scope.isOpen()
+        || opening.is("(")
+        || List.of("0", "l").contains(tokens.afterNext().text());
   }
 
   private Typed initialValue(Token name) throws ClaimException {
     Token time = tokens.take();
+    if (time.text().equals("l")) {
+      return layer(name);
+    }
     if (!time.text().equals("0")) {
       throw tokens.error(
           time,
@@ -338,6 +343,24 @@ public final class FormulaParser {
           close, "`]` after `" + name.text() + "[0`", close.describe(), "close the bracket");
     }
     return scope.initialValue(name.text(), tokens.position(name));
+  }
+
+  /** The layer {@code W[l]} or {@code W[l+1]}. */
+  private Typed layer(Token name) throws ClaimException {
+    boolean upper = tokens.peek().is("+");
+    if (upper) {
+      tokens.take();
+    }
+    Token one = upper ? tokens.take() : tokens.peek();
+    if (upper && !one.text().equals("1")) {
+      throw tokens.error(
+          one, "1 in `" + name.text() + "[l+1]`", one.describe(), "write W[l] or W[l+1]");
+    }
+    Token close = tokens.take();
+    if (!close.is("]")) {
+      throw tokens.error(close, "`]` after the layer", close.describe(), "write W[l] or W[l+1]");
+    }
+    return scope.layer(name.text(), upper, tokens.position(name));
   }
 
   private Typed call(Token name, Token open) throws ClaimException {

@@ -32,6 +32,8 @@ final class Keys {
           "matrices",
           "scalars",
           "activation",
+          "layers",
+          "depth",
           "predictor",
           "flow",
           "loss");

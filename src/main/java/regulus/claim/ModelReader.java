@@ -36,6 +36,9 @@ final class ModelReader {
     Fields fields = Fields.of(node, "the model", Keys.MODEL);
     Dynamics.requireSupported(fields);
     ModelReader reader = new ModelReader(fields, declarations);
+    if (fields.has("layers") || fields.has("depth")) {
+      return reader.layered();
+    }
     return fields.has("per") || fields.has("parameters") ? reader.coordinatewise() : reader.joint();
   }
 
@@ -88,9 +91,7 @@ final class ModelReader {
           "add `per: coordinate` with `parameters: [...]`, or `vectors`, `matrices` and"
               + " `scalars`");
     }
-    Optional<Yaml> node = fields.get("activation");
-    Activation activation =
-        node.isPresent() ? ActivationReader.read(node.get()) : Activation.LINEAR;
+    Activation activation = activation();
     Map<String, Expr> outputs = predictor();
     Model.Joint model = new Model.Joint(vectors, matrices, scalars, activation, outputs);
     if (!(activation instanceof Activation.Linear)) {
@@ -120,6 +121,32 @@ final class ModelReader {
       matrices.put(declarations.declare(entry.key(), Role.PARAMETER, shape), size);
     }
     return matrices;
+  }
+
+  private Model layered() throws ClaimException {
+    for (String other :
+        List.of("per", "parameters", "vectors", "matrices", "scalars", "predictor")) {
+      Optional<Yaml.Entry> entry = fields.entry(other);
+      if (entry.isPresent()) {
+        throw new ClaimException(
+            entry.get().key().position(),
+            "`layers`, `depth` and `activation` in a model of every depth",
+            "`" + other + "`",
+            "remove it, or name each layer under `matrices`");
+      }
+    }
+    Shape layer = new Shape.Layers();
+    Yaml.Scalar name = Fields.scalar(fields.require("layers"), "the name of the layers");
+    Yaml.Scalar depth = Fields.scalar(fields.require("depth"), "a symbol for the depth");
+    String layers = declarations.declare(name, Role.PARAMETER, layer);
+    String symbol = declarations.declareLength(depth);
+    declarations.hideOutputs();
+    return new Model.Layered(layers, symbol, activation());
+  }
+
+  private Activation activation() throws ClaimException {
+    Optional<Yaml> node = fields.get("activation");
+    return node.isPresent() ? ActivationReader.read(node.get()) : Activation.LINEAR;
   }
 
   private List<String> scalarParameters(String key) throws ClaimException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import regulus.kernel.Expr;
+import regulus.kernel.Layers;
 
 /** Which symbols a formula may contain at some place of a file, and what they stand for. */
 final class Scope {
@@ -112,8 +113,32 @@ final class Scope {
     if (!admitted.contains(symbol.role())) {
       throw notAdmitted(name, symbol.role(), at);
     }
+    if (symbol.shape() instanceof Shape.Layers) {
+      throw new ClaimException(
+          at,
+          "one layer",
+          "all layers `" + name + "`",
+          "write " + name + "[l] or " + name + "[l+1]");
+    }
     boolean initial = bareMeansInitial && symbol.role() == Role.PARAMETER;
     return new Typed(initial ? Expr.initial(name) : Expr.symbol(name), symbol.shape());
+  }
+
+  /** What {@code name[l]} or {@code name[l+1]} stands for. */
+  Typed layer(String name, boolean upper, Position at) throws ClaimException {
+    Expr layer = Expr.symbol(upper ? Layers.upper(name) : Layers.lower(name));
+    if (open) {
+      return new Typed(layer, Shape.ANY);
+    }
+    Symbol symbol = declared(name, at);
+    if (!(symbol.shape() instanceof Shape.Layers) || !admitted.contains(Role.PARAMETER)) {
+      throw new ClaimException(
+          at,
+          "a layer of a model with `layers`",
+          "the " + symbol.role().word() + " `" + name + "`",
+          "write `" + name + "`");
+    }
+    return new Typed(layer, upper ? Shape.Layers.upper() : Shape.Layers.lower());
   }
 
   /** What {@code name[0]} stands for. */
@@ -129,6 +154,13 @@ final class Scope {
           case OUTPUT -> "write the predictor with each parameter at time 0";
           case LENGTH, CONSTANT, DEFINED -> "write `" + name + "`, which does not change with time";
         };
+    if (symbol.shape() instanceof Shape.Layers) {
+      throw new ClaimException(
+          at,
+          "one layer",
+          found,
+          "write " + name + "[l] or " + name + "[l+1] without initial values");
+    }
     if (symbol.role() != Role.PARAMETER || !initialValues) {
       throw new ClaimException(at, expected(), found, remedy);
     }

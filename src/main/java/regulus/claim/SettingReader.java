@@ -38,6 +38,9 @@ final class SettingReader {
 
   private Setting setting() throws ClaimException {
     Model model = ModelReader.read(file.require("model"), declarations);
+    if (model instanceof Model.Layered) {
+      requirePlain();
+    }
     Map<String, ConstantKind> constants = constants(model);
     Map<String, Expr> initial = initial();
     Map<String, Expr> definitions = definitions(initial);
@@ -47,6 +50,20 @@ final class SettingReader {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
     return new Setting(model, constants, initial, assumptions, definitions);
+  }
+
+  /** Layers of every depth start anywhere. */
+  private void requirePlain() throws ClaimException {
+    for (String key : List.of("constants", "initial", "assume", "define")) {
+      Optional<Yaml.Entry> entry = file.entry(key);
+      if (entry.isPresent()) {
+        throw new ClaimException(
+            entry.get().key().position(),
+            "a model of every depth, whose layers start anywhere, without `" + key + "`",
+            "`" + key + "`",
+            "remove it, or name each layer under `matrices`");
+      }
+    }
   }
 
   /** The conditions of a list of comparisons. */
@@ -105,7 +122,7 @@ final class SettingReader {
     }
     return switch (model) {
       case Model.Coordinatewise _ -> ConstantKind.COORDINATE;
-      case Model.Joint _ ->
+      case Model.Joint _, Model.Layered _ ->
           throw new ClaimException(
               node.position(),
               "`shared`",

@@ -46,6 +46,24 @@ sealed interface Shape {
     }
   }
 
+  /** All layers of a network of every depth; only one of them stands in a formula. */
+  record Layers() implements Shape {
+    /** The layer {@code W[l]}. */
+    static Matrix lower() {
+      return new Matrix(new Model.Size.Symbolic("n[l]"), new Model.Size.Symbolic("n[l-1]"));
+    }
+
+    /** The layer {@code W[l+1]}. */
+    static Matrix upper() {
+      return new Matrix(new Model.Size.Symbolic("n[l+1]"), new Model.Size.Symbolic("n[l]"));
+    }
+
+    @Override
+    public String toString() {
+      return "a family of layers";
+    }
+  }
+
   /** Not known, as in certificates, where symbols are not declared. */
   record Any() implements Shape {
     @Override

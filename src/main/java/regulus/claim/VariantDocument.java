@@ -14,7 +14,7 @@ final class VariantDocument {
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS =
-      List.of("parameters", "scalars", "vectors", "matrices");
+      List.of("parameters", "scalars", "vectors", "matrices", "layers");
 
   private final ClaimFile original;
   private final String of;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.Instance;
 import regulus.flow.ComponentModel;
@@ -115,10 +116,25 @@ public final class Confirmer implements AutoCloseable {
 
   /** Instances one after the other or side by side, cut off behind the first contradiction. */
   private List<Verdicts.OfInstance> inParallel(Statement statement) {
+    if (statement instanceof Statement.Conserved claim
+        && claim.setting().model() instanceof Model.Layered model) {
+      List<Verdicts.OfInstance> verdicts = new ArrayList<>();
+      for (Statement.Conserved atDepth : Depths.statements(model, claim)) {
+        verdicts.addAll(inParallel(atDepth, i -> Depths.sized(i, atDepth)));
+        if (verdicts.getLast().status() == Status.CONTRADICTS) {
+          break;
+        }
+      }
+      return verdicts;
+    }
+    return inParallel(statement, i -> i);
+  }
+
+  private List<Verdicts.OfInstance> inParallel(Statement statement, UnaryOperator<Instance> sized) {
     List<Verdicts.OfInstance> verdicts = new ArrayList<>();
     if (executor == null) {
       for (Instance instance : instances) {
-        verdicts.add(inInstance(statement, instance));
+        verdicts.add(inInstance(statement, sized.apply(instance)));
         if (verdicts.getLast().status() == Status.CONTRADICTS) {
           break;
         }
@@ -128,7 +144,7 @@ public final class Confirmer implements AutoCloseable {
     List<Future<Verdicts.OfInstance>> futures = new ArrayList<>();
     try {
       for (Instance instance : instances) {
-        futures.add(executor.submit(() -> inInstance(statement, instance)));
+        futures.add(executor.submit(() -> inInstance(statement, sized.apply(instance))));
       }
       for (Future<Verdicts.OfInstance> future : futures) {
         verdicts.add(future.get());

@@ -57,6 +57,7 @@ final class Expansion {
     return switch (model) {
       case Model.Coordinatewise m ->
           new Model.Coordinatewise(m.parameters(), m.output(), setting.expand(m.predictor()));
+      case Model.Layered m -> m;
       case Model.Joint m -> {
         Map<String, Expr> predictor = new LinkedHashMap<>();
         m.predictor().forEach((name, value) -> predictor.put(name, setting.expand(value)));

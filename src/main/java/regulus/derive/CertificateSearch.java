@@ -27,6 +27,7 @@ public final class CertificateSearch {
       return switch (statement.setting().model()) {
         case Model.Coordinatewise model -> new CoordinateSearch(statement, model).search();
         case Model.Joint model -> new JointSearch(statement, model).search();
+        case Model.Layered model -> LayeredSearch.search(statement, model);
       };
     } catch (RuntimeException _) {
       // Whatever went wrong in the search, the kernel's answer to no certificate stays true.

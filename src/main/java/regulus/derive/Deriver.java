@@ -43,6 +43,7 @@ public final class Deriver {
         case Model.Coordinatewise model ->
             new CoordinateDeriver(setting, model, symja, steps).run();
         case Model.Joint model -> new JointDeriver(setting, model, steps).run();
+        case Model.Layered model -> new LayeredDeriver(setting, model, steps).run();
       }
     } catch (RuntimeException failure) {
       steps.open(Subject.POTENTIAL, "the derivation ended early: " + failure.getMessage());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import regulus.kernel.Activation;
 import regulus.kernel.Entries;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -74,6 +76,15 @@ final class JointComponents {
     arrays.values().forEach(array -> array.parts().forEach(part -> names.add(part.toString())));
     names.addAll(model.scalars());
     return names;
+  }
+
+  /** The components of a data point, at which a network with an activation is looked at. */
+  List<String> dataPoint() {
+    if (model.activation() instanceof Activation.Linear || model.layers().isEmpty()) {
+      return List.of();
+    }
+    Entries first = symbol(model.layers().getFirst());
+    return IntStream.rangeClosed(1, first.columns()).mapToObj(i -> "x_" + i).toList();
   }
 
   /** The outputs as polynomials, if they are. */

@@ -51,7 +51,8 @@ final class JointSearch {
         .map(sizes -> new JointComponents(setting, model, sizes));
   }
 
-  private Stream<Certificate> allowedStarts() {
+  /** Points at which the flow may start, a certificate each. */
+  Stream<Certificate> allowedStarts() {
     return components()
         .flatMap(
             components ->
@@ -63,6 +64,7 @@ final class JointSearch {
 
   private List<String> names(JointComponents components) {
     List<String> names = new ArrayList<>(components.parameters());
+    names.addAll(components.dataPoint());
     names.addAll(setting.constants().keySet());
     return names;
   }

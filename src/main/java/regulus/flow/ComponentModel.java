@@ -63,6 +63,8 @@ public final class ComponentModel {
     switch (setting.model()) {
       case Model.Coordinatewise coordinatewise -> model.declareCoordinates(coordinatewise);
       case Model.Joint joint -> model.declareJoint(joint, sizes);
+      case Model.Layered _ ->
+          throw new IllegalArgumentException("a network of every depth has no components");
     }
     return model;
   }

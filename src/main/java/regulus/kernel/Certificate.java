@@ -48,6 +48,11 @@ public record Certificate(List<Step> steps) {
     return new Certificate(longer);
   }
 
+  /** Whether a step is an exact point. */
+  boolean hasPoint() {
+    return steps.stream().anyMatch(Step.Point.class::isInstance);
+  }
+
   /** A point as it is printed in a step. */
   static String text(Map<String, Rational> point) {
     return "`"

@@ -92,12 +92,28 @@ final class Components {
     return names;
   }
 
-  /** All scalar outputs. */
+  /** All scalar outputs; those of a network at the point's data point. */
   List<Expr> outputs() {
-    requireNoActivation();
+    if (!(model.activation() instanceof Activation.Linear)) {
+      return network().outputs();
+    }
     List<Expr> outputs = new ArrayList<>();
     model.predictor().values().forEach(output -> outputs.addAll(entries(output).parts()));
     return outputs;
+  }
+
+  /** The network near the point. */
+  private NetworkAtPoint network() {
+    return new NetworkAtPoint(model, this::symbol, point);
+  }
+
+  /** The data point and the activation pattern there, as text; empty without an activation. */
+  String dataPoint() {
+    return model.activation() instanceof Activation.Linear
+        ? ""
+        : " at the data point x, where the slopes of the activation are "
+            + network().pattern()
+            + ",";
   }
 
   /** With an activation the product of the layers is not what the network computes. */

@@ -42,10 +42,22 @@ final class JointRules {
    *   h is constant along every flow, for every length of the vectors
    * </pre>
    *
-   * Fails if the derivative does not reduce to zero, or the outputs are not vectors of one length
-   * that are linear in the vector parameters.
+   * With matrices see {@link MatrixRules}; what fails there and has given sizes is tried in
+   * components. Fails if the derivative does not reduce to zero, or, for lengths that are symbols,
+   * the outputs are not vectors of one length that are linear in the vector parameters.
    */
   Theorem<Statement.Conserved> conserved(Statement.Conserved statement) {
+    if (!(model.activation() instanceof Activation.Linear) || !model.matrices().isEmpty()) {
+      try {
+        return MatrixRules.conserved(statement, model, budget);
+      } catch (Refusal refusal) {
+        boolean givenSizes =
+            model.activation() instanceof Activation.Linear && model.symbolicSizes().isEmpty();
+        if (!givenSizes || !certificate.hasPoint()) {
+          throw refusal;
+        }
+      }
+    }
     if (isLinearInVectors() && !InnerProducts.isVector(model, statement.quantity())) {
       InnerProducts products = new InnerProducts(setting, model, budget);
       Element derivative = products.lie(statement.quantity());
@@ -89,6 +101,12 @@ final class JointRules {
         List.of(fields.tower));
   }
 
+  private void requireNoActivation() {
+    if (!(model.activation() instanceof Activation.Linear)) {
+      throw new Refusal("no rule proves this kind of statement for a network with an activation");
+    }
+  }
+
   private boolean isLinearInVectors() {
     return model.matrices().isEmpty()
         && !model.vectors().isEmpty()
@@ -104,7 +122,11 @@ final class JointRules {
         || expr.parts().stream().anyMatch(JointRules::hasInnerProduct);
   }
 
-  /** Refutes a conserved quantity at an allowed start, see {@link CoordinateLaws}. */
+  /**
+   * Refutes a conserved quantity at an allowed start, see {@link CoordinateLaws}. Of a network with
+   * a piecewise linear activation, the outputs are those at the point's data point, see {@link
+   * NetworkAtPoint}.
+   */
   Verdict.Refuted refuteConserved(Statement.Conserved statement, Map<String, Rational> point) {
     JointFields fields = fields(point);
     fields.requireAllowedStart();
@@ -121,6 +143,7 @@ final class JointRules {
                   + statement.quantity()
                   + "` along the gradient of output "
                   + (i + 1)
+                  + fields.components.dataPoint()
                   + " is not 0 at an allowed start",
               point,
               value.toString());
@@ -148,6 +171,7 @@ final class JointRules {
     if (modular.isPresent()) {
       return new SpanRules(setting, model, certificate, modular.get(), budget).complete(statement);
     }
+    requireNoActivation();
     JointFields fields = fields(certificate.point());
     for (Expr law : statement.laws()) {
       conserved(new Statement.Conserved(setting, law));
@@ -205,6 +229,7 @@ final class JointRules {
       return new SpanRules(setting, model, certificate, modular.get(), budget)
           .refuteComplete(statement);
     }
+    requireNoActivation();
     JointFields fields = fields(certificate.point());
     List<Expr> laws = new ArrayList<>(statement.laws());
     List<String> found = new ArrayList<>();
@@ -255,6 +280,7 @@ final class JointRules {
    * the Codazzi equation; Li, Wang, Lee, Arora 2022 for commuting parametrizations.
    */
   Theorem<Statement.NoPotential> noPotential(Statement.NoPotential statement) {
+    requireNoActivation();
     JointFields fields = fields(certificate.point());
     fields.requireAllowedStart();
     int d = fields.outputs.size();

@@ -76,6 +76,18 @@ public final class Kernel {
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
       }
+      case Model.Layered model ->
+          switch (statement) {
+            case Statement.Conserved conserved ->
+                new LayeredRules(model, certificate, budget).conserved(conserved);
+            case Statement.CompleteLaws _,
+                Statement.Metric _,
+                Statement.MirrorFlow _,
+                Statement.Regularizer _,
+                Statement.Limit _,
+                Statement.NoPotential _ ->
+                throw new Refusal("no rule proves this kind of statement for every depth");
+          };
     };
   }
 
@@ -114,6 +126,20 @@ public final class Kernel {
               Optional.empty();
         };
       }
+      case Model.Layered model ->
+          switch (statement) {
+            case Statement.Conserved conserved ->
+                Optional.of(
+                    new LayeredRules(model, certificate, budget)
+                        .refuteConserved(conserved, certificate.point()));
+            case Statement.CompleteLaws _,
+                Statement.Metric _,
+                Statement.MirrorFlow _,
+                Statement.Regularizer _,
+                Statement.Limit _,
+                Statement.NoPotential _ ->
+                Optional.empty();
+          };
     };
   }
 }

@@ -107,6 +107,16 @@ public sealed interface Model {
     }
   }
 
+  /**
+   * A network of every depth {@code L >= 2} and of layers of every size: {@code x -> W[L] s(W[L-1]
+   * ... s(W[1] x))}. Statements are about two neighbouring layers, see {@link Layers}.
+   *
+   * @param layers the name {@code W} of the layers
+   * @param depth the symbol {@code L}
+   * @param activation what stands between the layers
+   */
+  record Layered(String layers, String depth, Activation activation) implements Model {}
+
   /** The number of rows and of columns of a matrix. */
   record MatrixSize(Size rows, Size columns) {
     @Override

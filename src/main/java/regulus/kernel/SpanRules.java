@@ -7,6 +7,9 @@ import java.util.Map;
 /** Rules that count conservation laws of joint models by ranks over a prime field. */
 final class SpanRules {
 
+  /** Laws of larger models need a proof for all sizes; in components it would take too long. */
+  private static final int MOST_COMPONENTS = 40;
+
   private final Setting setting;
   private final Model.Joint model;
   private final Certificate certificate;
@@ -28,7 +31,13 @@ final class SpanRules {
     this.model = model;
     this.certificate = certificate;
     this.span = ModularSpan.of(setting, model, step, budget);
-    this.rules = new JointRules(setting, model, certificate.at(span.components()), budget);
+    boolean inComponents = span.parameters() <= MOST_COMPONENTS;
+    this.rules =
+        new JointRules(
+            setting,
+            model,
+            inComponents ? certificate.at(span.components()) : certificate,
+            budget);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import regulus.kernel.Expr;
 import regulus.kernel.Head;
+import regulus.kernel.Layers;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
 
@@ -21,6 +22,7 @@ public final class Notation {
 
   private static final Pattern BRANCH = Pattern.compile("([a-zA-Z])(\\d*)([pm])");
   private static final Pattern NUMBERED = Pattern.compile("([a-zA-Z]+)(\\d+)");
+  private static final Pattern LAYER = Pattern.compile("([a-zA-Z0-9]+)\\[(l(?:\\+1)?|L|1)]");
   private static final String AT_ZERO = "[0]";
 
   private final Set<String> parameters;
@@ -36,6 +38,10 @@ public final class Notation {
     return switch (setting.model()) {
       case Model.Coordinatewise model ->
           new Notation(new LinkedHashSet<>(model.parameters()), Set.of());
+      case Model.Layered model -> {
+        Set<String> pair = Set.of(Layers.lower(model.layers()), Layers.upper(model.layers()));
+        yield new Notation(pair, pair);
+      }
       case Model.Joint model -> {
         Set<String> names = new LinkedHashSet<>(model.vectors().keySet());
         names.addAll(model.matrices().keySet());
@@ -72,6 +78,10 @@ public final class Notation {
     if (symbol.endsWith(AT_ZERO)) {
       Box.Name name = name(symbol.substring(0, symbol.length() - AT_ZERO.length()));
       return new Box.Name(name.letters(), name.subscript(), true, 0);
+    }
+    Matcher layer = LAYER.matcher(symbol);
+    if (layer.matches()) {
+      return new Box.Name(layer.group(1), layer.group(2));
     }
     Matcher branch = BRANCH.matcher(symbol);
     if (parameters.contains(symbol) && branch.matches()) {

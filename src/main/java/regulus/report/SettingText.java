@@ -87,6 +87,7 @@ final class SettingText {
                   parametersThen(
                       model.parameters(),
                       " in each coordinate alone; coordinates meet only in the loss")));
+      case Model.Layered model -> layered(model);
       case Model.Joint model -> {
         List<Article.Line> lines = new ArrayList<>();
         model
@@ -114,6 +115,23 @@ final class SettingText {
         yield lines;
       }
     };
+  }
+
+  private List<Article.Line> layered(Model.Layered model) {
+    List<Article.Line> lines = new ArrayList<>();
+    lines.add(
+        Article.Line.of(
+            words("layers "),
+            formula(symbol(model.layers() + "[1]")),
+            words(", ..., "),
+            formula(symbol(model.layers() + "[L]")),
+            words(" of any sizes that fit, at every depth "),
+            formula(symbol(model.depth())),
+            words(" of at least 2; statements hold for every l from 1 to the depth less 1")));
+    if (!(model.activation() instanceof Activation.Linear)) {
+      lines.add(activation(model.activation()));
+    }
+    return lines;
   }
 
   private Article.Line matrix(String name, Model.MatrixSize size) {

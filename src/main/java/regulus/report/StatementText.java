@@ -165,6 +165,7 @@ final class StatementText {
     return switch (setting.model()) {
       case Model.Coordinatewise model -> model.output();
       case Model.Joint model -> model.predictor().keySet().iterator().next();
+      case Model.Layered model -> model.layers();
     };
   }
 

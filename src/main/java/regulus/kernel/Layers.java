@@ -1,0 +1,104 @@
+package regulus.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Statements about networks of every depth, at one depth or around one pair of layers.
+ *
+ * <p>A claim names the layers {@code W[l]} and {@code W[l+1]} for any {@code 1 <= l < L}. At a
+ * depth it becomes one claim for each {@code l} about the joint model {@code F = WL. ... .W1} with
+ * sizes {@code n0, n1, ..., nL}.
+ */
+public final class Layers {
+
+  private static final String OUTPUT = "F";
+
+  private Layers() {}
+
+  /** The layer {@code W[l]} in formulas. */
+  public static String lower(String layers) {
+    return layers + "[l]";
+  }
+
+  /** The layer {@code W[l+1]} in formulas. */
+  public static String upper(String layers) {
+    return layers + "[l+1]";
+  }
+
+  /**
+   * What a quantity of every depth says at one depth.
+   *
+   * @param depth the number {@code L} of layers, at least 2
+   * @return one statement for each {@code l}
+   */
+  public static List<Statement.Conserved> atDepth(Model.Layered model, Expr quantity, int depth) {
+    if (depth < 2) {
+      throw new Refusal("a claim about neighbouring layers needs two of them");
+    }
+    requireNeighbours(model, quantity);
+    Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
+    Expr predictor = Expr.symbol(model.layers() + 1);
+    for (int l = 1; l <= depth; l++) {
+      String name = model.layers() + l;
+      matrices.put(name, new Model.MatrixSize(side("n" + l), side("n" + (l - 1))));
+      predictor = l == 1 ? predictor : new Expr.Dot(Expr.symbol(name), predictor);
+    }
+    Setting setting = setting(model, matrices, predictor);
+    return IntStream.range(1, depth)
+        .mapToObj(
+            l ->
+                new Statement.Conserved(
+                    setting,
+                    quantity.substitute(
+                        Map.of(
+                            lower(model.layers()), Expr.symbol(model.layers() + l),
+                            upper(model.layers()), Expr.symbol(model.layers() + (l + 1))))))
+        .toList();
+  }
+
+  /**
+   * What a quantity says of one pair of layers between two matrices of which nothing is known: the
+   * product of all layers above, and of all layers below with the input.
+   */
+  static Statement.Conserved aroundAPair(Model.Layered model, Expr quantity) {
+    requireNeighbours(model, quantity);
+    String lower = lower(model.layers());
+    String upper = upper(model.layers());
+    Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
+    matrices.put("above", new Model.MatrixSize(side("k"), side("n[l+1]")));
+    matrices.put(upper, new Model.MatrixSize(side("n[l+1]"), side("n[l]")));
+    matrices.put(lower, new Model.MatrixSize(side("n[l]"), side("n[l-1]")));
+    matrices.put("below", new Model.MatrixSize(side("n[l-1]"), side("d")));
+    Expr inner = new Expr.Dot(Expr.symbol(upper), Expr.symbol(lower));
+    Expr predictor = new Expr.Dot(new Expr.Dot(Expr.symbol("above"), inner), Expr.symbol("below"));
+    return new Statement.Conserved(setting(model, matrices, predictor), quantity);
+  }
+
+  private static void requireNeighbours(Model.Layered model, Expr quantity) {
+    Set<String> others = new LinkedHashSet<>(quantity.symbols());
+    others.removeAll(Set.of(lower(model.layers()), upper(model.layers())));
+    if (!others.isEmpty()) {
+      throw new Refusal("a quantity of every depth contains only two neighbouring layers");
+    }
+  }
+
+  private static Model.Size side(String name) {
+    return new Model.Size.Symbolic(name);
+  }
+
+  private static Setting setting(
+      Model.Layered model, Map<String, Model.MatrixSize> matrices, Expr predictor) {
+    return new Setting(
+        new Model.Joint(
+            Map.of(), matrices, List.of(), model.activation(), Map.of(OUTPUT, predictor)),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of());
+  }
+}
