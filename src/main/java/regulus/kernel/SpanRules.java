@@ -34,10 +34,7 @@ final class SpanRules {
     boolean inComponents = span.parameters() <= MOST_COMPONENTS;
     this.rules =
         new JointRules(
-            setting,
-            model,
-            inComponents ? certificate.at(span.components()) : certificate,
-            budget);
+            setting, model, inComponents ? certificate.at(span.components()) : certificate, budget);
   }
 
   /**
