@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import regulus.derive.Derivation.Subject;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.ModularSpan;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
-/** Laws and obstructions of a model with vector and scalar parameters. */
+/** Laws and obstructions of a model with matrix, vector and scalar parameters. */
 final class JointDeriver {
 
   private final Setting setting;
@@ -51,7 +52,7 @@ final class JointDeriver {
 
   void run() {
     List<Expr> laws = new ArrayList<>();
-    for (Expr law : new JointLaws(setting, model).candidates()) {
+    for (Expr law : JointSearch.laws(setting, model)) {
       if (steps.addIfProved(Subject.LAW, Optional.of(law), new Statement.Conserved(setting, law))) {
         laws.add(law);
       }
@@ -59,9 +60,14 @@ final class JointDeriver {
     if (laws.isEmpty()) {
       steps.open(
           Subject.LAW,
-          "no law was found among polynomials up to degree "
-              + JointLaws.LARGEST_DEGREE
-              + " in the scalars and in inner products");
+          model.matrices().isEmpty()
+              ? "no law was found among polynomials up to degree "
+                  + JointLaws.LARGEST_DEGREE
+                  + " in the scalars and in inner products"
+              : "no law was found among sums of products of two matrices, traces and scalars");
+    }
+    if (!(model.activation() instanceof Activation.Linear)) {
+      return;
     }
     completeness(laws);
     boolean obstructed =

@@ -42,9 +42,6 @@ final class JointLaws {
             .anyMatch(output -> !components.parameters().containsAll(output.variables()))) {
       return List.of();
     }
-    if (!model.matrices().isEmpty()) {
-      return List.of();
-    }
     if (model.vectors().isEmpty()) {
       return new PolynomialLaws(components.parameters(), outputs.get())
           .find(LARGEST_DEGREE, mostLaws()).stream().map(LaurentPolynomial::toExpr).toList();

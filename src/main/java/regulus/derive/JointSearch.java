@@ -98,19 +98,25 @@ final class JointSearch {
 
   /** Laws beyond those listed, to refute completeness; their values play no part in that. */
   private Stream<Certificate> otherLaws(List<Expr> listed) {
-    return new JointLaws(setting, model)
-        .candidates().stream()
-            .filter(law -> !listed.contains(law))
-            .flatMap(
-                law ->
-                    components()
-                        .map(components -> ConservationLaws.genericPoint(names(components)))
-                        .map(
-                            point ->
-                                new Certificate(
-                                    List.of(
-                                        new Certificate.Step.Point(new LinkedHashMap<>(point)),
-                                        new Certificate.Step.Law("other", law, law)))));
+    return laws(setting, model).stream()
+        .filter(law -> !listed.contains(law))
+        .flatMap(
+            law ->
+                components()
+                    .map(components -> ConservationLaws.genericPoint(names(components)))
+                    .map(
+                        point ->
+                            new Certificate(
+                                List.of(
+                                    new Certificate.Step.Point(new LinkedHashMap<>(point)),
+                                    new Certificate.Step.Law("other", law, law)))));
+  }
+
+  /** Candidates for conservation laws. */
+  static List<Expr> laws(Setting setting, Model.Joint model) {
+    return model.matrices().isEmpty()
+        ? new JointLaws(setting, model).candidates()
+        : new MatrixLaws(setting, model).candidates();
   }
 
   private static Optional<Certificate> brackets(

@@ -28,7 +28,15 @@ final class LinearAlgebra {
         rows.computeIfAbsent(term.getKey(), _ -> zeros(columns))[j] = term.getValue();
       }
     }
-    List<Rational[]> matrix = new ArrayList<>(rows.values());
+    return kernel(new ArrayList<>(rows.values()), columns);
+  }
+
+  /**
+   * A basis of the vectors that a matrix takes to zero.
+   *
+   * @param matrix rows of a length; modified
+   */
+  static List<List<Rational>> kernel(List<Rational[]> matrix, int columns) {
     List<Integer> pivots = reduce(matrix, columns);
     List<List<Rational>> relations = new ArrayList<>();
     for (int free = 0; free < columns; free++) {

@@ -121,7 +121,7 @@ public final class ComponentModel {
   /** The outputs of a network are its values at data points. */
   private void declareNetwork(Model.Joint model) {
     String name = model.predictor().keySet().iterator().next();
-    outputs.addAll(new Network(model.activation(), layout()).outputs(model.layers()));
+    outputs.addAll(new Network(model.activation(), layout(), null).outputs(model.layers()));
     for (int i = 1; i <= outputs.size(); i++) {
       outputNames.add(name + "_" + i);
       paperNames.put(name + "_" + i, "output " + i + " of the network");
@@ -170,10 +170,9 @@ public final class ComponentModel {
   }
 
   /**
-   * The same model with every activation pattern as given: each {@code |z|} of the outputs is
-   * {@code z} times its sign.
+   * The same network, of a piecewise linear activation, with the activation patterns as given.
    *
-   * @param sign the sign of a formula in parameters
+   * @param sign the sign of an argument of the activation, a formula in parameters
    */
   public ComponentModel onPattern(ToIntFunction<Expr> sign) {
     ComponentModel frozen = new ComponentModel(setting, unknowns);
@@ -181,7 +180,10 @@ public final class ComponentModel {
     frozen.extents.putAll(extents);
     frozen.parameters.addAll(parameters);
     frozen.outputNames.addAll(outputNames);
-    outputs.forEach(output -> frozen.outputs.add(Network.withSigns(output, sign)));
+    if (setting.model() instanceof Model.Joint joint) {
+      Network network = new Network(joint.activation(), layout(), sign);
+      frozen.outputs.addAll(network.outputs(joint.layers()));
+    }
     frozen.coordinateConstants.addAll(coordinateConstants);
     frozen.paperNames.putAll(paperNames);
     return frozen;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Head;
@@ -21,10 +22,17 @@ final class Network {
 
   private final Activation activation;
   private final Layout layout;
+  private final @Nullable ToIntFunction<Expr> sign;
 
-  Network(Activation activation, Layout layout) {
+  /**
+   * A network.
+   *
+   * @param sign the sign of each argument of a piecewise linear activation; null if it is not fixed
+   */
+  Network(Activation activation, Layout layout, @Nullable ToIntFunction<Expr> sign) {
     this.activation = activation;
     this.layout = layout;
+    this.sign = sign;
   }
 
   /**
@@ -112,17 +120,16 @@ final class Network {
     };
   }
 
-  private static Expr piecewise(Expr z, Rational slope) {
+  private Expr piecewise(Expr z, Rational slope) {
+    if (sign == null) {
+      return onBothSides(z, slope);
+    }
+    return sign.applyAsInt(z) > 0 ? z : Expr.number(slope).times(z);
+  }
+
+  private static Expr onBothSides(Expr z, Rational slope) {
     Rational mean = Rational.ONE.plus(slope).times(Rational.HALF);
     Rational half = Rational.ONE.minus(slope).times(Rational.HALF);
     return Expr.number(mean).times(z).plus(Expr.number(half).times(z.apply(Head.ABS)));
-  }
-
-  /** A formula in which every {@code |z|} is {@code z} times its sign. */
-  static Expr withSigns(Expr expr, ToIntFunction<Expr> sign) {
-    Expr inside = expr.mapParts(part -> withSigns(part, sign));
-    return inside instanceof Expr.Apply(Head head, Expr z) && head == Head.ABS
-        ? Expr.number(sign.applyAsInt(z)).times(z)
-        : inside;
   }
 }
