@@ -66,10 +66,12 @@ final class JointDeriver {
                   + " in the scalars and in inner products"
               : "no law was found among sums of products of two matrices, traces and scalars");
     }
+    if (model.activation().isPiecewiseLinear()) {
+      completeness(laws);
+    }
     if (!(model.activation() instanceof Activation.Linear)) {
       return;
     }
-    completeness(laws);
     boolean obstructed =
         steps.addIfProved(
                 Subject.OBSTRUCTION,

@@ -98,18 +98,35 @@ final class JointSearch {
 
   /** Laws beyond those listed, to refute completeness; their values play no part in that. */
   private Stream<Certificate> otherLaws(List<Expr> listed) {
-    return laws(setting, model).stream()
-        .filter(law -> !listed.contains(law))
-        .flatMap(
-            law ->
-                components()
-                    .map(components -> ConservationLaws.genericPoint(names(components)))
-                    .map(
-                        point ->
-                            new Certificate(
-                                List.of(
-                                    new Certificate.Step.Point(new LinkedHashMap<>(point)),
-                                    new Certificate.Step.Law("other", law, law)))));
+    List<Expr> others = laws(setting, model).stream().filter(law -> !listed.contains(law)).toList();
+    Stream<List<Expr>> choices =
+        Stream.concat(Stream.of(others), others.stream().map(List::of)).distinct();
+    List<Certificate.Step> starts = starts(listed);
+    return choices
+        .filter(laws -> !laws.isEmpty())
+        .flatMap(laws -> starts.stream().map(start -> withLaws(start, laws)));
+  }
+
+  /** Spans without brackets, or, if something is not rational, points. */
+  private List<Certificate.Step> starts(List<Expr> listed) {
+    List<Certificate.Step> spans = new ArrayList<>();
+    for (Map<String, Integer> sizes : SpanSearch.sizes(model)) {
+      SpanSearch.at(setting, sizes)
+          .filter(search -> search.span().find(listed).isPresent())
+          .ifPresent(search -> spans.add(search.step()));
+    }
+    return spans.isEmpty()
+        ? components()
+            .<Certificate.Step>map(
+                c -> new Certificate.Step.Point(ConservationLaws.genericPoint(names(c))))
+            .toList()
+        : spans;
+  }
+
+  private static Certificate withLaws(Certificate.Step start, List<Expr> laws) {
+    List<Certificate.Step> steps = new ArrayList<>(List.of(start));
+    laws.forEach(law -> steps.add(new Certificate.Step.Law("other", law, law)));
+    return new Certificate(steps);
   }
 
   /** Candidates for conservation laws. */

@@ -197,7 +197,7 @@ public final class ComponentModel {
     return setting.model() instanceof Model.Joint joint
             && !(joint.activation() instanceof Activation.Linear)
             && joint.activation().isPiecewiseLinear()
-        ? Optional.of(new Network(joint.activation(), layout()).probe(joint.layers()))
+        ? Optional.of(new Network(joint.activation(), layout(), _ -> 1).probe(joint.layers()))
         : Optional.empty();
   }
 
