@@ -7,8 +7,8 @@ import java.util.Map;
 /** Rules that count conservation laws of joint models by ranks over a prime field. */
 final class SpanRules {
 
-  /** Laws of larger models need a proof for all sizes; in components it would take too long. */
-  private static final int MOST_COMPONENTS = 40;
+  /** Laws of larger matrix models need a proof for all sizes; in components it would take long. */
+  private static final int MOST_COMPONENTS = 12;
 
   private final Setting setting;
   private final Model.Joint model;
@@ -31,7 +31,7 @@ final class SpanRules {
     this.model = model;
     this.certificate = certificate;
     this.span = ModularSpan.of(setting, model, step, budget);
-    boolean inComponents = span.parameters() <= MOST_COMPONENTS;
+    boolean inComponents = model.matrices().isEmpty() || span.parameters() <= MOST_COMPONENTS;
     this.rules =
         new JointRules(
             setting, model, inComponents ? certificate.at(span.components()) : certificate, budget);
