@@ -53,6 +53,14 @@ public sealed interface Claim {
     }
   }
 
+  /** The flow is a mirror flow, given by its dual in the parameters. */
+  record ParametricMirror(Heading heading, Statement.ParametricMirror statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.MIRROR.word();
+    }
+  }
+
   /** The flow's limit minimizes a potential. */
   record Regularizer(Heading heading, Statement.Regularizer statement) implements Claim {
     @Override
@@ -70,6 +78,14 @@ public sealed interface Claim {
     @Override
     public String kind() {
       return ClaimKind.LIMIT.word();
+    }
+  }
+
+  /** The flow of a loss has a closed form. */
+  record Trajectory(Heading heading, Statement.Trajectory statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.TRAJECTORY.word();
     }
   }
 

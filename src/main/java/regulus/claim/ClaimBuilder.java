@@ -136,17 +136,41 @@ final class ClaimBuilder {
           "remove the claim");
     }
     Yaml body = kind.value();
+    requireFitting(kind);
     return switch (ClaimKind.named(kind.key().text())) {
       case CONSERVED ->
           new Claim.Conserved(heading, new Statement.Conserved(assuming(fields), quantity(body)));
       case LAWS ->
           new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
-      case MIRROR -> new Claim.Mirror(heading, mirror(fields, body));
+      case MIRROR ->
+          isParametric(body)
+              ? new Claim.ParametricMirror(heading, parametricMirror(fields, body))
+              : new Claim.Mirror(heading, mirror(fields, body));
       case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
+      case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
       case LIMIT -> LimitReader.read(this, heading, fields, body);
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
     };
+  }
+
+  /** Under other dynamics than gradient flow, only laws can be claimed. */
+  private void requireFitting(Yaml.Entry kind) throws ClaimException {
+    if (!setting.dynamics().isGradientFlow() && declarations.outputsHidden()) {
+      throw new ClaimException(
+          kind.key().position(),
+          "a network with an activation under gradient flow",
+          "other dynamics",
+          "remove `flow` and `rates`, or the activation");
+    }
+    if (!setting.dynamics().isGradientFlow()
+        && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED) {
+      throw new ClaimException(
+          kind.key().position(),
+          "a claim of kind `conserved` under these dynamics",
+          "`" + kind.key().text() + "`",
+          "claim it for plain gradient flow: remove `flow` and `rates`");
+    }
   }
 
   Setting setting() {
@@ -165,8 +189,7 @@ final class ClaimBuilder {
   static Setting assuming(Setting setting, List<Assumption> more) {
     List<Assumption> all = new ArrayList<>(setting.assumptions());
     all.addAll(more);
-    return new Setting(
-        setting.model(), setting.constants(), setting.initial(), all, setting.definitions());
+    return setting.withAssumptions(all);
   }
 
   /** What a claim assumes beyond its setting, which may concern the outputs. */
@@ -228,6 +251,47 @@ final class ClaimBuilder {
         assuming(claim), formula(potential, declarations.potential("a potential")), warp);
   }
 
+  private static boolean isParametric(Yaml body) {
+    return body instanceof Yaml.Mapping mapping && mapping.entries().containsKey("dual");
+  }
+
+  private Statement.ParametricMirror parametricMirror(Fields claim, Yaml body)
+      throws ClaimException {
+    Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
+    if (fields.has("potential")) {
+      throw new ClaimException(
+          fields.require("potential").position(),
+          "either `dual` or `potential`",
+          "both",
+          "remove one of them: the dual is the gradient of the potential");
+    }
+    Yaml.Scalar dual = Fields.scalar(fields.require("dual"), "a formula");
+    Typed value = FormulaParser.parse(dual.content(), declarations.quantity());
+    Shape shape = declarations.symbol(onlyOutput(dual)).shape();
+    if (!value.shape().equals(shape)) {
+      throw new ClaimException(
+          dual.content().position(),
+          shape.toString(),
+          value.shape().toString(),
+          "give the dual the shape of the output");
+    }
+    Expr warp =
+        fields.has("warp") ? formula(fields.require("warp"), declarations.quantity()) : Expr.ONE;
+    return new Statement.ParametricMirror(assuming(claim), value.expr(), warp);
+  }
+
+  private String onlyOutput(Yaml.Scalar dual) throws ClaimException {
+    Set<String> outputs = declarations.names(Scope.Role.OUTPUT);
+    if (outputs.size() > 1) {
+      throw new ClaimException(
+          dual.position(),
+          "a potential",
+          "a dual in a model with " + outputs.size() + " outputs",
+          "write `potential`");
+    }
+    return outputs.iterator().next();
+  }
+
   private Statement.Regularizer regularizer(Fields claim, Yaml body) throws ClaimException {
     LinearTerm linearTerm = LinearTerm.FROM_START;
     Yaml potential = body;
@@ -240,6 +304,23 @@ final class ClaimBuilder {
     }
     return new Statement.Regularizer(
         assuming(claim), formula(potential, declarations.potential("a regularizer")), linearTerm);
+  }
+
+  private Statement.Trajectory trajectory(Fields claim, Yaml body) throws ClaimException {
+    if (!(setting.model() instanceof Model.Coordinatewise)) {
+      throw new ClaimException(
+          body.position(),
+          "a model per coordinate under `trajectory`",
+          "another model",
+          "write it `per: coordinate`");
+    }
+    Fields fields = Fields.of(body, "`trajectory`", Keys.TRAJECTORY);
+    Declarations timed = declarations.copy();
+    timed.declareTime(body.position());
+    return new Statement.Trajectory(
+        assuming(claim),
+        formula(fields.require("loss"), declarations.potential("a loss")),
+        formula(fields.require("path"), timed.path()));
   }
 
   private static LinearTerm linearTerm(Yaml node) throws ClaimException {

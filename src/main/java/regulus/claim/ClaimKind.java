@@ -10,7 +10,8 @@ enum ClaimKind {
   MIRROR("mirror"),
   REGULARIZER("regularizer"),
   LIMIT("limit"),
-  NO_POTENTIAL("no-potential");
+  NO_POTENTIAL("no-potential"),
+  TRAJECTORY("trajectory");
 
   private final String word;
 

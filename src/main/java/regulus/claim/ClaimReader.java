@@ -37,9 +37,23 @@ public final class ClaimReader {
    * @throws ClaimException if there is no such file, or at the first place where it is neither
    */
   public static Setting readSetting(Path path) throws ClaimException {
-    Fields file = Fields.of(YamlReader.read(SourceText.read(path)), "a model file", Keys.FILE);
+    return readSetting(path, SourceText.read(path));
+  }
+
+  /**
+   * Reads the setting from the text of such a file.
+   *
+   * @param name the file's name for messages
+   * @throws ClaimException at the first place where it is neither a claim file nor a model file
+   */
+  public static Setting parseSetting(String name, String text) throws ClaimException {
+    return readSetting(Path.of(name), SourceText.of(name, text));
+  }
+
+  private static Setting readSetting(Path path, SourceText source) throws ClaimException {
+    Fields file = Fields.of(YamlReader.read(source), "a model file", Keys.FILE);
     if (file.get("claims").isPresent()) {
-      return read(path).setting();
+      return read(path, source).setting();
     }
     return SettingReader.read(file, new Declarations());
   }

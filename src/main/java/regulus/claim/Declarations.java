@@ -1,11 +1,14 @@
 package regulus.claim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
+import regulus.kernel.Dynamics;
 
 /** The symbols of a file while they are declared, each once and in one role. */
 final class Declarations {
@@ -34,6 +37,43 @@ final class Declarations {
           "choose another name");
     }
     return name;
+  }
+
+  /**
+   * Declares the symbols that come with the dynamics: time, and the velocity of each parameter.
+   *
+   * @param at where the dynamics are named
+   */
+  void declareMotion(Dynamics dynamics, Position at) throws ClaimException {
+    Map<String, Symbol> motion = new LinkedHashMap<>();
+    if (dynamics.hasVelocities()) {
+      for (String parameter : names(Role.PARAMETER)) {
+        Shape shape = symbol(parameter).shape();
+        motion.put(Dynamics.velocity(parameter), new Symbol(Role.VELOCITY, shape));
+      }
+    }
+    if (dynamics.hasTime()) {
+      motion.put(Dynamics.TIME, new Symbol(Role.TIME, Shape.SCALAR));
+    }
+    declareMotion(motion, at);
+  }
+
+  /** Declares the time, in a copy for one formula. */
+  void declareTime(Position at) throws ClaimException {
+    declareMotion(Map.of(Dynamics.TIME, new Symbol(Role.TIME, Shape.SCALAR)), at);
+  }
+
+  private void declareMotion(Map<String, Symbol> motion, Position at) throws ClaimException {
+    for (Map.Entry<String, Symbol> symbol : motion.entrySet()) {
+      Symbol before = symbols.putIfAbsent(symbol.getKey(), symbol.getValue());
+      if (before != null) {
+        throw new ClaimException(
+            at,
+            "`" + symbol.getKey() + "` for the time or a velocity",
+            "a " + before.role().word() + " of that name",
+            "choose another name for it");
+      }
+    }
   }
 
   /** Declares a length, which several vectors may have. */
@@ -89,10 +129,21 @@ final class Declarations {
 
   /** A formula in parameters, outputs, constants, initial values and defined symbols. */
   Scope quantity() {
-    return outputsHidden
-        ? Scope.of("a quantity", symbols, true, Role.PARAMETER, Role.CONSTANT, Role.DEFINED)
-        : Scope.of(
-            "a quantity", symbols, true, Role.PARAMETER, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+    List<Role> roles = new ArrayList<>(List.of(Role.PARAMETER, Role.CONSTANT, Role.DEFINED));
+    if (!outputsHidden) {
+      roles.add(Role.OUTPUT);
+    }
+    for (Role moving : List.of(Role.TIME, Role.VELOCITY)) {
+      if (!names(moving).isEmpty()) {
+        roles.add(moving);
+      }
+    }
+    return Scope.of("a quantity", symbols, true, roles.toArray(Role[]::new));
+  }
+
+  /** A formula in the time, constants, initial values and defined symbols. */
+  Scope path() {
+    return Scope.of("a path", symbols, true, Role.TIME, Role.CONSTANT, Role.DEFINED);
   }
 
   /** A formula in constants, initial values and defined symbols. */
@@ -100,9 +151,21 @@ final class Declarations {
     return Scope.of(purpose, symbols, true, Role.CONSTANT, Role.DEFINED);
   }
 
+  /** A formula in constants. */
+  Scope constants(String purpose) {
+    return Scope.of(purpose, symbols, false, Role.CONSTANT);
+  }
+
   /** A formula in parameters. */
   Scope predictor() {
     return Scope.of("a predictor", symbols, false, Role.PARAMETER);
+  }
+
+  /** A formula in the parameters of one coordinate and in constants. */
+  Scope predictorOfACoordinate(Set<String> constants) {
+    Map<String, Symbol> all = new LinkedHashMap<>(symbols);
+    constants.forEach(name -> all.putIfAbsent(name, new Symbol(Role.CONSTANT, Shape.SCALAR)));
+    return Scope.of("a predictor", all, false, Role.PARAMETER, Role.CONSTANT);
   }
 
   /** An initial value. */

@@ -17,6 +17,7 @@ final class Keys {
           "assume",
           "define",
           "flow",
+          "rates",
           "loss",
           "claims");
 
@@ -46,16 +47,19 @@ final class Keys {
 
   /** Kinds of claims that belong to the language and are not supported yet. */
   static final List<String> LATER_KINDS =
-      List.of("max-margin", "trajectory", "bound", "rate", "moment", "order", "identity", "scale");
+      List.of("max-margin", "bound", "rate", "moment", "order", "identity", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
 
   /** Keys of {@code mirror} when it is a mapping. */
-  static final List<String> MIRROR = List.of("potential", "warp");
+  static final List<String> MIRROR = List.of("potential", "dual", "warp");
 
   /** Keys of {@code regularizer} when it is a mapping. */
   static final List<String> REGULARIZER = List.of("potential", "linear-term");
+
+  /** Keys of {@code trajectory}. */
+  static final List<String> TRAJECTORY = List.of("loss", "path");
 
   /** Keys of {@code limit}. */
   static final List<String> LIMIT = List.of("of", "as", "is", "where", "with");
@@ -68,7 +72,18 @@ final class Keys {
 
   /** Keys of a variant beside a kind. */
   static final List<String> VARIANT =
-      List.of("id", "of", "why", "expect", "model", "constants", "initial", "assume", "define");
+      List.of(
+          "id",
+          "of",
+          "why",
+          "expect",
+          "model",
+          "constants",
+          "initial",
+          "assume",
+          "define",
+          "flow",
+          "rates");
 
   private Keys() {}
 }

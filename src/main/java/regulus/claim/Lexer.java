@@ -102,6 +102,9 @@ final class Lexer {
     while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
       at++;
     }
+    if (peek(0) == '\'') {
+      at++;
+    }
     tokens.add(new Token(Token.Kind.NAME, text.substring(start, at), start));
   }
 

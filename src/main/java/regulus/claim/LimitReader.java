@@ -49,7 +49,12 @@ final class LimitReader {
     Setting base = builder.setting();
     Setting extended =
         new Setting(
-            base.model(), constants, base.initial(), base.assumptions(), base.definitions());
+            base.model(),
+            constants,
+            base.initial(),
+            base.assumptions(),
+            base.definitions(),
+            base.dynamics());
     Setting setting = ClaimBuilder.assuming(extended, assumptions);
     Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
     Approach approach = approach(as.content());
@@ -126,9 +131,16 @@ final class LimitReader {
       return switch (builder.claim(id)) {
         case Claim.Regularizer claim -> claim.statement().potential();
         case Claim.Mirror claim -> claim.statement().potential();
+        case Claim.ParametricMirror _ ->
+            throw new ClaimException(
+                node.position(),
+                "a claim with a potential",
+                "`" + id + "`, which has a dual",
+                "write the formula");
         case Claim.Conserved claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
       };
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import regulus.claim.Scope.Role;
 import regulus.kernel.Activation;
@@ -21,21 +22,26 @@ final class ModelReader {
 
   private final Fields fields;
   private final Declarations declarations;
+  private final Set<String> constants;
 
-  private ModelReader(Fields fields, Declarations declarations) {
+  private ModelReader(Fields fields, Declarations declarations, Set<String> constants) {
     this.fields = fields;
     this.declarations = declarations;
+    this.constants = constants;
   }
 
   /**
    * The model of a node.
    *
    * @param declarations modified: the model's symbols are added
+   * @param constants names that the file declares as constants
    */
-  static Model read(Yaml node, Declarations declarations) throws ClaimException {
+  static Model read(Yaml node, Declarations declarations, Set<String> constants)
+      throws ClaimException {
     Fields fields = Fields.of(node, "the model", Keys.MODEL);
-    Dynamics.requireSupported(fields);
-    ModelReader reader = new ModelReader(fields, declarations);
+    DynamicsReader.requireNone(fields);
+    DynamicsReader.requireAnyLoss(fields);
+    ModelReader reader = new ModelReader(fields, declarations, constants);
     if (fields.has("layers") || fields.has("depth")) {
       return reader.layered();
     }
@@ -59,7 +65,7 @@ final class ModelReader {
       }
     }
     List<String> parameters = scalarParameters("parameters");
-    Map<String, Expr> predictor = predictor();
+    Map<String, Expr> predictor = predictor(declarations.predictorOfACoordinate(constants));
     if (predictor.size() != 1) {
       throw new ClaimException(
           fields.require("predictor").position(),
@@ -92,7 +98,7 @@ final class ModelReader {
               + " `scalars`");
     }
     Activation activation = activation();
-    Map<String, Expr> outputs = predictor();
+    Map<String, Expr> outputs = predictor(declarations.copy().predictor());
     Model.Joint model = new Model.Joint(vectors, matrices, scalars, activation, outputs);
     if (!(activation instanceof Activation.Linear)) {
       ActivationReader.requireNetwork(model, fields.require("predictor"));
@@ -169,9 +175,8 @@ final class ModelReader {
     return new Model.Size.Symbolic(declarations.declareLength(scalar));
   }
 
-  private Map<String, Expr> predictor() throws ClaimException {
+  private Map<String, Expr> predictor(Scope scope) throws ClaimException {
     Yaml.Mapping outputs = Fields.mapping(fields.require("predictor"), "a predictor");
-    Scope scope = declarations.copy().predictor();
     Map<String, Expr> predictor = new LinkedHashMap<>();
     for (Yaml.Entry entry : outputs.entries().values()) {
       Yaml.Scalar formula = Fields.scalar(entry.value(), "a formula");

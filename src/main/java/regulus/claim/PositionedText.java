@@ -1,5 +1,7 @@
 package regulus.claim;
 
+import java.util.Arrays;
+
 /**
  * A piece of text that knows where in the file each of its characters stands, although quoting,
  * escapes, folding and indentation may have moved them.
@@ -37,6 +39,12 @@ final class PositionedText {
 
   String text() {
     return text;
+  }
+
+  /** The characters from one index up to another, which know where they stand. */
+  PositionedText part(int from, int to) {
+    return new PositionedText(
+        source, text.substring(from, to), Arrays.copyOfRange(indices, from, to + 1));
   }
 
   /** The place of the first character. */

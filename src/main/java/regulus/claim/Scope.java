@@ -19,6 +19,8 @@ final class Scope {
     OUTPUT("output"),
     LENGTH("length"),
     CONSTANT("constant"),
+    TIME("time"),
+    VELOCITY("velocity"),
     DEFINED("defined symbol");
 
     private final String word;
@@ -29,6 +31,14 @@ final class Scope {
 
     String word() {
       return word;
+    }
+
+    String plural() {
+      return switch (this) {
+        case TIME -> "the time";
+        case VELOCITY -> "velocities";
+        case PARAMETER, OUTPUT, LENGTH, CONSTANT, DEFINED -> word + "s";
+      };
     }
   }
 
@@ -152,6 +162,7 @@ final class Scope {
         switch (symbol.role()) {
           case PARAMETER -> "write it without initial values";
           case OUTPUT -> "write the predictor with each parameter at time 0";
+          case TIME, VELOCITY -> "write it without them";
           case LENGTH, CONSTANT, DEFINED -> "write `" + name + "`, which does not change with time";
         };
     if (symbol.shape() instanceof Shape.Layers) {
@@ -174,15 +185,21 @@ final class Scope {
           at,
           symbols.isEmpty() ? purpose + " without symbols" : "a declared symbol",
           "unknown symbol `" + name + "`",
-          Spelling.remedy(name, names(), declaration()));
+          Spelling.remedy(name, names(), declaration(name)));
     }
     return symbol;
   }
 
   /** Where a symbol that stands here can be declared. */
-  private String declaration() {
-    return admitted.equals(Set.of(Role.PARAMETER))
-        ? "declare it as a parameter; " + purpose + " contains no constants"
+  private String declaration(String name) {
+    if (name.endsWith("'")) {
+      return "velocities exist under `flow: momentum(...)` only, in conserved quantities";
+    }
+    if (admitted.equals(Set.of(Role.PARAMETER))) {
+      return "declare it as a parameter; " + purpose + " contains no constants";
+    }
+    return admitted.equals(Set.of(Role.PARAMETER, Role.CONSTANT)) && !initialValues
+        ? "declare it as a parameter or under `constants`"
         : "declare it under `constants` or `define`";
   }
 
@@ -196,6 +213,7 @@ final class Scope {
           case OUTPUT -> "write it without outputs";
           case LENGTH -> "lengths stand only under `vectors` and `matrices`";
           case CONSTANT -> "write it without constants";
+          case TIME, VELOCITY -> "only a `conserved` quantity may contain it";
           case DEFINED -> "write it without defined symbols";
         };
     return new ClaimException(at, expected(), "the " + role.word() + " `" + name + "`", remedy);
@@ -204,7 +222,7 @@ final class Scope {
   private String expected() {
     Set<String> parts = new LinkedHashSet<>();
     for (Role role : admitted) {
-      parts.add(role.word() + "s");
+      parts.add(role.plural());
     }
     if (initialValues) {
       parts.add("initial values");

@@ -11,6 +11,7 @@ import regulus.claim.Dependencies.Named;
 import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
 import regulus.kernel.Assumption;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
@@ -32,16 +33,19 @@ final class SettingReader {
    * @param declarations modified: the setting's symbols are added
    */
   static Setting read(Fields file, Declarations declarations) throws ClaimException {
-    Dynamics.requireSupported(file);
     return new SettingReader(file, declarations).setting();
   }
 
   private Setting setting() throws ClaimException {
-    Model model = ModelReader.read(file.require("model"), declarations);
+    Optional<Yaml> listed = file.get("constants");
+    Set<String> names =
+        listed.isPresent() ? constantEntries(listed.get()).entries().keySet() : Set.of();
+    Model model = ModelReader.read(file.require("model"), declarations, names);
     if (model instanceof Model.Layered) {
       requirePlain();
     }
     Map<String, ConstantKind> constants = constants(model);
+    Dynamics dynamics = DynamicsReader.read(file, declarations);
     Map<String, Expr> initial = initial();
     Map<String, Expr> definitions = definitions(initial);
     List<Assumption> assumptions = new ArrayList<>();
@@ -49,17 +53,17 @@ final class SettingReader {
     if (assume.isPresent()) {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
-    return new Setting(model, constants, initial, assumptions, definitions);
+    return new Setting(model, constants, initial, assumptions, definitions, dynamics);
   }
 
   /** Layers of every depth start anywhere. */
   private void requirePlain() throws ClaimException {
-    for (String key : List.of("constants", "initial", "assume", "define")) {
+    for (String key : List.of("constants", "initial", "assume", "define", "flow", "rates")) {
       Optional<Yaml.Entry> entry = file.entry(key);
       if (entry.isPresent()) {
         throw new ClaimException(
             entry.get().key().position(),
-            "a model of every depth, whose layers start anywhere, without `" + key + "`",
+            "a model of every depth, under gradient flow from any start, without `" + key + "`",
             "`" + key + "`",
             "remove it, or name each layer under `matrices`");
       }

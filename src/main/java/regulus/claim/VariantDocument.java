@@ -10,7 +10,10 @@ import regulus.kernel.Setting;
 final class VariantDocument {
 
   /** Keys of a setting whose entries are replaced one by one. */
-  private static final List<String> MERGED = List.of("model", "initial", "define");
+  private static final List<String> MERGED = List.of("model", "initial", "define", "rates");
+
+  /** Keys of a setting that are replaced as a whole. */
+  private static final List<String> REPLACED = List.of("assume", "flow");
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS =
@@ -59,8 +62,10 @@ final class VariantDocument {
       case Claim.Conserved c -> new Claim.Conserved(heading, c.statement());
       case Claim.Laws c -> new Claim.Laws(heading, c.statement());
       case Claim.Mirror c -> new Claim.Mirror(heading, c.statement());
+      case Claim.ParametricMirror c -> new Claim.ParametricMirror(heading, c.statement());
       case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
+      case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };
   }
@@ -80,10 +85,12 @@ final class VariantDocument {
       document = document.with(mergedConstants(document, constants.get()));
       changes = true;
     }
-    Optional<Yaml.Entry> assume = variant.entry("assume");
-    if (assume.isPresent()) {
-      document = document.with(assume.get());
-      changes = true;
+    for (String key : REPLACED) {
+      Optional<Yaml.Entry> entry = variant.entry(key);
+      if (entry.isPresent()) {
+        document = document.with(entry.get());
+        changes = true;
+      }
     }
     boolean hasKind = Keys.KINDS.stream().anyMatch(variant::has);
     if (!hasKind && !changes) {

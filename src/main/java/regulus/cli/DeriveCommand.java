@@ -15,6 +15,7 @@ import regulus.claim.ClaimException;
 import regulus.claim.ClaimReader;
 import regulus.claim.VerdictWord;
 import regulus.derive.Derivation;
+import regulus.kernel.Assumption;
 import regulus.kernel.Setting;
 import regulus.kernel.Theorem;
 
@@ -55,11 +56,7 @@ final class DeriveCommand implements Callable<Integer> {
   public Integer call() throws InputException, InterruptedException {
     Setting setting = setting();
     Derivation derivation = SettingDerivation.derive(setting, budget);
-    if (!setting.assumptions().isEmpty()) {
-      screen.out().println("Assuming");
-      setting.assumptions().forEach(assumption -> indented(assumption.toString()));
-      screen.out().println();
-    }
+    printAssumptions(setting, derivation.setting());
     List<Derivation.Step> steps = derivation.steps();
     steps.forEach(this::print);
     if (steps.isEmpty()) {
@@ -76,6 +73,26 @@ final class DeriveCommand implements Callable<Integer> {
     } catch (ClaimException e) {
       throw new InputException(String.valueOf(e.getMessage()), false);
     }
+  }
+
+  /** What the results rest on; assumptions that were added are told apart from those given. */
+  private void printAssumptions(Setting given, Setting used) {
+    if (used.assumptions().isEmpty()) {
+      return;
+    }
+    screen.out().println("Assuming");
+    for (Assumption assumption : used.assumptions()) {
+      boolean added = !given.assumptions().contains(assumption);
+      indented(assumption + (added ? "  (added)" : ""));
+    }
+    used.definitions()
+        .forEach(
+            (name, formula) -> {
+              if (!given.definitions().containsKey(name)) {
+                indented("with " + name + " = " + formula);
+              }
+            });
+    screen.out().println();
   }
 
   private void print(Derivation.Step step) {

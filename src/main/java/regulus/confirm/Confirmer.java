@@ -98,6 +98,8 @@ public final class Confirmer implements AutoCloseable {
           Statement.CompleteLaws _,
           Statement.Metric _,
           Statement.MirrorFlow _,
+          Statement.ParametricMirror _,
+          Statement.Trajectory _,
           Statement.Regularizer _ ->
           Verdicts.combine(inParallel(statement), digits);
     };
@@ -105,11 +107,16 @@ public final class Confirmer implements AutoCloseable {
 
   private static List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
     return switch (statement) {
-      case Statement.Conserved claim -> FlowChecks.of(claim);
+      case Statement.Conserved claim ->
+          claim.setting().dynamics().isGradientFlow()
+              ? FlowChecks.of(claim)
+              : DrivenChecks.of(claim);
       case Statement.CompleteLaws claim -> LawCount.tests(claim);
       case Statement.Metric claim -> FlowChecks.of(claim);
       case Statement.MirrorFlow claim -> FlowChecks.of(claim, coordinatewise);
+      case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
+      case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.Limit _, Statement.NoPotential _ -> List.of();
     };
   }

@@ -1,5 +1,7 @@
 package regulus.confirm;
 
+import java.util.List;
+import java.util.Optional;
 import regulus.flow.PlainPredictor;
 
 /**
@@ -63,12 +65,7 @@ final class ControlledPath {
     double firstSpeed = 0;
     rested = true;
     for (int step = 0; step < STEPS; step++) {
-      double[] direction = new double[theta.length];
-      for (int j = 0; j < w.length; j++) {
-        for (int p = 0; p < direction.length; p++) {
-          direction[p] += jacobian[j][p] * control[j];
-        }
-      }
+      double[] direction = direction(jacobian, control);
       double speed = norm(direction);
       firstSpeed = step == 0 ? speed : firstSpeed;
       if (speed < 0.4 * firstSpeed) {
@@ -88,6 +85,49 @@ final class ControlledPath {
       }
     }
     return w;
+  }
+
+  /**
+   * Follows a control until one of some parameters changes its sign, and half as far again. What is
+   * claimed of all starts often fails only for flows that do this.
+   *
+   * @param start parameters at the start, not modified
+   * @param control direction, length {@code d}
+   * @param watched numbers of the parameters that may change their sign
+   * @return the outputs at the end, if a sign changed before the path came to rest
+   */
+  Optional<double[]> across(double[] start, double[] control, List<Integer> watched) {
+    double[] theta = start.clone();
+    double[] w = new double[predictor.dimension()];
+    double[][] jacobian = new double[w.length][predictor.parameters()];
+    int crossing = -1;
+    for (int step = 0; step < STEPS; step++) {
+      predictor.evaluate(theta, w, jacobian);
+      if (crossing >= 0 && 2 * step > 3 * crossing) {
+        return Optional.of(w);
+      }
+      double[] direction = direction(jacobian, control);
+      double speed = norm(direction);
+      if (speed < 1e-3 * norm(control)) {
+        return Optional.empty();
+      }
+      for (int p = 0; p < theta.length; p++) {
+        theta[p] += SHARE * direction[p] / speed;
+      }
+      boolean changed = watched.stream().anyMatch(p -> theta[p] * start[p] < 0);
+      crossing = crossing < 0 && changed ? step + 1 : crossing;
+    }
+    return Optional.empty();
+  }
+
+  private static double[] direction(double[][] jacobian, double[] control) {
+    double[] direction = new double[jacobian[0].length];
+    for (int j = 0; j < control.length; j++) {
+      for (int p = 0; p < direction.length; p++) {
+        direction[p] += jacobian[j][p] * control[j];
+      }
+    }
+    return direction;
   }
 
   /** Whether a coordinatewise flow from a start can bring the first output to a sign. */

@@ -30,8 +30,12 @@ final class Expansion {
       case Statement.Metric s -> new Statement.Metric(setting, write.apply(s.metric()));
       case Statement.MirrorFlow s ->
           new Statement.MirrorFlow(setting, write.apply(s.potential()), write.apply(s.warp()));
+      case Statement.ParametricMirror s ->
+          new Statement.ParametricMirror(setting, write.apply(s.dual()), write.apply(s.warp()));
       case Statement.Regularizer s ->
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
+      case Statement.Trajectory s ->
+          new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Limit s -> s;
     };
@@ -50,7 +54,12 @@ final class Expansion {
                         setting.expand(assumption.right())))
             .toList();
     return new Setting(
-        expand(setting, setting.model()), setting.constants(), initial, assumptions, Map.of());
+        expand(setting, setting.model()),
+        setting.constants(),
+        initial,
+        assumptions,
+        Map.of(),
+        setting.dynamics());
   }
 
   private static Model expand(Setting setting, Model model) {

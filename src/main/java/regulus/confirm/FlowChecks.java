@@ -19,10 +19,19 @@ final class FlowChecks {
     return List.of(new MetricAlong(claim.metric()));
   }
 
-  /** The integral is tested where one number {@code kappa} drives all coordinates. */
+  /**
+   * The integral is tested where one number {@code kappa} drives all coordinates. Where a warp
+   * does, the range is tested before, for which the warp need not be integrated: it may have kinks.
+   */
   static List<FlowCheck> of(Statement.MirrorFlow claim, boolean coordinatewise) {
-    return coordinatewise && !claim.warp().equals(Expr.ONE)
-        ? List.of(new MirrorLocal(claim))
+    boolean warped = !claim.warp().equals(Expr.ONE);
+    if (coordinatewise) {
+      return warped
+          ? List.of(new MirrorLocal(claim))
+          : List.of(new MirrorLocal(claim), new MirrorAlong(claim));
+    }
+    return warped
+        ? List.of(new MirrorLocal(claim), new MirrorRange(claim), new MirrorAlong(claim))
         : List.of(new MirrorLocal(claim), new MirrorAlong(claim));
   }
 
@@ -117,8 +126,8 @@ final class FlowChecks {
   }
 
   /**
-   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow: the
-   * derivative of the mirror flow's equation, for every loss.
+   * {@code |Hessian(potential) J J^T - kappa I| / |kappa I|} at states along the flow, 1 where
+   * kappa is negative: the derivative of the mirror flow's equation, for every loss.
    */
   private record MirrorLocal(Statement.MirrorFlow claim) implements FlowCheck {
     @Override
@@ -142,6 +151,9 @@ final class FlowChecks {
         double defect = 0;
         for (int i = 0; i < product.length; i++) {
           T warp = at.value(warps.get(warps.size() == 1 ? 0 : i));
+          if (warp.getReal() < 0) {
+            return 1;
+          }
           product[i][i] = product[i][i].subtract(warp);
           size = Math.max(size, warp.norm());
           for (T entry : product[i]) {
@@ -188,6 +200,33 @@ final class FlowChecks {
         T[] dual = algebra.subtract(potential.gradient(t.start(), t.outputs(state)), first);
         T[] difference = algebra.subtract(dual, t.accumulatedForce(state));
         worst = Math.max(worst, algebra.norm(difference).getReal());
+        size = Math.max(size, algebra.norm(dual).getReal());
+      }
+      return worst == 0 ? 0 : worst / size;
+    }
+  }
+
+  /**
+   * {@code |P_null(X) z| / |z|} for {@code z = grad phi(w(t)) - grad phi(w0)} along a flow of
+   * {@code L(Xw)}: at whatever speed, the dual moves in the range of {@code X^T}.
+   */
+  private record MirrorRange(Statement.MirrorFlow claim) implements FlowCheck {
+    @Override
+    public String name() {
+      return "range along the flow";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      LinearAlgebra<T> algebra = t.algebra();
+      Potential potential = new Potential(t.flow().model(), claim.potential());
+      T[][] rows = algebra.orthonormal(t.design());
+      T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
+      double worst = 0;
+      double size = 0;
+      for (T[] state : t.checkpoints()) {
+        T[] dual = algebra.subtract(potential.gradient(t.start(), t.outputs(state)), first);
+        worst = Math.max(worst, algebra.norm(algebra.orthogonalPart(rows, dual)).getReal());
         size = Math.max(size, algebra.norm(dual).getReal());
       }
       return worst == 0 ? 0 : worst / size;

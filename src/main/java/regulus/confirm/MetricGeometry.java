@@ -167,13 +167,16 @@ final class MetricGeometry {
     return size == 0 ? 0 : defect / size;
   }
 
-  /** {@code max |d_k psi_j - d_j psi_k|} relative to {@code max |d psi|}. */
+  /**
+   * {@code max |d_k psi_j - d_j psi_k|} relative to {@code max |d psi|}, or to the square of the
+   * terms that make up psi where psi itself is zero up to rounding.
+   */
   private double curl() {
     Real[][] derivatives = new Real[dimension][];
     for (int k = 0; k < dimension; k++) {
       derivatives[k] = along(this::warp, start, lift(start, k), outerStep);
     }
-    double size = 0;
+    double size = termsOfWarp();
     double defect = 0;
     for (int k = 0; k < dimension; k++) {
       for (int j = 0; j < dimension; j++) {
@@ -182,6 +185,21 @@ final class MetricGeometry {
       }
     }
     return size == 0 ? 0 : defect / size;
+  }
+
+  /** {@code (max |M_ij| max |d_k H_ij|)^2}, of the size of a derivative of psi. */
+  private double termsOfWarp() {
+    double metric = 0;
+    for (Real entry : flat(metric(start))) {
+      metric = Math.max(metric, entry.norm());
+    }
+    double change = 0;
+    for (Real[] row : inverseDerivatives(start)) {
+      for (Real entry : row) {
+        change = Math.max(change, entry.norm());
+      }
+    }
+    return metric * change * metric * change;
   }
 
   /** The change of the metric in directions that flows reach and that leave the outputs alone. */

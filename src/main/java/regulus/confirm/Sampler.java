@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,23 @@ import regulus.kernel.Setting;
  * so are draws whose outputs start near 0 unless the setting forces that. These are the settings
  * under which false statements look true.
  *
+ * <p>Constants in exponents of the predictor are half integers instead, mostly between 5/2 and 5.
+ *
  * <p>The instance's scale multiplies the shared constants among the initial values' formulas, or,
  * if there are none, the free initial values, or else the constants of the coordinates. Assumptions
  * are checked after scaling, so that every sample satisfies them.
  *
  * <p>Targets are reached: {@code y = X w*} where {@code w*} is the end of a controlled path {@code
  * theta' = J^T X^T lambda} from the start, rounded, so that a flow confined to positive outputs is
- * not sent to negative ones.
+ * not sent to negative ones. With one equation the path takes a scalar parameter through zero where
+ * it can.
  */
 final class Sampler {
 
   private static final int ATTEMPTS = 4000;
   private static final int ATTEMPTS_AWAY_FROM_ZERO = 60;
   private static final int DESIGNS = 60;
+  private static final int CROSSINGS = 24;
   private static final double NEAR_ZERO = 0.05;
   private static final int[] DENOMINATORS = {7, 9, 11, 13};
   private static final int CHECK_DIGITS = 40;
@@ -53,6 +58,7 @@ final class Sampler {
   private final Instance instance;
   private ComponentModel model;
   private final SplittableRandom random;
+  private final Set<String> exponents = new HashSet<>();
   private String lastObstacle = "";
 
   private Sampler(Setting setting, Instance instance) {
@@ -60,6 +66,9 @@ final class Sampler {
     this.instance = instance;
     model = ComponentModel.of(setting, instance.unknowns(), instance.sizes());
     random = new SplittableRandom(instance.seed());
+    model.outputs().forEach(output -> collectExponents(output, exponents));
+    model.initial().values().forEach(value -> collectExponents(value, exponents));
+    exponents.retainAll(model.constants());
   }
 
   /**
@@ -140,7 +149,9 @@ final class Sampler {
         .constants()
         .forEach(
             (name, kind) -> {
-              if (kind == Setting.ConstantKind.SHARED && used.contains(name)) {
+              if (kind == Setting.ConstantKind.SHARED
+                  && used.contains(name)
+                  && !exponents.contains(name)) {
                 scaled.add(name);
               }
             });
@@ -162,7 +173,7 @@ final class Sampler {
     Map<String, Rational> values = new LinkedHashMap<>();
     Set<Rational> sizes = new HashSet<>();
     for (String name : names) {
-      values.put(name, fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE));
+      values.put(name, fresh(name, sizes, scaled));
     }
     for (int retry = 0; retry < 40; retry++) {
       int failed = firstFailure(values, differences, sources);
@@ -176,7 +187,7 @@ final class Sampler {
         break;
       }
       for (String name : involved) {
-        values.put(name, fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE));
+        values.put(name, fresh(name, sizes, scaled));
       }
     }
     return null;
@@ -196,6 +207,34 @@ final class Sampler {
     Map<String, Expr> given = new LinkedHashMap<>();
     model.initial().forEach((name, value) -> given.put(Expr.initialName(name), value));
     return formula.substitute(outputs).substitute(given).symbols();
+  }
+
+  private Rational fresh(String name, Set<Rational> sizes, Set<String> scaled) {
+    return exponents.contains(name)
+        ? freshExponent()
+        : fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
+  }
+
+  /**
+   * Half integers, most of them small, never 0, 1 or 2, where formulas for all exponents
+   * degenerate.
+   */
+  private Rational freshExponent() {
+    boolean large = random.nextInt(6) == 0;
+    Rational value = Rational.of(large ? random.nextInt(5, 25) : random.nextInt(5, 11), 2);
+    return switch (random.nextInt(8)) {
+      case 0 -> value.negate();
+      case 1 -> Rational.of(2L * random.nextInt(3) - 1, 2);
+      default -> value;
+    };
+  }
+
+  /** The constants that stand in an exponent of the predictor or of an initial value. */
+  private static void collectExponents(Expr formula, Set<String> names) {
+    if (formula instanceof Expr.Power(Expr _, Expr exponent)) {
+      names.addAll(exponent.symbols());
+    }
+    formula.parts().forEach(part -> collectExponents(part, names));
   }
 
   private Rational fresh(Set<Rational> sizes, Rational scale) {
@@ -277,13 +316,52 @@ final class Sampler {
 
   private Sample complete(Map<String, Rational> values) {
     model = onPatternOfStart(values);
-    Rational[][] design = design();
-    double[] goal;
     try {
-      goal = goal(values, design);
+      Optional<Sample> crossing = crossing(values);
+      if (crossing.isPresent()) {
+        return crossing.get();
+      }
+      Rational[][] design = design();
+      return withTargets(values, design, goal(values, design));
     } catch (UndefinedException e) {
       throw new SamplingException("the start is undefined: " + e.getMessage());
     }
+  }
+
+  /**
+   * With one equation for a joint model: data whose flow takes a scalar parameter through zero, if
+   * one of several directions does. Such a flow stays on the controlled path, since its force keeps
+   * the direction of the equation.
+   */
+  private Optional<Sample> crossing(Map<String, Rational> values) {
+    if (instance.equations() != 1 || !(setting.model() instanceof Model.Joint joint)) {
+      return Optional.empty();
+    }
+    List<Integer> scalars = joint.scalars().stream().map(model.parameters()::indexOf).toList();
+    double[] start = startingPoint(values);
+    ControlledPath path = new ControlledPath(new PlainPredictor(model, values), false);
+    SplittableRandom directions = new SplittableRandom(instance.seed());
+    for (int attempt = 0; attempt < CROSSINGS; attempt++) {
+      Rational[][] row = {row(directions)};
+      double[] control = Arrays.stream(row[0]).mapToDouble(Sampler::toDouble).toArray();
+      Optional<double[]> end = path.across(start, control, scalars);
+      if (end.isPresent()) {
+        return Optional.of(withTargets(values, row, end.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Rational[] row(SplittableRandom source) {
+    Rational[] row = new Rational[model.dimension()];
+    for (int j = 0; j < row.length; j++) {
+      Rational size = Rational.of(source.nextInt(1, 6), 4);
+      row[j] = source.nextBoolean() ? size : size.negate();
+    }
+    return row;
+  }
+
+  private Sample withTargets(Map<String, Rational> values, Rational[][] design, double[] goal) {
     Rational[] targets = new Rational[design.length];
     for (int n = 0; n < targets.length; n++) {
       targets[n] = Rational.ZERO;
@@ -345,13 +423,16 @@ final class Sampler {
     return worst;
   }
 
+  private double[] startingPoint(Map<String, Rational> values) {
+    Values<Real> start = Sample.start(CHECK, model, values);
+    return model.parameters().stream()
+        .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
+        .toArray();
+  }
+
   /** The end of a controlled path from the start. */
   private double[] goal(Map<String, Rational> values, Rational[][] design) {
-    Values<Real> start = Sample.start(CHECK, model, values);
-    double[] theta =
-        model.parameters().stream()
-            .mapToDouble(name -> start.value(Expr.initial(name)).getReal())
-            .toArray();
+    double[] theta = startingPoint(values);
     PlainPredictor predictor = new PlainPredictor(model, values);
     ControlledPath path = new ControlledPath(predictor, model.coordinatewise());
     double[] control = new double[model.dimension()];

@@ -24,6 +24,9 @@ public final class CertificateSearch {
       if (statement instanceof Statement.Limit limit) {
         return new LimitSearch(limit).search();
       }
+      if (!statement.setting().dynamics().isGradientFlow()) {
+        return new DrivenSearch(statement).search();
+      }
       return switch (statement.setting().model()) {
         case Model.Coordinatewise model -> new CoordinateSearch(statement, model).search();
         case Model.Joint model -> new JointSearch(statement, model).search();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import regulus.derive.Derivation.Subject;
+import regulus.kernel.Assumption;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
 import regulus.kernel.Kernel;
@@ -23,6 +24,8 @@ final class CoordinateDeriver {
   private final Model.Coordinatewise model;
   private final SymjaClient symja;
   private final Deriver.Steps steps;
+  private List<Expr> lawValues = List.of();
+  private boolean named;
 
   CoordinateDeriver(
       Setting setting, Model.Coordinatewise model, SymjaClient symja, Deriver.Steps steps) {
@@ -34,13 +37,97 @@ final class CoordinateDeriver {
 
   void run() {
     Optional<LevelSetMetric> search = LevelSetMetric.of(model, setting.definitions().keySet());
+    Optional<PowerMetric> power = PowerMetric.of(model);
+    if (search.isEmpty() && power.isPresent()) {
+      power(power.get());
+      return;
+    }
     if (search.isEmpty()) {
       steps.open(
           Subject.LAW, "laws are sought for predictors that are polynomials in the parameters");
       return;
     }
     laws(search.get());
-    metric().ifPresent(this::potential);
+    Deriver.Steps quiet = new Deriver.Steps();
+    if (new CoordinateDeriver(setting, model, symja, quiet).closedForm() || !dual()) {
+      steps.addAll(quiet);
+    }
+  }
+
+  /** Whether a potential was found from the metric. */
+  private boolean closedForm() {
+    Optional<Expr> metric = metric();
+    if (metric.isEmpty()) {
+      return false;
+    }
+    if (potential(metric.get()) || byTheSignOfALaw()) {
+      return true;
+    }
+    steps.open(
+        Subject.POTENTIAL,
+        "no potential with the second derivative 1/(" + metric.get() + ") was found");
+    return false;
+  }
+
+  /** The first dual in the parameters that the kernel proves. */
+  private boolean dual() {
+    return CurveTime.duals(model).stream()
+        .anyMatch(
+            dual ->
+                steps.addIfProved(
+                    Subject.DUAL,
+                    Optional.of(dual),
+                    new Statement.ParametricMirror(setting, dual, Expr.ONE),
+                    "mirror flow in parametric form"));
+  }
+
+  /**
+   * Metric and potential once more with the value of the only law named, for either of its signs:
+   * as a formula in initial values its sign is open, and with it which root is drawn.
+   *
+   * @return whether the metric has exactly one law with a value that the start leaves free
+   */
+  private boolean byTheSignOfALaw() {
+    if (lawValues.size() != 1 || named) {
+      return false;
+    }
+    Expr value = lawValues.getFirst();
+    String name = freshName();
+    boolean found = false;
+    for (Expr positive : List.of(value, value.negate())) {
+      Map<String, Expr> definitions = new LinkedHashMap<>(setting.definitions());
+      definitions.put(name, positive);
+      List<Assumption> assumptions = new ArrayList<>(setting.assumptions());
+      assumptions.add(new Assumption(Expr.symbol(name), Assumption.Relation.GREATER, Expr.ZERO));
+      Setting half =
+          new Setting(model, setting.constants(), setting.initial(), assumptions, definitions);
+      CoordinateDeriver deriver = new CoordinateDeriver(half, model, symja, steps);
+      deriver.named = true;
+      steps.under("if " + name + " > 0 for " + name + " = " + positive);
+      Optional<Expr> metric = deriver.metric();
+      found |= metric.isPresent() && deriver.potential(metric.get());
+      steps.under("");
+    }
+    return found;
+  }
+
+  private String freshName() {
+    String name = "c";
+    while (setting.constants().containsKey(name)
+        || setting.definitions().containsKey(name)
+        || model.parameters().contains(name)
+        || model.output().equals(name)) {
+      name += "c";
+    }
+    return name;
+  }
+
+  private void power(PowerMetric power) {
+    Statement.Metric metric = new Statement.Metric(setting, power.metric());
+    if (steps.add(Subject.METRIC, Optional.of(power.metric()), metric)
+        && isProvedPotential(power.potential())) {
+      regularizer(power.potential());
+    }
   }
 
   private void laws(LevelSetMetric search) {
@@ -67,6 +154,7 @@ final class CoordinateDeriver {
         Verdict verdict = Kernel.check(statement.get(), certificate);
         if (verdict instanceof Verdict.Proved) {
           steps.add(Subject.METRIC, formula, verdict, "");
+          lawValues = lawValues(certificate);
           return formula;
         }
         refusal = refusal.or(() -> Optional.of(verdict));
@@ -82,6 +170,16 @@ final class CoordinateDeriver {
     return Optional.empty();
   }
 
+  private static List<Expr> lawValues(Certificate certificate) {
+    List<Expr> values = new ArrayList<>();
+    for (Certificate.Step step : certificate.steps()) {
+      if (step instanceof Certificate.Step.Law(String _, Expr _, Expr value)) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
   private Optional<Statement.Metric> statement(Certificate certificate) {
     Map<String, Expr> values = new LinkedHashMap<>();
     Optional<Expr> metric = Optional.empty();
@@ -95,7 +193,8 @@ final class CoordinateDeriver {
     return metric.map(formula -> new Statement.Metric(setting, formula.substitute(values)));
   }
 
-  private void potential(Expr metric) {
+  /** Adds a potential and the regularizer that follows, if one is found and proved. */
+  private boolean potential(Expr metric) {
     Expr start = outputAtStart();
     Start signs = CoordinateSigns.ofTheOutput(setting, model, opaque(metric));
     TableOfIntegrals table = new TableOfIntegrals(model.output(), start, signs);
@@ -103,12 +202,8 @@ final class CoordinateDeriver {
     if (proved.isEmpty()) {
       proved = twiceIntegrated(symja, metric, model.output()).filter(this::isProvedPotential);
     }
-    proved.ifPresentOrElse(
-        this::regularizer,
-        () ->
-            steps.open(
-                Subject.POTENTIAL,
-                "no potential with the second derivative 1/(" + metric + ") was found"));
+    proved.ifPresent(this::regularizer);
+    return proved.isPresent();
   }
 
   /** What Symja takes for a function whose second derivative is the inverse of the metric. */

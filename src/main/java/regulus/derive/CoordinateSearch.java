@@ -1,6 +1,7 @@
 package regulus.derive;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,54 @@ final class CoordinateSearch {
         switch (statement) {
           case Statement.Conserved conserved -> conserved(conserved.quantity());
           case Statement.CompleteLaws _ -> points(ExactPoints.over(parametersAndConstants()));
-          case Statement.Metric metric ->
-              new MetricCertificates(setting, model, List.of(metric.metric())).stream();
+          case Statement.Metric metric -> proofsThenStarts(List.of(metric.metric()));
           case Statement.MirrorFlow mirror ->
-              new MetricCertificates(setting, model, List.of(mirror.potential(), mirror.warp()))
-                  .stream();
+              proofsThenStarts(List.of(mirror.potential(), mirror.warp()));
           case Statement.Regularizer regularizer ->
-              new MetricCertificates(setting, model, List.of(regularizer.potential())).stream();
+              proofsThenStarts(List.of(regularizer.potential()));
+          case Statement.ParametricMirror mirror ->
+              Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual()));
+          case Statement.Trajectory trajectory ->
+              Stream.concat(
+                  new MetricCertificates(
+                          setting, model, List.of(trajectory.loss(), trajectory.path()))
+                      .stream(),
+                  allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.Limit _ -> Stream.of(Certificate.EMPTY);
         });
+  }
+
+  /** Certificates of the metric; then exact starts, in pairs where a second one is found. */
+  private Stream<Certificate> proofsThenStarts(List<Expr> formulas) {
+    return Stream.concat(
+        new MetricCertificates(setting, model, formulas).stream(),
+        starts().limit(POINTS).map(point -> new Certificate(List.copyOf(withAnother(point)))));
+  }
+
+  private List<Certificate.Step> withAnother(Map<String, Rational> point) {
+    List<Certificate.Step> steps = new ArrayList<>();
+    setting.definitions().keySet().forEach(name -> steps.add(new Certificate.Step.Opaque(name)));
+    steps.add(new Certificate.Step.Point(point));
+    ExactPoints.over(List.copyOf(point.keySet()))
+        .map(
+            other -> {
+              Map<String, Rational> joined = new LinkedHashMap<>(other);
+              setting
+                  .constants()
+                  .forEach(
+                      (name, kind) -> {
+                        if (kind == Setting.ConstantKind.SHARED) {
+                          joined.put(name, point.getOrDefault(name, Rational.ZERO));
+                        }
+                      });
+              return joined;
+            })
+        .filter(other -> !other.equals(point) && ExactPoints.satisfies(setting, other))
+        .filter(this::startsAtRationalNumbers)
+        .findFirst()
+        .ifPresent(other -> steps.add(new Certificate.Step.Point(other)));
+    return steps;
   }
 
   private Stream<Certificate> conserved(Expr quantity) {
@@ -61,19 +100,26 @@ final class CoordinateSearch {
   }
 
   private Stream<Certificate> allowedStarts() {
+    return points(starts());
+  }
+
+  private Stream<Map<String, Rational>> starts() {
     Set<String> names = new LinkedHashSet<>(setting.constants().keySet());
     for (String parameter : model.parameters()) {
       if (!setting.initial().containsKey(parameter)) {
         names.add(Expr.initialName(parameter));
       }
     }
-    return points(
-        ExactPoints.allowed(setting, List.copyOf(names)).filter(this::startsAtRationalNumbers));
+    return ExactPoints.allowed(setting, List.copyOf(names)).filter(this::startsAtRationalNumbers);
   }
 
   private boolean startsAtRationalNumbers(Map<String, Rational> point) {
-    return setting.initial().values().stream()
-        .allMatch(value -> ExactPoints.value(setting.expand(value), point).isPresent());
+    Map<String, Expr> initial = new LinkedHashMap<>();
+    model.parameters().forEach(parameter -> initial.put(parameter, Expr.initial(parameter)));
+    Expr output = setting.expand(model.predictor().substitute(initial));
+    return ExactPoints.value(output, point).isPresent()
+        && setting.initial().values().stream()
+            .allMatch(value -> ExactPoints.value(setting.expand(value), point).isPresent());
   }
 
   private List<String> parametersAndConstants() {

@@ -5,12 +5,13 @@ import java.util.Optional;
 import regulus.claim.VerdictWord;
 import regulus.kernel.Expr;
 import regulus.kernel.Setting;
+import regulus.kernel.Statement;
 import regulus.kernel.Theorem;
 
 /**
  * What could be derived about a setting, in the order in which it was found.
  *
- * @param setting what it is about
+ * @param setting what it is about; it may assume more than the setting that was given
  * @param steps laws, completeness, metric, potential and regularizer, or the obstruction
  */
 public record Derivation(Setting setting, List<Step> steps) {
@@ -30,6 +31,8 @@ public record Derivation(Setting setting, List<Step> steps) {
     METRIC("Metric"),
     /** The mirror potential. */
     POTENTIAL("Mirror potential"),
+    /** The dual of a mirror flow as a formula in the parameters. */
+    DUAL("Mirror flow in parametric form, dual"),
     /** What the limit of the flow minimizes. */
     REGULARIZER("Regularizer"),
     /** Why there is no potential. */
@@ -62,6 +65,27 @@ public record Derivation(Setting setting, List<Step> steps) {
       VerdictWord verdict,
       String reason,
       Optional<Theorem<?>> theorem) {}
+
+  /** Whether a step settles if there is a potential: one was found, or ruled out at any speed. */
+  boolean settlesPotential() {
+    return steps.stream()
+        .flatMap(step -> step.theorem().stream())
+        .map(Theorem::statement)
+        .anyMatch(
+            statement ->
+                switch (statement) {
+                  case Statement.MirrorFlow _, Statement.ParametricMirror _ -> true;
+                  case Statement.NoPotential(Setting _, Statement.Warps warps) ->
+                      warps == Statement.Warps.ANY;
+                  case Statement.Conserved _,
+                      Statement.CompleteLaws _,
+                      Statement.Metric _,
+                      Statement.Regularizer _,
+                      Statement.Trajectory _,
+                      Statement.Limit _ ->
+                      false;
+                });
+  }
 
   /** The steps on one subject. */
   public List<Step> on(Subject subject) {

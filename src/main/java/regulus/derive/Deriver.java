@@ -35,10 +35,34 @@ public final class Deriver {
     this.symja = symja;
   }
 
-  /** All that was found. An interrupted derivation returns the steps it has. */
+  /**
+   * All that was found, under further assumptions on the start if these are needed for a potential.
+   * An interrupted derivation returns the steps it has.
+   */
   public Derivation derive(Setting setting) {
+    Derivation given = deriveAs(setting);
+    if (given.settlesPotential() || !setting.dynamics().isGradientFlow()) {
+      return given;
+    }
+    for (Setting stronger : new FurtherAssumptions(setting).settings()) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      Derivation derivation = deriveAs(stronger);
+      if (derivation.settlesPotential()) {
+        return derivation;
+      }
+    }
+    return given;
+  }
+
+  private Derivation deriveAs(Setting setting) {
     Steps steps = new Steps();
     try {
+      if (!setting.dynamics().isGradientFlow()) {
+        new DrivenDeriver(setting, steps).run();
+        return new Derivation(setting, steps.steps);
+      }
       switch (setting.model()) {
         case Model.Coordinatewise model ->
             new CoordinateDeriver(setting, model, symja, steps).run();
@@ -54,6 +78,12 @@ public final class Deriver {
   /** Collects steps, asking the kernel about each. */
   static final class Steps {
     private final List<Step> steps = new ArrayList<>();
+    private String condition = "";
+
+    /** States a condition before the reasons of all further steps; empty for none. */
+    void under(String words) {
+      condition = words;
+    }
 
     /** Adds a statement if the kernel proves it. */
     boolean addIfProved(Subject subject, Optional<Expr> formula, Statement statement) {
@@ -76,7 +106,8 @@ public final class Deriver {
     boolean add(Subject subject, Optional<Expr> formula, Verdict verdict, String words) {
       switch (verdict) {
         case Verdict.Proved(Theorem<?> theorem) -> {
-          String reason = words.isEmpty() ? theorem.scope() : words + ": " + theorem.scope();
+          String scoped = words.isEmpty() ? theorem.scope() : words + ": " + theorem.scope();
+          String reason = condition.isEmpty() ? scoped : condition + ": " + scoped;
           steps.add(new Step(subject, formula, VerdictWord.PROVED, reason, Optional.of(theorem)));
           return true;
         }
@@ -92,12 +123,23 @@ public final class Deriver {
       return Kernel.check(statement, CertificateSearch.search(statement));
     }
 
+    /** Adds what was collected elsewhere. */
+    void addAll(Steps other) {
+      steps.addAll(other.steps);
+    }
+
+    /** How many steps there are. */
+    int size() {
+      return steps.size();
+    }
+
     void open(Subject subject, String reason) {
       open(subject, Optional.empty(), reason);
     }
 
     private void open(Subject subject, Optional<Expr> formula, String reason) {
-      steps.add(new Step(subject, formula, VerdictWord.UNDECIDED, reason, Optional.empty()));
+      String whole = condition.isEmpty() ? reason : condition + ": " + reason;
+      steps.add(new Step(subject, formula, VerdictWord.UNDECIDED, whole, Optional.empty()));
     }
   }
 }

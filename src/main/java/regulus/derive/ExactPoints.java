@@ -61,7 +61,7 @@ final class ExactPoints {
     return over(names).filter(point -> satisfies(setting, point));
   }
 
-  private static boolean satisfies(Setting setting, Map<String, Rational> point) {
+  static boolean satisfies(Setting setting, Map<String, Rational> point) {
     Interruption.check();
     for (Assumption assumption : setting.assumptions()) {
       Optional<Rational> value = value(setting.expand(assumption.difference()), point);
@@ -82,11 +82,12 @@ final class ExactPoints {
           values(terms, point).map(v -> v.stream().reduce(Rational.ZERO, Rational::plus));
       case Expr.Product(List<Expr> factors) ->
           values(factors, point).map(v -> v.stream().reduce(Rational.ONE, Rational::times));
-      case Expr.Power(Expr base, Expr.Num(Rational exponent)) ->
-          value(base, point).flatMap(value -> power(value, exponent));
+      case Expr.Power(Expr base, Expr exponent) ->
+          value(base, point)
+              .flatMap(value -> value(exponent, point).flatMap(number -> power(value, number)));
       case Expr.Apply(Head head, Expr argument) ->
           head == Head.ABS ? value(argument, point).map(Rational::abs) : Optional.empty();
-      case Expr.Power _, Expr.Dot _ -> Optional.empty();
+      case Expr.Dot _ -> Optional.empty();
     };
   }
 

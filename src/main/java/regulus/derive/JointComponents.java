@@ -63,6 +63,11 @@ final class JointComponents {
                 staggered(symbols, 2, 0), staggered(symbols, 2, 1), staggered(symbols, 3, -1));
   }
 
+  /** The components at the first of {@link #sizes}. */
+  static JointComponents smallest(Setting setting, Model.Joint model) {
+    return new JointComponents(setting, model, sizes(model).getFirst());
+  }
+
   /** The same size for all symbols, or neighbours that differ by a step. */
   static Map<String, Integer> staggered(Set<String> symbols, int first, int step) {
     Map<String, Integer> sizes = new LinkedHashMap<>();
@@ -169,8 +174,7 @@ final class JointComponents {
   }
 
   private Entries symbol(String name) {
-    boolean start = name.endsWith("[0]");
-    Entries array = arrays.get(start ? name.substring(0, name.length() - "[0]".length()) : name);
+    Entries array = arrays.get(Expr.bareName(name));
     if (array == null) {
       return Entries.scalar(Expr.symbol(name));
     }

@@ -25,14 +25,13 @@ final class JointDeriver {
     this.steps = steps;
   }
 
-  /** Completeness, or how many laws are missing at most. */
-  private void completeness(List<Expr> laws) {
-    if (!steps.addIfProved(
-        Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws))) {
-      steps.open(Subject.COMPLETENESS, gap(laws));
-    }
+  private boolean isComplete(List<Expr> laws) {
+    return model.activation().isPiecewiseLinear()
+        && steps.addIfProved(
+            Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
   }
 
+  /** How many laws are missing at most. */
   private String gap(List<Expr> laws) {
     for (Map<String, Integer> sizes : SpanSearch.sizes(model)) {
       Optional<ModularSpan> span =
@@ -57,7 +56,8 @@ final class JointDeriver {
         laws.add(law);
       }
     }
-    if (laws.isEmpty()) {
+    boolean complete = isComplete(laws);
+    if (laws.isEmpty() && !complete) {
       steps.open(
           Subject.LAW,
           model.matrices().isEmpty()
@@ -66,24 +66,33 @@ final class JointDeriver {
                   + " in the scalars and in inner products"
               : "no law was found among sums of products of two matrices, traces and scalars");
     }
-    if (model.activation().isPiecewiseLinear()) {
-      completeness(laws);
+    if (!complete && model.activation().isPiecewiseLinear()) {
+      steps.open(Subject.COMPLETENESS, gap(laws));
     }
-    if (!(model.activation() instanceof Activation.Linear)) {
+    if (model.activation() instanceof Activation.Linear) {
+      obstructionOrPotential();
+    }
+  }
+
+  private void obstructionOrPotential() {
+    boolean ruledOut =
+        steps.addIfProved(
+            Subject.OBSTRUCTION,
+            Optional.empty(),
+            new Statement.NoPotential(setting, Statement.Warps.ANY),
+            "no potential, at any positive speed that depends on the output");
+    if (ruledOut) {
       return;
     }
-    boolean obstructed =
+    boolean needsWarp =
         steps.addIfProved(
-                Subject.OBSTRUCTION,
-                Optional.empty(),
-                new Statement.NoPotential(setting, Statement.Warps.ANY),
-                "no potential, at any positive speed that depends on the output")
-            || steps.addIfProved(
-                Subject.OBSTRUCTION,
-                Optional.empty(),
-                new Statement.NoPotential(setting, Statement.Warps.NONE),
-                "no potential without a time warp");
-    if (!obstructed) {
+            Subject.OBSTRUCTION,
+            Optional.empty(),
+            new Statement.NoPotential(setting, Statement.Warps.NONE),
+            "no potential without a time warp");
+    int before = steps.size();
+    RadialShape.of(model).ifPresent(shape -> new RadialDeriver(setting, shape, steps).run());
+    if (!needsWarp && steps.size() == before) {
       steps.open(
           Subject.OBSTRUCTION,
           "the Codazzi equations had a solution at every point that was tried, so a potential may"

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
@@ -18,6 +19,7 @@ import regulus.kernel.Statement;
 final class JointSearch {
 
   private static final int POINTS = 6;
+  private static final int MOST_PAIRS = 6;
 
   private final Statement statement;
   private final Setting setting;
@@ -36,12 +38,18 @@ final class JointSearch {
           case Statement.Conserved _ ->
               Stream.concat(Stream.of(Certificate.EMPTY), allowedStarts());
           case Statement.CompleteLaws complete ->
-              Stream.concat(spans(complete.laws()), otherLaws(complete.laws()));
-          case Statement.NoPotential _ -> allowedStarts();
-          case Statement.Metric _,
-              Statement.MirrorFlow _,
-              Statement.Regularizer _,
-              Statement.Limit _ ->
+              // Further laws are sought only if no span is accepted.
+              Stream.<Supplier<Stream<Certificate>>>of(
+                      () -> spans(complete.laws()), () -> otherLaws(complete.laws()))
+                  .flatMap(Supplier::get);
+          case Statement.NoPotential _ -> Stream.concat(allowedStarts(), closing());
+          case Statement.MirrorFlow mirror ->
+              RadialSearch.of(setting, model, mirror.potential(), mirror.warp());
+          case Statement.ParametricMirror mirror ->
+              RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
+          case Statement.Regularizer regularizer ->
+              RadialSearch.of(setting, model, regularizer.potential());
+          case Statement.Metric _, Statement.Trajectory _, Statement.Limit _ ->
               Stream.of(Certificate.EMPTY);
         });
   }
@@ -60,6 +68,41 @@ final class JointSearch {
                     .flatMap(point -> components.allowedStart(point).stream())
                     .limit(POINTS))
         .map(point -> new Certificate(List.of(new Certificate.Step.Point(point))));
+  }
+
+  /** Brackets of two or three fields at allowed starts: the metric may change along them. */
+  private Stream<Certificate> closing() {
+    return components()
+        .flatMap(
+            components -> {
+              int outputs = components.outputs().map(List::size).orElse(0);
+              return ExactPoints.over(names(components))
+                  .flatMap(point -> components.allowedStart(point).stream())
+                  .limit(2)
+                  .flatMap(point -> words(outputs).map(word -> closing(point, word)));
+            });
+  }
+
+  private static Certificate closing(Map<String, Rational> point, List<Integer> word) {
+    return new Certificate(
+        List.of(new Certificate.Step.Point(point), new Certificate.Step.Bracket(word)));
+  }
+
+  private static Stream<List<Integer>> words(int outputs) {
+    List<List<Integer>> pairs = new ArrayList<>();
+    for (int i = 1; i <= outputs; i++) {
+      for (int j = i + 1; j <= outputs; j++) {
+        pairs.add(List.of(i, j));
+      }
+    }
+    List<List<Integer>> words =
+        new ArrayList<>(pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())));
+    for (List<Integer> pair : List.copyOf(words)) {
+      for (int k = 1; k <= Math.min(outputs, 3); k++) {
+        words.add(List.of(k, pair.getFirst(), pair.getLast()));
+      }
+    }
+    return words.stream();
   }
 
   private List<String> names(JointComponents components) {

@@ -67,7 +67,7 @@ final class MetricCertificates {
   Stream<Certificate> stream() {
     Optional<LevelSetMetric> search = LevelSetMetric.of(model, names());
     if (search.isEmpty()) {
-      return Stream.of(Certificate.EMPTY);
+      return PowerMetric.of(model).map(PowerMetric::certificate).stream();
     }
     List<LevelSetMetric.Form> forms = search.get().forms();
     Stream<Certificate> withSymbols =

@@ -159,9 +159,7 @@ public final class ComponentModel {
   }
 
   private static String component(String name, int i) {
-    return name.endsWith("[0]")
-        ? Expr.initialName(component(name.substring(0, name.length() - 3), i))
-        : name + "_" + i;
+    return Expr.indexed(name, "_" + i);
   }
 
   /** The setting that was written out. */
@@ -268,6 +266,12 @@ public final class ComponentModel {
     return extents.getOrDefault(name, Layout.Extent.SCALAR).names(name);
   }
 
+  /** The declared parameter to which a scalar parameter belongs. */
+  public String owner(String parameter) {
+    int index = parameter.indexOf('_');
+    return index < 0 ? parameter : parameter.substring(0, index);
+  }
+
   /** Where an internal name comes from, for example {@code component 2 of u}. */
   public String paperName(String componentName) {
     return paperNames.getOrDefault(componentName, componentName);
@@ -299,16 +303,12 @@ public final class ComponentModel {
     for (int i = 1; i <= unknowns; i++) {
       Map<String, Expr> names = new LinkedHashMap<>();
       for (String name : symbols) {
-        if (lengths.containsKey(parameterOf(name))) {
+        if (lengths.containsKey(Expr.bareName(name))) {
           names.put(name, Expr.symbol(component(name, i)));
         }
       }
       copies.add(setting.expand(formula).substitute(names));
     }
     return copies;
-  }
-
-  private static String parameterOf(String symbol) {
-    return symbol.endsWith("[0]") ? symbol.substring(0, symbol.length() - 3) : symbol;
   }
 }

@@ -2,7 +2,6 @@ package regulus.flow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,6 @@ public final class GradientFlow {
     this.model = model;
     this.design = deepCopy(design);
     this.targets = targets.clone();
-    Map<String, Expr> known = new HashMap<>();
-    constants.forEach((name, value) -> known.put(name, Expr.number(value)));
-
     int parameters = model.parameters().size();
     Tape.Builder builder = new Tape.Builder(parameters + targets.length);
     Map<String, Integer> symbols = new LinkedHashMap<>();
@@ -74,7 +70,7 @@ public final class GradientFlow {
     outputs = new int[model.dimension()];
     jacobian = new int[model.dimension()][parameters];
     for (int j = 0; j < outputs.length; j++) {
-      Expr output = model.outputs().get(j).substitute(known);
+      Expr output = ConstantExponents.substituted(model.outputs().get(j), constants);
       outputs[j] = builder.compile(output, symbols);
       for (int p = 0; p < parameters; p++) {
         Expr entry = Differentiation.derivative(output, model.parameters().get(p));
@@ -92,7 +88,10 @@ public final class GradientFlow {
     for (int j = 0; j < outputs.length; j++) {
       symbols.put(model.outputNames().get(j), outputs[j]);
     }
-    int speed = warp == null ? -1 : builder.compile(warp.substitute(known), symbols);
+    int speed =
+        warp == null
+            ? -1
+            : builder.compile(ConstantExponents.substituted(warp, constants), symbols);
     for (int n = 0; n < targets.length; n++) {
       int value = speed < 0 ? residual[n] : builder.product(speed, residual[n]);
       derivatives[parameters + n] =

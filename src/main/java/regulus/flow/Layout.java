@@ -62,7 +62,7 @@ record Layout(Map<String, Extent> extents) {
   Extent extent(Expr expr) {
     return switch (expr) {
       case Expr.Num _ -> Extent.SCALAR;
-      case Expr.Sym(String name) -> extents.getOrDefault(bare(name), Extent.SCALAR);
+      case Expr.Sym(String name) -> extents.getOrDefault(Expr.bareName(name), Extent.SCALAR);
       case Expr.Sum sum -> {
         Extent first = extent(sum.terms().getFirst());
         sum.terms().forEach(term -> require(extent(term).equals(first), expr));
@@ -172,17 +172,13 @@ record Layout(Map<String, Extent> extents) {
   }
 
   private String entryName(String symbol, int row, int column) {
-    Extent extent = extents.getOrDefault(bare(symbol), Extent.SCALAR);
+    Extent extent = extents.getOrDefault(Expr.bareName(symbol), Extent.SCALAR);
     String index =
         switch (extent.rank()) {
           case 0 -> "";
           case 1 -> "_" + (row + 1);
           default -> "_" + (row + 1) + "_" + (column + 1);
         };
-    return symbol.equals(bare(symbol)) ? symbol + index : Expr.initialName(bare(symbol) + index);
-  }
-
-  private static String bare(String symbol) {
-    return symbol.endsWith("[0]") ? symbol.substring(0, symbol.length() - "[0]".length()) : symbol;
+    return Expr.indexed(symbol, index);
   }
 }

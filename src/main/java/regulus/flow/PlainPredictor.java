@@ -28,11 +28,9 @@ public final class PlainPredictor {
    * @param constants a value for each constant of the predictor
    */
   public PlainPredictor(ComponentModel model, Map<String, Rational> constants) {
-    Map<String, Expr> known = new HashMap<>();
-    constants.forEach((name, value) -> known.put(name, Expr.number(value)));
     parameters = model.parameters().size();
     for (Expr formula : model.outputs()) {
-      Expr output = formula.substitute(known);
+      Expr output = ConstantExponents.substituted(formula, constants);
       Set<String> symbols = output.symbols();
       Map<String, Integer> position = new HashMap<>();
       int[] dependency =

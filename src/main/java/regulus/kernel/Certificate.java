@@ -25,12 +25,21 @@ public record Certificate(List<Step> steps) {
 
   /** The first exact point among the steps. */
   Map<String, Rational> point() {
+    return points().getFirst();
+  }
+
+  /** The exact points among the steps, at least one. */
+  List<Map<String, Rational>> points() {
+    List<Map<String, Rational>> points = new ArrayList<>();
     for (Step step : steps) {
       if (step instanceof Step.Point(Map<String, Rational> values)) {
-        return values;
+        points.add(values);
       }
     }
-    throw new Refusal("the certificate has no point step");
+    if (points.isEmpty()) {
+      throw new Refusal("the certificate has no point step");
+    }
+    return points;
   }
 
   /** The first span step, if there is one. */

@@ -92,6 +92,12 @@ final class Components {
     return names;
   }
 
+  /** The declared parameter to which a scalar parameter belongs. */
+  String owner(String parameter) {
+    int index = parameter.indexOf('_');
+    return index < 0 ? parameter : parameter.substring(0, index);
+  }
+
   /** All scalar outputs; those of a network at the point's data point. */
   List<Expr> outputs() {
     if (!(model.activation() instanceof Activation.Linear)) {
@@ -142,8 +148,7 @@ final class Components {
   }
 
   private Entries symbol(String name) {
-    boolean start = name.endsWith("[0]");
-    Entries array = arrays.get(start ? name.substring(0, name.length() - "[0]".length()) : name);
+    Entries array = arrays.get(Expr.bareName(name));
     if (array == null) {
       return Entries.scalar(Expr.symbol(name));
     }

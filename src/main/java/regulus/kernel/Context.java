@@ -1,5 +1,6 @@
 package regulus.kernel;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class Context {
         opaque.add(symbol);
       }
     }
+  }
+
+  /** The defined symbols that the certificate keeps opaque. */
+  Set<String> opaque() {
+    return Collections.unmodifiableSet(opaque);
   }
 
   /** The certificate the context serves. */
@@ -95,16 +101,35 @@ final class Context {
   }
 
   /**
+   * Refuses unless a point satisfies all assumptions about constants alone.
+   *
+   * @param parameters all parameters of the model
+   */
+  void requireAllowedConstants(List<String> parameters, Map<String, Rational> point) {
+    Tower tower = transparentTower(parameters, Map.of());
+    for (Assumption assumption : setting.assumptions()) {
+      if (setting.constants().keySet().containsAll(assumption.difference().symbols())) {
+        requireHolds(assumption, tower, point);
+      }
+    }
+  }
+
+  /**
    * Refuses unless an exact point satisfies all assumptions.
    *
    * @param point values of constants and free initial values
    */
   void requireAllowed(Tower tower, Map<String, Rational> point) {
     for (Assumption assumption : setting.assumptions()) {
-      int sign = tower.evaluate(tower.of(assumption.difference()), point).signum();
-      if (!assumption.relation().holdsForSignOfDifference(sign)) {
-        throw new Refusal("the point violates " + assumption);
-      }
+      requireHolds(assumption, tower, point);
+    }
+  }
+
+  private static void requireHolds(
+      Assumption assumption, Tower tower, Map<String, Rational> point) {
+    int sign = tower.evaluate(tower.of(assumption.difference()), point).signum();
+    if (!assumption.relation().holdsForSignOfDifference(sign)) {
+      throw new Refusal("the point violates " + assumption);
     }
   }
 }

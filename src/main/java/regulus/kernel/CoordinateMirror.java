@@ -145,7 +145,18 @@ final class CoordinateMirror {
     final int output;
     final Sign outputSign;
 
+    /**
+     * The space of the output.
+     *
+     * @throws Refusal if an assumption is about the output: soundness-critical, since an assumption
+     *     is a condition on the start and the output moves
+     */
     OutputSpace() {
+      for (Assumption assumption : setting.assumptions()) {
+        if (setting.expand(assumption.difference()).symbols().contains(model.output())) {
+          throw new Refusal("the assumption " + assumption + " is not known to last");
+        }
+      }
       CoordinateFlow flow = new CoordinateFlow(context, model);
       outputSign = convex(flow.tower.signs().of(model.predictor()));
       tower = context.tower(model.parameters(), Map.of(model.output(), outputSign));

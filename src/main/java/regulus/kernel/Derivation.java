@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A derivation of a {@link Tower}, given by the derivatives of base symbols (zero where absent). It
- * extends to generators by {@code ds = dP/(q s^(q-1))} for roots and the chain rule for functions.
+ * extends to generators by {@code ds = dP/(q s^(q-1))} for roots, {@code ds = e s dP/P} for powers
+ * {@code s = P^e} with a constant exponent, and the chain rule for functions.
  */
 final class Derivation {
 
@@ -56,9 +57,21 @@ final class Derivation {
                       .pow(Tower.variable(i), root.degree() - 1)
                       .scale(Rational.of(root.degree())));
           case Tower.Variable.Function function -> ofFunction(function, Tower.variable(i));
+          case Tower.Variable.Power power -> ofPower(power, Tower.variable(i));
         };
     derivatives.put(i, derivative);
     return derivative;
+  }
+
+  private Element ofPower(Tower.Variable.Power power, Element value) {
+    if (!of(power.exponent()).isZero()) {
+      throw new Refusal(
+          "the exponent "
+              + tower.toExpr(power.exponent())
+              + " changes; only constants stand there");
+    }
+    Element rate = tower.dividedBy(of(power.base()), power.base());
+    return tower.times(tower.times(power.exponent(), value), rate);
   }
 
   private Element ofFunction(Tower.Variable.Function function, Element value) {

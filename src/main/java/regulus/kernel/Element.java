@@ -3,6 +3,7 @@ package regulus.kernel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An element of a {@link Tower}: a numerator in normal form over a product of powers of monic
@@ -26,6 +27,11 @@ record Element(Polynomial numerator, Map<Polynomial, Integer> denominator) {
 
   boolean isZero() {
     return numerator.isZero();
+  }
+
+  /** The value if the element is a number. */
+  Optional<Rational> constantValue() {
+    return denominator.isEmpty() ? numerator.constantValue() : Optional.empty();
   }
 
   Element negate() {

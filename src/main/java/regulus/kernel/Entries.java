@@ -36,7 +36,7 @@ public record Entries(int rank, int rows, int columns, List<Expr> parts) {
   public static Entries vector(String name, int length) {
     List<Expr> parts = new ArrayList<>();
     for (int i = 1; i <= length; i++) {
-      parts.add(Expr.symbol(part(name, "_" + i)));
+      parts.add(Expr.symbol(Expr.indexed(name, "_" + i)));
     }
     return vector(parts);
   }
@@ -46,16 +46,10 @@ public record Entries(int rank, int rows, int columns, List<Expr> parts) {
     List<Expr> parts = new ArrayList<>();
     for (int i = 1; i <= rows; i++) {
       for (int j = 1; j <= columns; j++) {
-        parts.add(Expr.symbol(part(name, "_" + i + "_" + j)));
+        parts.add(Expr.symbol(Expr.indexed(name, "_" + i + "_" + j)));
       }
     }
     return new Entries(2, rows, columns, parts);
-  }
-
-  private static String part(String name, String index) {
-    return name.endsWith("[0]")
-        ? Expr.initialName(name.substring(0, name.length() - "[0]".length()) + index)
-        : name + index;
   }
 
   /**

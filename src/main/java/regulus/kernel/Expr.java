@@ -107,9 +107,24 @@ public sealed interface Expr {
     return new Sym(initialName(parameter));
   }
 
-  /** The name of the symbol for the value of a parameter at time 0: {@code u[0]}. */
+  /**
+   * The name of the symbol for the value of a parameter at time 0: {@code u[0]}, and {@code
+   * u[0].v[0]} for the inner product {@code u.v}.
+   */
   static String initialName(String parameter) {
-    return parameter + "[0]";
+    return parameter.replace(".", "[0].") + "[0]";
+  }
+
+  /** The declared name in a symbol: {@code u} in {@code u[0]} and in the velocity {@code u'}. */
+  static String bareName(String symbol) {
+    int suffix = symbol.endsWith("[0]") ? "[0]".length() : symbol.endsWith("'") ? 1 : 0;
+    return symbol.substring(0, symbol.length() - suffix);
+  }
+
+  /** The symbol of an entry: {@code u_2[0]} for {@code u[0]} and the index {@code _2}. */
+  static String indexed(String symbol, String index) {
+    String bare = bareName(symbol);
+    return bare + index + symbol.substring(bare.length());
   }
 
   /** The sum, with nested sums flattened and zeros dropped. */

@@ -55,6 +55,20 @@ public enum Head {
     };
   }
 
+  /**
+   * The value at a rational number, if it is seen to be rational: {@code Log[1]}, {@code Exp[0]}.
+   */
+  Optional<Rational> atRational(Rational x) {
+    return switch (this) {
+      case LOG -> x.isOne() ? Optional.of(Rational.ZERO) : Optional.empty();
+      case EXP, COSH -> x.isZero() ? Optional.of(Rational.ONE) : Optional.empty();
+      case SINH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN ->
+          x.isZero() ? Optional.of(Rational.ZERO) : Optional.empty();
+      case ABS -> Optional.of(x.abs());
+      case NORM, TRANSPOSE, TRACE, DIAGONAL -> Optional.empty();
+    };
+  }
+
   /** The head of that name, if it is on the list. */
   public static Optional<Head> named(String name) {
     for (Head head : values()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class JointRules {
 
-  private static final String EVERY = "every differentiable loss and all data";
+  static final String EVERY = "every differentiable loss and all data";
 
   private final Setting setting;
   private final Model.Joint model;
@@ -282,18 +282,16 @@ final class JointRules {
   Theorem<Statement.NoPotential> noPotential(Statement.NoPotential statement) {
     requireNoActivation();
     JointFields fields = fields(certificate.point());
+    if (ClosingObstruction.appliesTo(certificate)) {
+      return new ClosingObstruction(fields, certificate).prove(statement);
+    }
     fields.requireAllowedStart();
     int d = fields.outputs.size();
-    List<List<Rational>> jacobian = new ArrayList<>();
-    for (int i = 0; i < d; i++) {
-      jacobian.add(fields.at(fields.field(i)));
-    }
-    List<List<Rational>> metric =
-        RationalMatrix.product(jacobian, RationalMatrix.transpose(jacobian));
-    List<List<Rational>> hessian = RationalMatrix.inverse(metric);
+    PointMetric metric = new PointMetric(fields);
+    List<List<Rational>> hessian = metric.inverse();
     List<List<List<Rational>>> derivatives = new ArrayList<>();
     for (int k = 0; k < d; k++) {
-      derivatives.add(hessianDerivative(fields, jacobian, hessian, k));
+      derivatives.add(hessianDerivative(metric, k));
     }
     boolean warped = statement.warps() == Statement.Warps.ANY;
     List<List<Rational>> system = new ArrayList<>();
@@ -338,29 +336,12 @@ final class JointRules {
   }
 
   /** {@code D_k H = -H (D_k M) H} at the point. */
-  private static List<List<Rational>> hessianDerivative(
-      JointFields fields, List<List<Rational>> jacobian, List<List<Rational>> hessian, int k) {
-    List<List<Rational>> direction = RationalMatrix.product(List.of(hessian.get(k)), jacobian);
-    List<Element> constantField = direction.getFirst().stream().map(Element::constant).toList();
-    int d = fields.outputs.size();
-    List<List<Rational>> jacobianChange = new ArrayList<>();
-    for (int i = 0; i < d; i++) {
-      jacobianChange.add(
-          fields.at(
-              fields.field(i).stream()
-                  .map(component -> fields.along(constantField, component))
-                  .toList()));
-    }
-    List<List<Rational>> half =
-        RationalMatrix.product(jacobianChange, RationalMatrix.transpose(jacobian));
-    List<List<Rational>> metricChange = new ArrayList<>();
-    for (int i = 0; i < d; i++) {
-      List<Rational> row = new ArrayList<>();
-      for (int j = 0; j < d; j++) {
-        row.add(half.get(i).get(j).plus(half.get(j).get(i)).negate());
-      }
-      metricChange.add(row);
-    }
-    return RationalMatrix.product(hessian, RationalMatrix.product(metricChange, hessian));
+  private static List<List<Rational>> hessianDerivative(PointMetric metric, int k) {
+    List<List<Rational>> hessian = metric.inverse();
+    List<List<Rational>> negative =
+        metric.change(metric.lift(k)).stream()
+            .map(row -> row.stream().map(Rational::negate).toList())
+            .toList();
+    return RationalMatrix.product(hessian, RationalMatrix.product(negative, hessian));
   }
 }

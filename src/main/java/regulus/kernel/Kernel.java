@@ -47,6 +47,12 @@ public final class Kernel {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).prove();
     }
+    if (!statement.setting().dynamics().isGradientFlow()) {
+      if (statement instanceof Statement.Conserved conserved) {
+        return new DrivenLaws(statement.setting(), certificate, budget).conserved(conserved);
+      }
+      throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
+    }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
@@ -57,7 +63,11 @@ public final class Kernel {
           case Statement.CompleteLaws complete -> laws.complete(complete);
           case Statement.Metric metric -> mirrors.metric(metric);
           case Statement.MirrorFlow mirror -> mirrors.mirror(mirror);
+          case Statement.ParametricMirror mirror ->
+              new CoordinateDual(statement.setting(), model, certificate, budget).prove(mirror);
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
+          case Statement.Trajectory trajectory ->
+              new TrajectoryRule(trajectory, model, certificate, budget).prove();
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -65,29 +75,25 @@ public final class Kernel {
       }
       case Model.Joint model -> {
         JointRules rules = new JointRules(statement.setting(), model, certificate, budget);
+        RadialMirror radial = new RadialMirror(statement.setting(), model, certificate, budget);
         yield switch (statement) {
           case Statement.Conserved conserved -> rules.conserved(conserved);
           case Statement.CompleteLaws complete -> rules.complete(complete);
           case Statement.NoPotential noPotential -> rules.noPotential(noPotential);
-          case Statement.Metric _, Statement.MirrorFlow _, Statement.Regularizer _ ->
-              throw new Refusal(
-                  "no rule of the kernel proves this kind of statement for a model with vector or"
-                      + " several scalar parameters");
+          case Statement.MirrorFlow mirror -> radial.mirror(mirror);
+          case Statement.ParametricMirror mirror -> radial.parametric(mirror);
+          case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.Metric _, Statement.Trajectory _ ->
+              throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
       }
-      case Model.Layered model ->
-          switch (statement) {
-            case Statement.Conserved conserved ->
-                new LayeredRules(model, certificate, budget).conserved(conserved);
-            case Statement.CompleteLaws _,
-                Statement.Metric _,
-                Statement.MirrorFlow _,
-                Statement.Regularizer _,
-                Statement.Limit _,
-                Statement.NoPotential _ ->
-                throw new Refusal("no rule proves this kind of statement for every depth");
-          };
+      case Model.Layered model -> {
+        if (statement instanceof Statement.Conserved conserved) {
+          yield new LayeredRules(model, certificate, budget).conserved(conserved);
+        }
+        throw new Refusal("no rule proves this kind of statement for every depth");
+      }
     };
   }
 
@@ -95,6 +101,13 @@ public final class Kernel {
       Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).refute();
+    }
+    if (!statement.setting().dynamics().isGradientFlow()) {
+      return statement instanceof Statement.Conserved conserved
+          ? Optional.of(
+              new DrivenLaws(statement.setting(), certificate, budget)
+                  .refuteConserved(conserved, certificate.point()))
+          : Optional.empty();
     }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
@@ -105,11 +118,23 @@ public final class Kernel {
           case Statement.CompleteLaws complete ->
               Optional.of(laws.refuteComplete(complete, certificate.point()));
           case Statement.NoPotential _ -> Optional.of(laws.refuteNoPotential(certificate.point()));
-          case Statement.Metric _,
-              Statement.MirrorFlow _,
-              Statement.Regularizer _,
-              Statement.Limit _ ->
-              Optional.empty();
+          case Statement.Trajectory trajectory ->
+              Optional.of(
+                  new TrajectoryRule(trajectory, model, certificate, budget)
+                      .refute(certificate.point()));
+          case Statement.Metric metric ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .metric(metric, certificate.point()));
+          case Statement.MirrorFlow mirror ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .mirror(mirror, certificate.point()));
+          case Statement.Regularizer regularizer ->
+              Optional.of(
+                  new CoordinateRefutations(statement.setting(), model, certificate, budget)
+                      .regularizer(regularizer, certificate.points()));
+          case Statement.ParametricMirror _, Statement.Limit _ -> Optional.empty();
         };
       }
       case Model.Joint model -> {
@@ -119,27 +144,21 @@ public final class Kernel {
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
           case Statement.NoPotential _,
+              Statement.Trajectory _,
               Statement.Metric _,
               Statement.MirrorFlow _,
+              Statement.ParametricMirror _,
               Statement.Regularizer _,
               Statement.Limit _ ->
               Optional.empty();
         };
       }
       case Model.Layered model ->
-          switch (statement) {
-            case Statement.Conserved conserved ->
-                Optional.of(
-                    new LayeredRules(model, certificate, budget)
-                        .refuteConserved(conserved, certificate.point()));
-            case Statement.CompleteLaws _,
-                Statement.Metric _,
-                Statement.MirrorFlow _,
-                Statement.Regularizer _,
-                Statement.Limit _,
-                Statement.NoPotential _ ->
-                Optional.empty();
-          };
+          statement instanceof Statement.Conserved conserved
+              ? Optional.of(
+                  new LayeredRules(model, certificate, budget)
+                      .refuteConserved(conserved, certificate.point()))
+              : Optional.empty();
     };
   }
 }

@@ -40,7 +40,13 @@ final class LayeredRules {
         statement,
         "conserved quantity",
         List.of(around),
-        around.steps(),
+        List.of(
+            "the lemma is about the output `above."
+                + Layers.upper(model.layers())
+                + "."
+                + Layers.lower(model.layers())
+                + ".below`, where nothing is known of the matrices `above` and `below`: they stand"
+                + " for the other layers and the input"),
         "every depth "
             + model.depth()
             + " of at least 2, every 1 <= l < "

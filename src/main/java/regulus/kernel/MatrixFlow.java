@@ -32,7 +32,7 @@ final class MatrixFlow {
     this.setting = setting;
     this.model = model;
     this.budget = budget;
-    this.forms = new MatrixForms(model, budget);
+    this.forms = new MatrixForms(model, setting.constants().keySet(), budget);
     MatrixPolynomial potential = MatrixPolynomial.zero(budget);
     for (Map.Entry<String, Expr> output : model.predictor().entrySet()) {
       potential = potential.plus(paired(output.getKey(), output(output.getValue())));
@@ -58,7 +58,7 @@ final class MatrixFlow {
     }
     Word word = Word.of(forms.letter(layers.getFirst()));
     for (int l = 1; l < layers.size(); l++) {
-      Letter slopes = Letter.diagonal("D_" + l, word.rows());
+      Letter slopes = Letter.diagonal(forms.fresh("D_" + l), word.rows());
       word = Word.of(forms.letter(layers.get(l))).times(Word.of(slopes)).times(word);
     }
     return new MatrixForms.Form(2, MatrixPolynomial.of(MatrixTerm.of(word), budget));
@@ -66,7 +66,7 @@ final class MatrixFlow {
 
   /** {@code <G, output>} with a fresh {@code G}. */
   private MatrixPolynomial paired(String name, MatrixForms.Form output) {
-    String gradient = "G_" + name;
+    String gradient = forms.fresh("G_" + name);
     if (output.rank() == 0) {
       return MatrixPolynomial.of(MatrixTerm.of(new MatrixTerm.Factor.Scalar(gradient)), budget)
           .scalarTimes(output.value());

@@ -1,6 +1,8 @@
 package regulus.kernel;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Formulas in matrices, vectors and scalars of a joint model as polynomials in words, for every
@@ -12,6 +14,7 @@ final class MatrixForms {
   private static final int LARGEST_POWER = 8;
 
   private final Model.Joint model;
+  private final Set<String> scalars;
   private final Budget budget;
 
   /**
@@ -21,8 +24,15 @@ final class MatrixForms {
    */
   record Form(int rank, MatrixPolynomial value) {}
 
-  MatrixForms(Model.Joint model, Budget budget) {
+  /**
+   * Formulas about a model.
+   *
+   * @param constants the names of scalars that are no parameters
+   */
+  MatrixForms(Model.Joint model, Set<String> constants, Budget budget) {
     this.model = model;
+    this.scalars = new HashSet<>(model.scalars());
+    scalars.addAll(constants);
     this.budget = budget;
   }
 
@@ -38,6 +48,16 @@ final class MatrixForms {
       throw new Refusal("a matrix or vector is needed where " + name + " stands");
     }
     return Letter.general(name, length, ONE);
+  }
+
+  /** A name that stands for nothing yet. */
+  String fresh(String name) {
+    if (model.matrices().containsKey(name)
+        || model.vectors().containsKey(name)
+        || scalars.contains(name)) {
+      throw new Refusal("the name " + name + " is taken");
+    }
+    return name;
   }
 
   private static String bare(String name) {
@@ -82,6 +102,9 @@ final class MatrixForms {
     }
     if (model.vectors().containsKey(bare)) {
       return new Form(1, MatrixPolynomial.of(MatrixTerm.of(Word.of(letter(name))), budget));
+    }
+    if (!scalars.contains(bare)) {
+      throw new Refusal("unknown symbol " + name);
     }
     return scalar(MatrixPolynomial.of(MatrixTerm.of(new MatrixTerm.Factor.Scalar(name)), budget));
   }

@@ -41,6 +41,9 @@ record MatrixTerm(List<Factor> factors, Word word, boolean diagonal)
 
   /** Brings the term into its normal form: 1 x 1 factors of the word become numbers. */
   MatrixTerm {
+    if (diagonal && !word.isSquare()) {
+      throw new Refusal("a square matrix is needed where " + word + " stands");
+    }
     List<Factor> all = new ArrayList<>(factors);
     word.numbers().forEach(number -> all.add(new Factor.Trace(number)));
     word = word.withoutNumbers();

@@ -16,13 +16,25 @@ import java.util.Set;
  *     assumptions allow
  * @param assumptions conditions on constants, defined symbols and initial values
  * @param definitions names for formulas in constants, initial values and earlier definitions
+ * @param dynamics how the parameters move
  */
 public record Setting(
     Model model,
     Map<String, ConstantKind> constants,
     Map<String, Expr> initial,
     List<Assumption> assumptions,
-    Map<String, Expr> definitions) {
+    Map<String, Expr> definitions,
+    Dynamics dynamics) {
+
+  /** A setting of gradient flow. */
+  public Setting(
+      Model model,
+      Map<String, ConstantKind> constants,
+      Map<String, Expr> initial,
+      List<Assumption> assumptions,
+      Map<String, Expr> definitions) {
+    this(model, constants, initial, assumptions, definitions, Dynamics.GRADIENT);
+  }
 
   /** Copies the collections, keeping their order. */
   public Setting {
@@ -30,6 +42,11 @@ public record Setting(
     initial = Collections.unmodifiableMap(new LinkedHashMap<>(initial));
     assumptions = List.copyOf(assumptions);
     definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+  }
+
+  /** The same setting under other assumptions. */
+  public Setting withAssumptions(List<Assumption> others) {
+    return new Setting(model, constants, initial, others, definitions, dynamics);
   }
 
   /** Whether a constant is one number for the whole model or one number for each coordinate. */

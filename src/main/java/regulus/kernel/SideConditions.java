@@ -1,7 +1,9 @@
 package regulus.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,8 +13,12 @@ import java.util.Set;
 final class SideConditions {
 
   private final Tower tower;
+
+  /** An element that must be positive, or only not zero. */
+  private record Condition(Element element, boolean positive) {}
+
   private final Set<String> discharged = new LinkedHashSet<>();
-  private final Set<String> open = new LinkedHashSet<>();
+  private final Map<String, Condition> open = new LinkedHashMap<>();
 
   SideConditions(Tower tower) {
     this.tower = tower;
@@ -25,11 +31,26 @@ final class SideConditions {
 
   /** Conditions that do not follow from the known signs, as text. */
   List<String> open() {
-    return List.copyOf(open);
+    return List.copyOf(open.keySet());
+  }
+
+  /**
+   * Refuses unless the open conditions hold strictly at a point, so that the formulas have a
+   * meaning near it.
+   */
+  void requireHoldNear(Map<String, Rational> point) {
+    open.forEach(
+        (text, condition) -> {
+          Rational value = tower.evaluate(condition.element(), point);
+          if (condition.positive() ? value.signum() <= 0 : value.isZero()) {
+            throw new Refusal("not " + text + " at the point");
+          }
+        });
   }
 
   void requireNonzero(Polynomial polynomial) {
-    record(tower.signs().of(polynomial).isNonzero(), tower.toExpr(polynomial), "!= 0");
+    Condition condition = new Condition(new Element(polynomial, Map.of()), false);
+    record(tower.signs().of(polynomial).isNonzero(), condition, "!= 0");
   }
 
   /**
@@ -46,7 +67,7 @@ final class SideConditions {
     if (sign == Sign.NEGATIVE) {
       throw new Refusal(tower.toExpr(element) + " is negative, and its root is taken");
     }
-    record(sign.isNonnegative(), tower.toExpr(element), ">= 0");
+    record(sign.isNonnegative(), new Condition(element, true), ">= 0");
   }
 
   /**
@@ -55,14 +76,21 @@ final class SideConditions {
    * @throws Refusal if it is known not to be positive
    */
   void requirePositive(Element element) {
-    Sign sign = tower.signs().of(element);
+    requirePositive(element, tower.signs().of(element));
+  }
+
+  /**
+   * The argument of a logarithm or the base of a power whose sign is known, from its shape perhaps.
+   */
+  void requirePositive(Element element, Sign sign) {
     if (sign.negate().isNonnegative()) {
       throw new Refusal(tower.toExpr(element) + " is not positive where it has to be");
     }
-    record(sign.isPositive(), tower.toExpr(element), "> 0");
+    record(sign.isPositive(), new Condition(element, true), "> 0");
   }
 
-  private void record(boolean known, Expr expr, String relation) {
+  private void record(boolean known, Condition condition, String relation) {
+    Expr expr = tower.toExpr(condition.element());
     if (expr instanceof Expr.Num) {
       return;
     }
@@ -71,7 +99,7 @@ final class SideConditions {
       discharged.add(text);
       open.remove(text);
     } else if (!discharged.contains(text)) {
-      open.add(text);
+      open.put(text, condition);
     }
   }
 }

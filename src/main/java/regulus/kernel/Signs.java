@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class Signs {
 
+  private static final int MOST_FACTS = 2;
+
   private record Fact(Polynomial polynomial, Sign sign) {}
 
   private final Tower tower;
@@ -48,8 +50,20 @@ final class Signs {
     }
     if (numerator.constantValue().isEmpty()) {
       Rational lead = numerator.leadingCoefficient();
-      facts.add(new Fact(numerator.scale(lead.inverse()), top.times(Sign.ofSignum(lead.signum()))));
+      Fact fact =
+          new Fact(numerator.scale(lead.inverse()), top.times(Sign.ofSignum(lead.signum())));
+      facts.add(fact);
+      sharpen(fact);
     }
+  }
+
+  /** A fact {@code x + c > 0} about a variable and a number says something of the variable too. */
+  private void sharpen(Fact fact) {
+    int variable = fact.polynomial().width() - 1;
+    Polynomial rest = fact.polynomial().minus(Polynomial.variable(variable));
+    rest.constantValue()
+        .map(constant -> fact.sign().plus(Sign.ofSignum(-constant.signum())))
+        .ifPresent(sign -> set(variable, sign));
   }
 
   /** The sign of an element. */
@@ -78,7 +92,9 @@ final class Signs {
           case Expr.Product product ->
               product.factors().stream().map(this::of).reduce(Sign.POSITIVE, Sign::times);
           case Expr.Power(Expr base, Expr.Num(Rational exponent)) -> ofPower(base, exponent);
-          case Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> Sign.UNKNOWN;
+          case Expr.Power(Expr base, Expr _) ->
+              of(base).isPositive() ? Sign.POSITIVE : Sign.UNKNOWN;
+          case Expr.Sym _, Expr.Apply _, Expr.Dot _ -> Sign.UNKNOWN;
         };
     return shape == Sign.UNKNOWN || shape == Sign.NONNEGATIVE
         ? shape.and(of(tower.of(expr)))
@@ -98,6 +114,11 @@ final class Signs {
 
   /** The sign of a polynomial. */
   Sign of(Polynomial polynomial) {
+    return of(polynomial, MOST_FACTS);
+  }
+
+  /** The same, by at most so many facts subtracted. */
+  private Sign of(Polynomial polynomial, int mostFacts) {
     if (polynomial.isZero()) {
       return Sign.ZERO;
     }
@@ -109,12 +130,26 @@ final class Signs {
     if (content.width() > 0) {
       Polynomial rest =
           polynomial.dividedExactlyBy(Polynomial.term(content, Rational.ONE)).orElseThrow();
-      return sign.and(ofMonomial(content).times(of(rest)));
+      return sign.and(ofMonomial(content).times(of(rest, mostFacts)));
     }
     for (Fact fact : facts) {
       Optional<Polynomial> quotient = polynomial.dividedExactlyBy(fact.polynomial());
       if (quotient.isPresent()) {
-        return sign.and(fact.sign().times(of(quotient.get())));
+        return sign.and(fact.sign().times(of(quotient.get(), mostFacts)));
+      }
+    }
+    return sign.and(bySubtraction(polynomial, mostFacts));
+  }
+
+  /** What {@code P = a F + (P - a F)} says, for a fact F whose leading monomial P has. */
+  private Sign bySubtraction(Polynomial polynomial, int mostFacts) {
+    Sign sign = Sign.UNKNOWN;
+    for (Fact fact : mostFacts > 0 ? facts : List.<Fact>of()) {
+      Rational multiple = polynomial.terms().get(fact.polynomial().terms().lastKey());
+      if (multiple != null) {
+        Polynomial rest = polynomial.minus(fact.polynomial().scale(multiple));
+        Sign ofMultiple = fact.sign().times(Sign.ofSignum(multiple.signum()));
+        sign = sign.and(ofMultiple.plus(of(rest, mostFacts - 1)));
       }
     }
     return sign;

@@ -47,6 +47,18 @@ public sealed interface Statement {
   record MirrorFlow(Setting setting, Expr potential, Expr warp) implements Statement {}
 
   /**
+   * {@code d/dt dual(theta(t)) = warp(theta(t)) * g(t)} along every flow, with a positive warp; and
+   * on the orbit of each start the dual is a function of the outputs, the gradient of one with a
+   * positive definite Hessian. It is a mirror flow in parametric form, for potentials that have no
+   * closed form.
+   *
+   * @param dual a formula in the parameters, the constants and the initial values, of the shape of
+   *     the output; for a coordinatewise model that of one coordinate
+   * @param warp a formula in the same symbols
+   */
+  record ParametricMirror(Setting setting, Expr dual, Expr warp) implements Statement {}
+
+  /**
    * If a flow of a loss {@code L(Xw)} converges to some {@code w_inf} in the potential's domain
    * with {@code X w_inf = y}, then {@code w_inf} minimizes {@code potential} (less its linear part
    * at the start, if so stated) over all {@code w} in the domain with {@code Xw = y}.
@@ -68,6 +80,16 @@ public sealed interface Statement {
    */
   record Limit(Setting setting, Expr of, String symbol, LimitPoint point, Expr is)
       implements Statement {}
+
+  /**
+   * Coordinatewise models: under a loss that is a sum over the coordinates, the output of a
+   * coordinate follows the path, {@code w(t) = path}.
+   *
+   * @param loss the loss of one coordinate, a formula in the output, the constants and the initial
+   *     values
+   * @param path a formula in the time {@code t}, the constants and the initial values
+   */
+  record Trajectory(Setting setting, Expr loss, Expr path) implements Statement {}
 
   /**
    * There is no potential of class C^3, not even one that depends on the initial point, of which

@@ -1,13 +1,10 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A field of functions: fractions over the rationals in base symbols and in generators, one for
@@ -34,19 +31,17 @@ final class Tower {
 
     /** {@code head[argument]}. */
     record Function(Head head, Element argument) implements Variable {}
+
+    /** {@code base^exponent}, base positive, exponent not a number; see {@link Powers}. */
+    record Power(Element base, Element exponent) implements Variable {}
   }
 
   private final Budget budget;
   private final List<Variable> variables = new ArrayList<>();
-  private final Map<String, Element> symbols = new LinkedHashMap<>();
-  private final Map<String, Expr> definitions = new LinkedHashMap<>();
-  private final Set<String> resolving = new HashSet<>();
-
-  /** Formulas already read; forgotten when what is known of symbols or roots changes. */
-  private final IdentityHashMap<Expr, Element> read = new IdentityHashMap<>();
-
+  private final FormulaReader reader = new FormulaReader(this);
   private final Signs signs = new Signs(this);
   private final Roots roots = new Roots(this);
+  private final Powers powers = new Powers(this);
   private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
@@ -62,26 +57,35 @@ final class Tower {
     return conditions;
   }
 
+  Roots roots() {
+    return roots;
+  }
+
+  Powers powers() {
+    return powers;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
   // ---- symbols -----------------------------------------------------------------------------
 
   /** Adds a base symbol of known sign and returns its number. */
   int addSymbol(String name, Sign sign) {
-    read.clear();
     int variable = addVariable(new Variable.Base(name), sign);
-    symbols.put(name, variable(variable));
+    reader.bind(name, variable(variable));
     return variable;
   }
 
   /** Lets a name stand for an element. */
   void bind(String name, Element value) {
-    read.clear();
-    symbols.put(name, value);
+    reader.bind(name, value);
   }
 
   /** Lets a name stand for a formula, which is read when the name is first used. */
   void define(String name, Expr formula) {
-    read.clear();
-    definitions.put(name, formula);
+    reader.define(name, formula);
   }
 
   /** The number of a base symbol. */
@@ -95,7 +99,7 @@ final class Tower {
   }
 
   boolean knows(String name) {
-    return symbols.containsKey(name) || definitions.containsKey(name);
+    return reader.knows(name);
   }
 
   private int addVariable(Variable variable, Sign sign) {
@@ -122,6 +126,8 @@ final class Tower {
               case Variable.Base base -> base.name().equals(symbol);
               case Variable.Root root -> dependsOn(root.radicand(), symbol);
               case Variable.Function function -> dependsOn(function.argument(), symbol);
+              case Variable.Power power ->
+                  dependsOn(power.base(), symbol) || dependsOn(power.exponent(), symbol);
             };
         if (found) {
           return true;
@@ -293,119 +299,11 @@ final class Tower {
 
   /** The element a formula denotes. */
   Element of(Expr expr) {
-    Element known = read.get(expr);
-    if (known != null) {
-      return known;
-    }
-    budget.spend(1);
-    Element value = evaluated(expr);
-    read.put(expr, value);
-    return value;
-  }
-
-  private Element evaluated(Expr expr) {
-    return switch (expr) {
-      case Expr.Num number -> Element.constant(number.value());
-      case Expr.Sym symbol -> meaning(symbol.name());
-      case Expr.Sum sum -> {
-        Element total = Element.ZERO;
-        for (Expr term : sum.terms()) {
-          total = plus(total, of(term));
-        }
-        yield total;
-      }
-      case Expr.Product product -> {
-        Element total = Element.ONE;
-        for (Expr factor : product.factors()) {
-          total = times(total, of(factor));
-        }
-        yield total;
-      }
-      case Expr.Power power -> power(power.base(), of(power.exponent()));
-      case Expr.Apply apply -> function(apply.head(), of(apply.argument()));
-      case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
-    };
-  }
-
-  private Element meaning(String name) {
-    Element known = symbols.get(name);
-    if (known != null) {
-      return known;
-    }
-    Expr formula = definitions.get(name);
-    if (formula == null) {
-      throw new Refusal("the symbol " + name + " has no meaning here");
-    }
-    if (!resolving.add(name)) {
-      throw new Refusal("the definition of " + name + " is circular");
-    }
-    try {
-      Element value = of(formula);
-      symbols.put(name, value);
-      return value;
-    } finally {
-      resolving.remove(name);
-    }
-  }
-
-  private Element power(Expr base, Element exponent) {
-    Rational power =
-        exponent.denominator().isEmpty() ? exponent.numerator().constantValue().orElse(null) : null;
-    if (power == null) {
-      throw new Refusal("an exponent is not a rational number");
-    }
-    int top = power.numerator().bitLength() < 16 ? power.numerator().intValue() : 65;
-    if (power.isInteger()) {
-      return pow(of(base), top);
-    }
-    if (power.denominator().bitLength() > 6) {
-      throw new Refusal("the exponent " + power + " is beyond the kernel's range");
-    }
-    int degree = power.denominator().intValueExact();
-    return pow(roots.root(of(base), degree, signs.of(base)), top);
-  }
-
-  private Element function(Head head, Element x) {
-    return switch (head) {
-      case LOG -> {
-        if (minus(x, Element.ONE).isZero()) {
-          yield Element.ZERO;
-        }
-        conditions.requirePositive(x);
-        yield generator(head, x);
-      }
-      case EXP -> exponential(x);
-      case SINH -> hyperbolic(x, Rational.MINUS_ONE);
-      case COSH -> hyperbolic(x, Rational.ONE);
-      case TANH -> dividedBy(function(Head.SINH, x), function(Head.COSH, x));
-      case ARCSINH, ARCTAN -> x.isZero() ? x : generator(head, x);
-      case ARCTANH -> {
-        conditions.requirePositive(minus(Element.ONE, times(x, x)));
-        yield x.isZero() ? x : generator(head, x);
-      }
-      case ARCSIN -> {
-        conditions.requireNonnegative(minus(Element.ONE, times(x, x)));
-        yield x.isZero() ? x : generator(head, x);
-      }
-      case ABS -> {
-        Sign sign = signs.of(x);
-        yield sign.isNonnegative()
-            ? x
-            : sign.negate().isNonnegative() ? x.negate() : root(times(x, x), 2);
-      }
-      case NORM, TRANSPOSE, TRACE, DIAGONAL ->
-          throw new Refusal(head.wolframName() + " of a vector or matrix has no meaning here");
-    };
-  }
-
-  /** {@code (Exp[x] + sign * Exp[-x]) / 2}. */
-  private Element hyperbolic(Element x, Rational sign) {
-    Element e = exponential(x);
-    return plus(e, inverse(e).scale(sign)).scale(Rational.HALF);
+    return reader.of(expr);
   }
 
   /** {@code Exp[x]}; a small multiple or part of a known exponent gives a power or root. */
-  private Element exponential(Element x) {
+  Element exponential(Element x) {
     if (x.isZero()) {
       return Element.ONE;
     }
@@ -422,10 +320,11 @@ final class Tower {
         }
       }
     }
-    return generator(Head.EXP, x);
+    return functionGenerator(Head.EXP, x, Sign.POSITIVE);
   }
 
-  private Element generator(Head head, Element argument) {
+  /** The generator {@code head[argument]}: a known one or a new one. */
+  Element functionGenerator(Head head, Element argument, Sign sign) {
     for (int i = 0; i < variables.size(); i++) {
       if (variables.get(i) instanceof Variable.Function(Head known, Element other)
           && known == head
@@ -433,15 +332,19 @@ final class Tower {
         return variable(i);
       }
     }
-    Sign sign =
-        switch (head) {
-          case EXP -> Sign.POSITIVE;
-          case ARCSINH, ARCTANH, ARCSIN, ARCTAN -> signs.of(argument);
-          case LOG -> signs.of(minus(argument, Element.ONE));
-          case SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
-              throw new IllegalArgumentException(head + " is not a generator");
-        };
     return variable(addVariable(new Variable.Function(head, argument), sign));
+  }
+
+  /** The generator {@code base^exponent} of a positive base: a known one or a new one. */
+  Element powerGenerator(Element base, Element exponent) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.Power known
+          && minus(known.base(), base).isZero()
+          && minus(known.exponent(), exponent).isZero()) {
+        return variable(i);
+      }
+    }
+    return variable(addVariable(new Variable.Power(base, exponent), Sign.POSITIVE));
   }
 
   /** The nonnegative root of a radicand, which must not be negative. */
@@ -468,7 +371,7 @@ final class Tower {
   /** Draws a square root of a certificate, see {@link Roots#draw}. */
   void drawRoot(Certificate.Step.Root step) {
     roots.draw(step);
-    read.clear();
+    reader.forget();
   }
 
   /** Draws those roots of a certificate whose symbols all have a meaning here. */
@@ -525,8 +428,12 @@ final class Tower {
           evaluate(root.radicand(), point)
               .sqrt()
               .orElseThrow(() -> new Refusal("a root is not rational at the point"));
-      case Variable.Root _, Variable.Function _ ->
-          throw new Refusal("a function is not seen to be rational at the point");
+      case Variable.Power power ->
+          Powers.value(evaluate(power.base(), point), evaluate(power.exponent(), point));
+      case Variable.Function(Head head, Element argument) ->
+          head.atRational(evaluate(argument, point))
+              .orElseThrow(() -> new Refusal("a function is not rational at the point"));
+      case Variable.Root _ -> throw new Refusal("a root is not seen to be rational at the point");
     };
   }
 
@@ -565,6 +472,7 @@ final class Tower {
       case Variable.Root root ->
           new Expr.Power(toExpr(root.radicand()), Expr.number(Rational.of(1, root.degree())));
       case Variable.Function function -> toExpr(function.argument()).apply(function.head());
+      case Variable.Power power -> new Expr.Power(toExpr(power.base()), toExpr(power.exponent()));
     };
   }
 }

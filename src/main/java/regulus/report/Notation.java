@@ -79,6 +79,9 @@ public final class Notation {
       Box.Name name = name(symbol.substring(0, symbol.length() - AT_ZERO.length()));
       return new Box.Name(name.letters(), name.subscript(), true, 0);
     }
+    if (symbol.endsWith("'")) {
+      return velocity(symbol.substring(0, symbol.length() - 1));
+    }
     Matcher layer = LAYER.matcher(symbol);
     if (layer.matches()) {
       return new Box.Name(layer.group(1), layer.group(2));

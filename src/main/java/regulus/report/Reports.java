@@ -32,6 +32,11 @@ public final class Reports {
     return ResultsJson.print(outcome);
   }
 
+  /** How many claims of each folder got which verdict, as a table in Markdown. */
+  public static String score(Outcome outcome) {
+    return ScoreTable.print(outcome);
+  }
+
   /** The results for build servers. */
   public static String junit(Outcome outcome) {
     return JunitXml.print(outcome);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import regulus.kernel.Activation;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Head;
 import regulus.kernel.Model;
@@ -45,6 +46,9 @@ final class SettingText {
   private List<Article.Block.Entry> glossary() {
     List<Article.Block.Entry> entries = new ArrayList<>();
     entries.add(new Article.Block.Entry("Model", model()));
+    if (!setting.dynamics().isGradientFlow()) {
+      entries.add(new Article.Block.Entry("Dynamics", dynamics()));
+    }
     if (!setting.constants().isEmpty()) {
       entries.add(new Article.Block.Entry("Constants", constants()));
     }
@@ -117,6 +121,38 @@ final class SettingText {
     };
   }
 
+  private List<Article.Line> dynamics() {
+    return switch (setting.dynamics()) {
+      case Dynamics.Gradient(Map<String, Expr> rates) -> {
+        List<Article.Line> lines = new ArrayList<>();
+        rates.forEach(
+            (parameter, rate) ->
+                lines.add(
+                    Article.Line.of(
+                        words("learning rate "),
+                        formula(layout(rate)),
+                        words(" for "),
+                        formula(symbol(parameter)))));
+        lines.add(Article.Line.of(words("learning rate 1 for parameters that are not listed")));
+        yield lines;
+      }
+      case Dynamics.Decay(Expr rate) ->
+          List.of(
+              Article.Line.of(
+                  words("gradient flow with weight decay at rate "), formula(layout(rate))),
+              Article.Line.of(formula(symbol(Dynamics.TIME)), words(" is the time")));
+      case Dynamics.Momentum(Expr friction) ->
+          List.of(
+              Article.Line.of(
+                  words("gradient flow with momentum: acceleration plus "),
+                  formula(layout(friction)),
+                  words(" times velocity is the negative gradient of the loss")),
+              Article.Line.of(
+                  formula(symbol(Dynamics.TIME)),
+                  words(" is the time; velocities start anywhere")));
+    };
+  }
+
   private List<Article.Line> layered(Model.Layered model) {
     List<Article.Line> lines = new ArrayList<>();
     lines.add(
@@ -154,7 +190,13 @@ final class SettingText {
           case Activation.Smooth(Head function) -> formula(layout(z.apply(function)));
         };
     return Article.Line.of(
-        words("between the layers the activation " + activation + ", entry by entry: "), slopes);
+        words("between the layers the activation " + activation + ", entry by entry: "),
+        slopes,
+        words(
+            activation.isPiecewiseLinear()
+                ? "; statements are about stretches of time on which no argument of it changes its"
+                    + " sign"
+                : ""));
   }
 
   private Box size(Model.Size size) {

@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
@@ -31,7 +32,9 @@ final class StatementText {
       case Statement.CompleteLaws complete -> complete.laws().stream().map(text::layout).toList();
       case Statement.Metric metric -> List.of(text.layout(metric.metric()));
       case Statement.MirrorFlow mirror -> List.of(text.layout(mirror.potential()));
+      case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
+      case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
     };
@@ -62,7 +65,9 @@ final class StatementText {
                   equal(velocityOfOutput(), Box.row(factor(metric.metric()), notation.name("g")))),
               negativeGradient());
       case Statement.MirrorFlow mirror -> mirror(mirror);
+      case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
+      case Statement.Trajectory trajectory -> trajectory(trajectory);
       case Statement.Limit limit -> limit(limit);
       case Statement.NoPotential none ->
           List.of(
@@ -77,6 +82,22 @@ final class StatementText {
                             + " positive speed that is a function of the output.";
                   }));
     };
+  }
+
+  private List<Article.Block> trajectory(Statement.Trajectory trajectory) {
+    String output =
+        trajectory.setting().model() instanceof Model.Coordinatewise model ? model.output() : "w";
+    return List.of(
+        text("Under the loss"),
+        new Article.Block.Display(equal(symbol("L"), layout(trajectory.loss()))),
+        text("of each coordinate, the output of the flow is"),
+        new Article.Block.Display(equal(symbol(output), layout(trajectory.path()))),
+        new Article.Block.Paragraph(
+            new Article.Line(
+                List.of(
+                    new Article.Span.Text("at time "),
+                    new Article.Span.Formula(symbol(Dynamics.TIME)),
+                    new Article.Span.Text(".")))));
   }
 
   private List<Article.Block> mirror(Statement.MirrorFlow mirror) {
@@ -96,6 +117,29 @@ final class StatementText {
     blocks.add(negativeGradient());
     if (coordinatewise()) {
       blocks.add(text("The formula is the potential of one coordinate; the whole is their sum."));
+    }
+    return blocks;
+  }
+
+  private List<Article.Block> parametricMirror(Statement.ParametricMirror mirror) {
+    Box dual = symbol("z");
+    Box derivative =
+        new Box.Fraction(
+            Box.row(new Box.Name("d", ""), dual), Box.row(new Box.Name("d", ""), symbol("t")));
+    boolean warped = !mirror.warp().equals(Expr.ONE);
+    Box speed = warped ? Box.row(factor(mirror.warp()), symbol("g")) : symbol("g");
+    List<Article.Block> blocks = new ArrayList<>();
+    blocks.add(text("Along every flow, whatever the loss and the data, the dual variable"));
+    blocks.add(new Article.Block.Display(equal(dual, layout(mirror.dual()))));
+    blocks.add(text("satisfies"));
+    blocks.add(new Article.Block.Display(equal(derivative, speed)));
+    blocks.add(negativeGradient());
+    blocks.add(
+        text(
+            "The speed is positive. On the orbit of each start the dual is a function of the"
+                + " output, the gradient of a function with a positive definite Hessian."));
+    if (coordinatewise()) {
+      blocks.add(text("The formula is that of one coordinate."));
     }
     return blocks;
   }

@@ -2,6 +2,8 @@ package regulus.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import regulus.claim.VerdictWord;
+import regulus.report.Reports;
 
 /** Every claim in derivations/ and every false variant of one gets its expected verdict. */
 class DerivationsTest {
@@ -35,16 +38,29 @@ class DerivationsTest {
     Inputs inputs = Inputs.read(List.of(Path.of("derivations")));
     assertThat(inputs.problems()).isEmpty();
     assertThat(inputs.jobs()).as("claim files in derivations/").isNotEmpty();
-    return inputs.jobs().stream().map(DerivationsTest::file);
+    List<FileOutcome> outcomes = new ArrayList<>();
+    return Stream.concat(
+        inputs.jobs().stream().map(job -> file(job, outcomes)),
+        Stream.of(DynamicTest.dynamicTest("score in README.md", () -> scoreInReadme(outcomes))));
   }
 
-  private static DynamicNode file(Job job) {
+  /** The README's table is what `./regulus check --markdown README.md` writes. */
+  private static void scoreInReadme(List<FileOutcome> outcomes) throws IOException {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(
+            "<!-- regulus: score -->\n"
+                + Reports.score(new Outcome("test", outcomes))
+                + "<!-- regulus: end -->\n");
+  }
+
+  private static DynamicNode file(Job job, List<FileOutcome> outcomes) {
     return DynamicContainer.dynamicContainer(
-        job.place().name(), Stream.of(job).flatMap(DerivationsTest::tests));
+        job.place().name(), Stream.of(job).flatMap(one -> tests(one, outcomes)));
   }
 
-  private static Stream<DynamicNode> tests(Job job) {
+  private static Stream<DynamicNode> tests(Job job, List<FileOutcome> outcomes) {
     FileOutcome outcome = check(job);
+    outcomes.add(outcome);
     List<DynamicNode> tests = new ArrayList<>();
     for (ClaimOutcome claim : outcome.claims()) {
       tests.add(test(claim.id(), claim.finding(), claim.expected(), claim.ownExitCode()));

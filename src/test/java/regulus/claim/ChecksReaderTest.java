@@ -235,9 +235,9 @@ class ChecksReaderTest {
             + " write one of REFUTED, UNDECIDED, ILL-POSED",
         "variants: [{id: a, of: law, conserved: u}, {id: a, of: law, conserved: v}] | 2:49 | a new"
             + " identifier | `a`, which an earlier variant has | choose another one",
-        "variants: [{id: a, of: law, rate: u}] | 2:29 | a key of a variant | unknown key `rate` |"
-            + " use one of id, of, why, expect, model, constants, initial, assume, define,"
-            + " conserved, laws, mirror, regularizer, limit, no-potential",
+        "variants: [{id: a, of: law, speed: u}] | 2:29 | a key of a variant | unknown key `speed` |"
+            + " use one of id, of, why, expect, model, constants, initial, assume, define, flow,"
+            + " rates, conserved, laws, mirror, regularizer, limit, no-potential",
         "digts: 30 | 2:1 | a key of a file of checks | unknown key `digts` | did you mean"
             + " `digits`?",
       })

@@ -321,13 +321,19 @@ class ClaimReaderTest {
             + " output `w` | write it without outputs",
         "assume: [1e-3 > 0] | 4:10 | an exact number | `1e-3` in scientific notation | write 1/1000"
             + " or 10^-3",
-        "flow: momentum(tau) | 4:7 | `flow: gradient` | `momentum(tau)`, which is not supported yet"
-            + " | remove the key",
+        "flow: momentum(tau) | 4:16 | a declared symbol | unknown symbol `tau` | declare it under"
+            + " `constants` or `define`",
+        "flow: descent(1) | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `descent(1)` |"
+            + " write one of them",
+        "flow: momentum | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `momentum` |"
+            + " write momentum(c) with a constant c",
+        "rates: {x: 2} | 4:9 | a parameter | `x` | write one of u, v",
         "loss: logistic | 4:7 | `loss: any` | `logistic`, which is not supported yet | remove the"
             + " key",
         "asume: [] | 4:1 | a key of a claim file | unknown key `asume` | did you mean `assume`?",
         "whatever: [] | 4:1 | a key of a claim file | unknown key `whatever` | use one of id,"
-            + " title, source, model, constants, initial, assume, define, flow, loss, claims",
+            + " title, source, model, constants, initial, assume, define, flow, rates, loss,"
+            + " claims",
         "source: {journal: x} | 4:10 | a key of a source | unknown key `journal` | use one of"
             + " paper, statement",
         "source: text | 4:9 | a source with keys and values | `text` | write `key: value`",
@@ -359,9 +365,10 @@ class ClaimReaderTest {
         "{per: coordinate, parameters: [u], predictor: {u: u}} | 2:55 | a new name | `u`, which is"
             + " a parameter already | choose another name",
         "{per: coordinate, parameters: [u], predictor: {w: u*t}} | 2:60 | a declared symbol |"
-            + " unknown symbol `t` | declare it as a parameter; a predictor contains no constants",
+            + " unknown symbol `t` | declare it as a parameter or under `constants`",
         "{per: coordinate, parameters: [u], predictor: {w: 'u[0]'}} | 2:59 | a predictor in"
-            + " parameters | `u[0]` of the parameter `u` | write it without initial values",
+            + " parameters, constants | `u[0]` of the parameter `u` | write it without initial"
+            + " values",
         "{per: coordinate, parameters: [u], vectors: {s: 3}, predictor: {w: u}} | 2:43 |"
             + " `parameters` in a model per coordinate | `vectors` | remove `per`, or list all of"
             + " them under `parameters`",
@@ -451,6 +458,54 @@ class ClaimReaderTest {
         .hasMessage(
             "f:3:32: expected a quantity in parameters, constants, defined symbols, initial values,"
                 + " found the output `W`; write it without outputs");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "conserved: Tr[W] | one layer, found all layers `W`; write W[l] or W[l+1]",
+        "conserved: Tr[W[0]] | one layer, found `W[0]` of the parameter `W`; write W[l] or"
+            + " W[l+1] without initial values",
+        "conserved: Tr[W[l+2]] | 1 in `W[l+1]`, found `2`; write W[l] or W[l+1]",
+        "conserved: Tr[W[l]] | a square matrix in `Tr`, found a matrix of n[l] x n[l-1];"
+            + " write for example A.Transpose[A]",
+        "conserved: W[l].W[l+1] | a matrix with n[l-1] rows behind a matrix of n[l] x"
+            + " n[l-1], found a matrix of n[l+1] x n[l]; match the sizes; Transpose[A] swaps rows"
+            + " and columns",
+        "laws: complete | `conserved` of a network of every depth, found `laws`; remove the"
+            + " claim",
+      })
+  void refusesClaimsAboutLayers(String claim, String message) {
+    String yaml =
+        "id: f\nmodel: {layers: W, depth: L, activation: relu}\nclaims: [{id: x, " + claim + "}]\n";
+    assertThatThrownBy(() -> ClaimReader.parse("f", yaml))
+        .isInstanceOf(ClaimException.class)
+        .hasMessageStartingWith("f:3:")
+        .hasMessageEndingWith("expected " + message);
+  }
+
+  @Test
+  void modelsOfEveryDepth() throws ClaimException {
+    String claims = "claims: [{id: x, conserved: \"Transpose[W[l+1]].W[l+1]\"}]\n";
+    ClaimFile file = ClaimReader.parse("f", "id: f\nmodel: {layers: W, depth: L}\n" + claims);
+    assertThat(file.setting().model()).isEqualTo(new Model.Layered("W", "L", Activation.LINEAR));
+    assertThatThrownBy(
+            () ->
+                ClaimReader.parse(
+                    "f", "id: f\nmodel: {layers: W, depth: L}\nconstants: [a]\n" + claims))
+        .hasMessage(
+            "f:3:1: expected a model of every depth, whose layers start anywhere, without"
+                + " `constants`, found `constants`; remove it, or name each layer under"
+                + " `matrices`");
+    assertThatThrownBy(
+            () ->
+                ClaimReader.parse(
+                    "f", "id: f\nmodel: {layers: W, depth: L, scalars: [a]}\n" + claims))
+        .hasMessage(
+            "f:2:30: expected `layers`, `depth` and `activation` in a model of every depth, found"
+                + " `scalars`; remove it, or name each layer under `matrices`");
   }
 
   @Test

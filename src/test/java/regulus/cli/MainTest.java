@@ -3,6 +3,7 @@ package regulus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,37 @@ class MainTest {
             statement -> statement.toString().contains("u^2 - v^2") ? Status.AGREES : ofTheVariant);
     Run run = run(instruments, "check", claim);
     assertThat(run.status()).as(run.out()).isEqualTo(status);
+  }
+
+  @Test
+  void aScoreIsWrittenBetweenItsComments() throws IOException {
+    String around = "# Mine\n\n%s%s%s\nThe end.\n";
+    Path readme =
+        files.write(
+            "README.md", around.formatted(MarkdownFile.BEGIN, "an old table\n", MarkdownFile.END));
+    Run run = run(FakeInstruments.withNumbers(Status.AGREES), "check", claim, "--markdown", readme);
+    assertThat(run.status()).isZero();
+    assertThat(readme)
+        .hasContent(
+            around.formatted(
+                MarkdownFile.BEGIN,
+                """
+                | claim files | claims | PROVED | CONFIRMED | false variants | of them REFUTED \
+                | of them PROVED | of them CONFIRMED |
+                |---|---:|---:|---:|---:|---:|---:|---:|
+                | `derivations/a` | 1 | 1 | 0 | 0 | 0 | 0 | 0 |
+                | all | 1 | 1 | 0 | 0 | 0 | 0 | 0 |
+                """,
+                MarkdownFile.END));
+  }
+
+  @Test
+  void aScoreNeverReplacesAFileThatHasNoPlaceForIt() {
+    Path notes = files.write("notes.md", "mine\n");
+    Run run = run(FakeInstruments.withNumbers(Status.AGREES), "check", claim, "--markdown", notes);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("notes.md: expected one line `<!-- regulus: score -->`");
+    assertThat(notes).hasContent("mine");
   }
 
   @Test

@@ -56,6 +56,39 @@ class DeriverTest {
     assertThat(formulas(derivation, Subject.REGULARIZER)).containsExactly(potential);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "u*v | 1/2*(w*ArcSinh[2*w/c] - Sqrt[w^2 + 1/4*c^2] + 1/2*c)",
+        "u^2 - v^2 | 1/4*(w*ArcSinh[w/(2*c)] - Sqrt[w^2 + 4*c^2] + 2*c)"
+      })
+  void aBareModelHasAPotentialForEachSignOfItsLaw(String predictor, String potential)
+      throws ClaimException {
+    Derivation derivation =
+        DERIVER.derive(
+            setting(
+                "{per: coordinate, parameters: [u, v], predictor: {w: " + predictor + "}}", ""));
+    assertThat(derivation.steps()).allMatch(step -> step.verdict() == VerdictWord.PROVED);
+    assertThat(formulas(derivation, Subject.POTENTIAL)).containsExactly(potential, potential);
+    assertThat(derivation.on(Subject.REGULARIZER))
+        .hasSize(2)
+        .allMatch(step -> step.reason().startsWith("if c > 0 for c = "))
+        .allMatch(step -> step.theorem().orElseThrow().assumed().contains("c > 0"));
+  }
+
+  @Test
+  void onePowerOfSymbolicDepthHasAMetricAndAPotential() throws ClaimException {
+    Derivation derivation =
+        DERIVER.derive(
+            setting(
+                "{per: coordinate, parameters: [u], predictor: {w: u^D}}",
+                "constants: [D]\nassume: [D > 2, \"u[0] > 0\"]"));
+    assertThat(derivation.steps()).allMatch(step -> step.verdict() == VerdictWord.PROVED);
+    assertThat(formulas(derivation, Subject.METRIC)).containsExactly("D^2*w^(2 - 2/D)");
+    assertThat(formulas(derivation, Subject.REGULARIZER)).containsExactly("w^(2/D)/(2*(2 - D))");
+  }
+
   @Test
   void oneNeuronHasALawAndNoPotentialWithoutAWarp() throws ClaimException {
     Derivation derivation =
@@ -86,11 +119,25 @@ class DeriverTest {
   void whatIsMissingIsSaid() throws ClaimException {
     Derivation derivation =
         DERIVER.derive(
-            setting("{per: coordinate, parameters: [u, v], predictor: {w: u^3 - v^3}}", ""));
+            setting(
+                "{per: coordinate, parameters: [u, v], predictor: {w: u^3 - v^3}}",
+                "assume: [u[0] < 0, v[0] < 1]"));
     assertThat(derivation.on(Subject.LAW))
         .singleElement()
         .matches(step -> step.verdict() == VerdictWord.UNDECIDED)
         .matches(step -> step.reason().contains("v != 0"));
+    assertThat(derivation.on(Subject.METRIC)).isEmpty();
+    assertThat(derivation.on(Subject.DUAL))
+        .extracting(Step::verdict)
+        .containsExactly(VerdictWord.PROVED);
+  }
+
+  @Test
+  void anUnbalancedProductOfThreeHasNoMetricThatIsFound() throws ClaimException {
+    Derivation derivation =
+        DERIVER.derive(
+            setting("{per: coordinate, parameters: [u, v, s], predictor: {w: u*v*s}}", ""));
+    assertThat(derivation.setting().assumptions()).isEmpty();
     assertThat(derivation.on(Subject.METRIC))
         .extracting(Step::verdict)
         .containsExactly(VerdictWord.UNDECIDED);

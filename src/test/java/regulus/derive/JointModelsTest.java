@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import regulus.claim.Claim;
 import regulus.claim.ClaimException;
@@ -68,6 +69,34 @@ class JointModelsTest {
             """,
             "complete");
     assertThat(verdict).isInstanceOf(Verdict.Proved.class);
+  }
+
+  /** The value of the law at time 0 has a name, written in any way. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a[0]^2 - u[0].u[0] | {} | a[0] > 0",
+        "(a[0] - Norm[u[0]])*(a[0] + Norm[u[0]]) | {a: 2} | a[0] > 0",
+        "9 - u[0].u[0] | {a: 3} | a[0] > 0",
+      })
+  void theMirrorFlowOfOneNeuronIsFound(String value, String initial, String assume)
+      throws ClaimException {
+    String yaml =
+        """
+        id: neuron
+        model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
+        define: {c: "%s"}
+        initial: %s
+        assume: ["c >= 0", "%s"]
+        claims:
+          - id: mirror
+            mirror:
+              potential: "(Sqrt[c^2 + 4*w.w] - 2*c)*Sqrt[2*Sqrt[c^2 + 4*w.w] + 2*c]/6"
+              warp: "Sqrt[(Sqrt[c^2 + 4*w.w] + c)/2]"
+        """
+            .formatted(value, initial, assume);
+    assertThat(theorem(yaml, "mirror").rule()).isEqualTo("radial mirror flow");
   }
 
   private static Theorem<?> theorem(String yaml, String id) throws ClaimException {

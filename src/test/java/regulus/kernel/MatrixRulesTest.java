@@ -225,6 +225,27 @@ class MatrixRulesTest {
         .isInstanceOf(Verdict.Unproved.class);
   }
 
+  /** A parameter with the name of an arbitrary matrix of the proof would not be arbitrary. */
+  @Test
+  void namesOfTheProofAreNotThoseOfTheModel() {
+    Model.Size d = new Model.Size.Symbolic("d");
+    Expr captured = Expr.symbol("G_W");
+    for (List<String> names : List.of(List.of("A", "G_W"), List.of("A"))) {
+      Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
+      names.forEach(name -> matrices.put(name, new Model.MatrixSize(d, d)));
+      Setting setting =
+          new Setting(
+              new Model.Joint(
+                  Map.of(), matrices, List.of(), Activation.LINEAR, Map.of("W", Expr.symbol("A"))),
+              Map.of(),
+              Map.of(),
+              List.of(),
+              Map.of());
+      assertThat(Kernel.check(new Statement.Conserved(setting, captured), Certificate.EMPTY))
+          .isInstanceOf(Verdict.Unproved.class);
+    }
+  }
+
   @Test
   void layersOfEveryDepthHaveNoOtherLayersAndNoAssumptions() {
     Model.Layered model = new Model.Layered("W", "L", Activation.LINEAR);

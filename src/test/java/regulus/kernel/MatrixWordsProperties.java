@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -81,7 +82,7 @@ class MatrixWordsProperties {
     for (Model.Size side :
         List.of(new Model.Size.Symbolic("n"), new Model.Size.Fixed(1), new Model.Size.Fixed(2))) {
       Model.Joint model = (Model.Joint) setting(side, Expr.symbol("A")).model();
-      MatrixForms forms = new MatrixForms(model, Budget.standard());
+      MatrixForms forms = new MatrixForms(model, Set.of(), Budget.standard());
       MatrixForms.Form left = forms.of(a);
       MatrixForms.Form right = forms.of(b);
       if (left.rank() == right.rank()
@@ -97,7 +98,7 @@ class MatrixWordsProperties {
   void equalTracesAndDiagonalsHaveOneForm(@ForAll("words") Expr a, @ForAll("words") Expr b) {
     Model.Joint model =
         (Model.Joint) setting(new Model.Size.Symbolic("n"), Expr.symbol("A")).model();
-    MatrixForms forms = new MatrixForms(model, Budget.standard());
+    MatrixForms forms = new MatrixForms(model, Set.of(), Budget.standard());
     Expr product = new Expr.Dot(a, b);
     Expr rotated = new Expr.Dot(b, a);
     Expr transposed = new Expr.Dot(b.apply(Head.TRANSPOSE), a.apply(Head.TRANSPOSE));

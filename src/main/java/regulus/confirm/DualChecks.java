@@ -1,0 +1,128 @@
+package regulus.confirm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.util.MathArrays;
+import regulus.flow.ComponentModel;
+import regulus.flow.FieldBrackets;
+import regulus.kernel.Expr;
+import regulus.kernel.Statement;
+
+/**
+ * Tests of mirror flows in parametric form. With the Jacobian {@code D} of the dual by the
+ * parameters, {@code d/dt dual = D J^T g}; so the dual moves as claimed for every loss if {@code D
+ * J^T = kappa I}, and it is a function of the outputs if it stays where flows reach other
+ * parameters of the same outputs. Its derivative by the outputs is then {@code kappa (J J^T)^-1},
+ * which is symmetric and positive definite for {@code kappa > 0}.
+ */
+final class DualChecks {
+
+  private static final int DEEPEST = 5;
+
+  private DualChecks() {}
+
+  static List<FlowCheck> of(Statement.ParametricMirror claim, boolean coordinatewise) {
+    return coordinatewise ? List.of(new Local(claim)) : List.of(new Local(claim), new Orbit(claim));
+  }
+
+  /** The Jacobian of the dual, {@code d x p}, at a state. */
+  private static <T extends CalculusFieldElement<T>> T[][] jacobian(
+      Trajectory<T> t, Expr dual, T[] state) {
+    ComponentModel model = t.flow().model();
+    List<Expr> parts = model.componentsInParameters(dual);
+    T[][] jacobian =
+        MathArrays.buildArray(t.numbers().field(), parts.size(), t.flow().parameters());
+    for (int i = 0; i < parts.size(); i++) {
+      jacobian[i] = t.at(state).gradient(parts.get(i), model.parameters());
+    }
+    return jacobian;
+  }
+
+  /**
+   * {@code |D J^T - kappa I| / |kappa|} at states along the flow; 1 where kappa is not positive, or
+   * differs between the coordinates of a coordinatewise model.
+   */
+  private record Local(Statement.ParametricMirror claim) implements FlowCheck {
+    @Override
+    public String name() {
+      return "dual";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      List<Expr> warps = t.flow().model().componentsInParameters(claim.warp());
+      double worst = 0;
+      double shared = Double.NaN;
+      for (T[] state : t.checkpoints()) {
+        T[][] dual = jacobian(t, claim.dual(), state);
+        T[][] outputs = t.flow().at(t.numbers(), state).jacobian();
+        for (int i = 0; i < outputs.length; i++) {
+          T warp = t.at(state).value(warps.get(warps.size() == 1 ? 0 : i));
+          if (warp.getReal() <= 0) {
+            return 1;
+          }
+          if (t.flow().model().coordinatewise()) {
+            shared = Double.isNaN(shared) ? warp.getReal() : shared;
+            worst = Math.max(worst, Math.abs(warp.getReal() / shared - 1));
+          }
+          for (int j = 0; j < outputs.length; j++) {
+            T entry = t.algebra().dot(dual[i], outputs[j]);
+            T defect = i == j ? entry.subtract(warp) : entry;
+            worst = Math.max(worst, defect.norm() / warp.norm());
+          }
+        }
+      }
+      return worst;
+    }
+  }
+
+  /** The change of the dual in directions that flows reach and that leave the outputs alone. */
+  private record Orbit(Statement.ParametricMirror claim) implements FlowCheck {
+    @Override
+    public String name() {
+      return "dual beyond the outputs";
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+      T[] state = t.checkpoints().get(t.checkpoints().size() / 2);
+      T[][] dual = jacobian(t, claim.dual(), state);
+      T[][] rows = t.algebra().orthonormal(t.flow().at(t.numbers(), state).jacobian());
+      double size = 0;
+      for (T[] row : dual) {
+        size = Math.max(size, t.algebra().norm(row).getReal());
+      }
+      double worst = 0;
+      for (T[] field : reached(t, state)) {
+        T[] direction = t.algebra().orthogonalPart(rows, field);
+        double length = t.algebra().norm(direction).getReal();
+        if (length > 1e-9 * t.algebra().norm(field).getReal()) {
+          for (T[] row : dual) {
+            double change = t.algebra().dot(row, direction).norm() / length / size;
+            worst = Math.max(worst, change);
+          }
+        }
+      }
+      return worst;
+    }
+
+    private static <T extends CalculusFieldElement<T>> List<T[]> reached(
+        Trajectory<T> t, T[] state) {
+      FieldBrackets brackets = new FieldBrackets(t.flow().model(), t.sample().values());
+      T[] theta = Arrays.copyOf(state, t.flow().parameters());
+      List<T[]> fields = new ArrayList<>();
+      int rank = 0;
+      for (int depth = 1; depth <= DEEPEST; depth++) {
+        fields = brackets.upToDepth(depth, t.numbers(), theta);
+        int found = t.algebra().rank(fields);
+        if (found == rank || found == theta.length) {
+          break;
+        }
+        rank = found;
+      }
+      return fields;
+    }
+  }
+}
