@@ -21,6 +21,14 @@ final class CertificateText {
                   .map(value -> "`" + value.getKey() + " = " + value.getValue() + "`")
                   .collect(Collectors.joining(", "));
       case Step.Bracket bracket -> "Lie bracket of the fields " + bracket.word();
+      case Step.Span span ->
+          "Lie brackets over the field of `"
+              + span.prime()
+              + "` elements, by length "
+              + span.brackets()
+              + (span.sizes().isEmpty() ? "" : ", sizes " + span.sizes())
+              + ", seed "
+              + span.seed();
       case Step.Terms terms -> "expansion to " + terms.terms() + " terms";
     };
   }

@@ -53,6 +53,15 @@ final class CertificateSteps {
         fields.put("rule", Json.text("bracket"));
         fields.put("word", Json.array(bracket.word().stream().map(String::valueOf).toList()));
       }
+      case Step.Span span -> {
+        Map<String, String> sizes = new LinkedHashMap<>();
+        span.sizes().forEach((name, size) -> sizes.put(name, String.valueOf(size)));
+        fields.put("rule", Json.text("span"));
+        fields.put("prime", String.valueOf(span.prime()));
+        fields.put("seed", String.valueOf(span.seed()));
+        fields.put("brackets", Json.array(span.brackets().stream().map(String::valueOf).toList()));
+        fields.put("sizes", Json.object(sizes));
+      }
       case Step.Terms terms -> {
         fields.put("rule", Json.text("terms"));
         fields.put("terms", String.valueOf(terms.terms()));
@@ -90,6 +99,7 @@ final class CertificateSteps {
       case "opaque" -> new Step.Opaque(name(fields(node, "symbol"), "symbol"));
       case "point" -> new Step.Point(point(fields(node, "values").require("values")));
       case "bracket" -> new Step.Bracket(word(fields(node, "word").require("word")));
+      case "span" -> span(fields(node, "prime", "seed", "brackets", "sizes"));
       case "terms" ->
           new Step.Terms(
               Fields.integer(fields(node, "terms").require("terms"), "terms", 0, MOST_TERMS));
@@ -127,6 +137,22 @@ final class CertificateSteps {
       word.add(Fields.integer(letter, "an output's number", 1, MOST_COMPONENTS));
     }
     return word;
+  }
+
+  private static Step.Span span(Fields span) throws ClaimException {
+    List<Integer> brackets = new ArrayList<>();
+    for (Yaml.Scalar count : Fields.scalars(span.require("brackets"), "numbers of brackets")) {
+      brackets.add(Fields.integer(count, "a number of brackets", 0, MOST_COMPONENTS));
+    }
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (Yaml.Entry entry : Fields.mapping(span.require("sizes"), "sizes").entries().values()) {
+      sizes.put(entry.key().text(), Fields.integer(entry.value(), "a size", 1, MOST_COMPONENTS));
+    }
+    return new Step.Span(
+        Fields.integer(span.require("prime"), "a prime", 2, Integer.MAX_VALUE),
+        Fields.integer(span.require("seed"), "a seed", 0, Integer.MAX_VALUE),
+        brackets,
+        sizes);
   }
 
   private static Rational rational(Yaml node) throws ClaimException {

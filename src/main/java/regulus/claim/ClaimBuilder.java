@@ -101,6 +101,13 @@ final class ClaimBuilder {
         .toList();
   }
 
+  /** What can be claimed of a network with an activation. */
+  private String counting() {
+    return setting.model() instanceof Model.Joint joint && joint.activation().isPiecewiseLinear()
+        ? "`conserved` or `laws` of a network with an activation"
+        : "`conserved` of a network with a smooth activation";
+  }
+
   /** The claim of an identifier of the list. */
   Claim claim(String id) throws ClaimException {
     Fields fields = Objects.requireNonNull(claims.get(id), id);
@@ -113,12 +120,18 @@ final class ClaimBuilder {
             ClaimReader.citation(fields),
             fields.text("note"));
     Yaml.Entry kind = kind(fields);
-    if (declarations.outputsHidden() && !kind.key().text().equals(ClaimKind.CONSERVED.word())) {
+    boolean counted =
+        kind.key().text().equals(ClaimKind.LAWS.word())
+            && setting.model() instanceof Model.Joint joint
+            && joint.activation().isPiecewiseLinear();
+    if (declarations.outputsHidden()
+        && !counted
+        && !kind.key().text().equals(ClaimKind.CONSERVED.word())) {
       throw new ClaimException(
           kind.key().position(),
           setting.model() instanceof Model.Layered
               ? "`conserved` of a network of every depth"
-              : "`conserved` of a network with an activation",
+              : counting(),
           "`" + kind.key().text() + "`",
           "remove the claim");
     }

@@ -2,11 +2,13 @@ package regulus.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import regulus.derive.Derivation.Subject;
 import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.ModularSpan;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
@@ -23,6 +25,30 @@ final class JointDeriver {
     this.steps = steps;
   }
 
+  private boolean isComplete(List<Expr> laws) {
+    return model.activation().isPiecewiseLinear()
+        && steps.addIfProved(
+            Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+  }
+
+  /** How many laws are missing at most. */
+  private String gap(List<Expr> laws) {
+    for (Map<String, Integer> sizes : SpanSearch.sizes(model)) {
+      Optional<ModularSpan> span =
+          SpanSearch.at(setting, sizes).map(search -> search.reach(Integer.MAX_VALUE).span());
+      Optional<ModularSpan.Laws> found = span.flatMap(s -> s.find(laws));
+      if (span.isPresent() && found.isPresent()) {
+        int most = span.get().parameters() - span.get().rank();
+        return found.get().rank()
+            + " independent laws found, at most "
+            + most
+            + " exist: "
+            + span.get().scope();
+      }
+    }
+    return "how many laws there are is counted for rational models";
+  }
+
   void run() {
     List<Expr> laws = new ArrayList<>();
     for (Expr law : JointSearch.laws(setting, model)) {
@@ -30,9 +56,7 @@ final class JointDeriver {
         laws.add(law);
       }
     }
-    boolean complete =
-        steps.addIfProved(
-            Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+    boolean complete = isComplete(laws);
     if (laws.isEmpty() && !complete) {
       steps.open(
           Subject.LAW,
@@ -42,13 +66,12 @@ final class JointDeriver {
                   + " in the scalars and in inner products"
               : "no law was found among sums of products of two matrices, traces and scalars");
     }
-    if (!(model.activation() instanceof Activation.Linear)) {
-      return;
+    if (!complete && model.activation().isPiecewiseLinear()) {
+      steps.open(Subject.COMPLETENESS, gap(laws));
     }
-    if (!complete) {
-      steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+    if (model.activation() instanceof Activation.Linear) {
+      obstructionOrPotential();
     }
-    obstructionOrPotential();
   }
 
   private void obstructionOrPotential() {

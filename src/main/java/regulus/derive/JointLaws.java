@@ -42,6 +42,10 @@ final class JointLaws {
             .anyMatch(output -> !components.parameters().containsAll(output.variables()))) {
       return List.of();
     }
+    if (model.vectors().isEmpty()) {
+      return new PolynomialLaws(components.parameters(), outputs.get())
+          .find(LARGEST_DEGREE, mostLaws()).stream().map(LaurentPolynomial::toExpr).toList();
+    }
     ConservationLaws search = new ConservationLaws(components.parameters(), outputs.get());
     List<Expr> found = new ArrayList<>();
     for (int degree = 1; degree <= LARGEST_DEGREE && found.isEmpty(); degree++) {
@@ -57,6 +61,14 @@ final class JointLaws {
       }
     }
     return found;
+  }
+
+  /** How many independent laws there can be; without an answer, as many as parameters. */
+  private int mostLaws() {
+    return SpanSearch.at(setting, Map.of())
+        .map(search -> search.reach(Integer.MAX_VALUE).span())
+        .map(span -> span.parameters() - span.rank())
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static Expr sum(List<Rational> coefficients, List<Expr> products) {

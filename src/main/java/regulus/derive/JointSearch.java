@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.ModularSpan;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
@@ -36,7 +38,10 @@ final class JointSearch {
           case Statement.Conserved _ ->
               Stream.concat(Stream.of(Certificate.EMPTY), allowedStarts());
           case Statement.CompleteLaws complete ->
-              Stream.concat(brackets(complete.laws()), otherLaws(complete.laws()));
+              // Further laws are sought only if no span is accepted.
+              Stream.<Supplier<Stream<Certificate>>>of(
+                      () -> spans(complete.laws()), () -> otherLaws(complete.laws()))
+                  .flatMap(Supplier::get);
           case Statement.NoPotential _ -> Stream.concat(allowedStarts(), closing());
           case Statement.MirrorFlow mirror ->
               RadialSearch.of(setting, model, mirror.potential(), mirror.warp());
@@ -107,6 +112,23 @@ final class JointSearch {
     return names;
   }
 
+  /** Spans that complement the laws; of models that are not rational, brackets in symbols. */
+  private Stream<Certificate> spans(List<Expr> laws) {
+    List<SpanSearch> searches =
+        SpanSearch.sizes(model).stream()
+            .flatMap(sizes -> SpanSearch.at(setting, sizes).stream())
+            .filter(search -> search.span().find(laws).isPresent())
+            .toList();
+    return searches.isEmpty()
+        ? brackets(laws)
+        : searches.stream().map(search -> span(search, laws));
+  }
+
+  private static Certificate span(SpanSearch search, List<Expr> laws) {
+    int rank = search.span().find(laws).map(ModularSpan.Laws::rank).orElse(0);
+    return new Certificate(List.of(search.reach(search.span().parameters() - rank).step()));
+  }
+
   private Stream<Certificate> brackets(List<Expr> laws) {
     return components()
         .flatMap(
@@ -119,18 +141,35 @@ final class JointSearch {
 
   /** Laws beyond those listed, to refute completeness; their values play no part in that. */
   private Stream<Certificate> otherLaws(List<Expr> listed) {
-    return laws(setting, model).stream()
-        .filter(law -> !listed.contains(law))
-        .flatMap(
-            law ->
-                components()
-                    .map(components -> ConservationLaws.genericPoint(names(components)))
-                    .map(
-                        point ->
-                            new Certificate(
-                                List.of(
-                                    new Certificate.Step.Point(new LinkedHashMap<>(point)),
-                                    new Certificate.Step.Law("other", law, law)))));
+    List<Expr> others = laws(setting, model).stream().filter(law -> !listed.contains(law)).toList();
+    Stream<List<Expr>> choices =
+        Stream.concat(Stream.of(others), others.stream().map(List::of)).distinct();
+    List<Certificate.Step> starts = starts(listed);
+    return choices
+        .filter(laws -> !laws.isEmpty())
+        .flatMap(laws -> starts.stream().map(start -> withLaws(start, laws)));
+  }
+
+  /** Spans without brackets, or, if something is not rational, points. */
+  private List<Certificate.Step> starts(List<Expr> listed) {
+    List<Certificate.Step> spans = new ArrayList<>();
+    for (Map<String, Integer> sizes : SpanSearch.sizes(model)) {
+      SpanSearch.at(setting, sizes)
+          .filter(search -> search.span().find(listed).isPresent())
+          .ifPresent(search -> spans.add(search.step()));
+    }
+    return spans.isEmpty()
+        ? components()
+            .<Certificate.Step>map(
+                c -> new Certificate.Step.Point(ConservationLaws.genericPoint(names(c))))
+            .toList()
+        : spans;
+  }
+
+  private static Certificate withLaws(Certificate.Step start, List<Expr> laws) {
+    List<Certificate.Step> steps = new ArrayList<>(List.of(start));
+    laws.forEach(law -> steps.add(new Certificate.Step.Law("other", law, law)));
+    return new Certificate(steps);
   }
 
   /** Candidates for conservation laws. */

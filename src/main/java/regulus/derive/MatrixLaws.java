@@ -164,7 +164,7 @@ final class MatrixLaws {
     if (candidates.size() < 2 || candidates.size() > MOST_CANDIDATES) {
       return List.of();
     }
-    List<Rational[]> rows = new ArrayList<>();
+    PrimeMatrix equations = new PrimeMatrix(candidates.size());
     for (Map<String, Rational> point : points) {
       Interruption.check();
       List<List<Rational>> fields = gradients(outputs, point);
@@ -174,17 +174,15 @@ final class MatrixLaws {
       }
       for (List<Rational> field : fields) {
         for (int entry = 0; entry < gradients.getFirst().size(); entry++) {
-          Rational[] row = new Rational[candidates.size()];
+          long[] row = new long[candidates.size()];
           for (int i = 0; i < row.length; i++) {
-            row[i] = product(field, gradients.get(i).get(entry));
+            row[i] = PrimeMatrix.residue(product(field, gradients.get(i).get(entry)));
           }
-          rows.add(row);
+          equations.add(row);
         }
       }
     }
-    return LinearAlgebra.kernel(rows, candidates.size()).stream()
-        .map(coefficients -> sum(coefficients, candidates))
-        .toList();
+    return equations.kernel().stream().map(coefficients -> sum(coefficients, candidates)).toList();
   }
 
   private List<List<Rational>> gradients(

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -187,6 +188,18 @@ public final class ComponentModel {
     frozen.paperNames.putAll(paperNames);
     frozen.initial.putAll(initial);
     return frozen;
+  }
+
+  /**
+   * Of a network with an activation that is linear in pieces, the outputs for all patterns of
+   * slopes and all data at once.
+   */
+  Optional<Network.Probe> probe() {
+    return setting.model() instanceof Model.Joint joint
+            && !(joint.activation() instanceof Activation.Linear)
+            && joint.activation().isPiecewiseLinear()
+        ? Optional.of(new Network(joint.activation(), layout(), _ -> 1).probe(joint.layers()))
+        : Optional.empty();
   }
 
   /** Whether coordinates meet only in the loss. */

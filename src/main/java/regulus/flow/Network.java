@@ -65,6 +65,39 @@ final class Network {
     return signal;
   }
 
+  /**
+   * The function {@code u^T W_L D_{L-1} ... D_1 W_1 x} with diagonal matrices {@code D_l}.
+   *
+   * @param formula in the entries of the layers and in the arguments
+   * @param arguments names for the entries of {@code x}, {@code D_1}, ..., {@code u}
+   */
+  record Probe(Expr formula, List<String> arguments) {}
+
+  /** A combination of the outputs over patterns of slopes and over data, with free coefficients. */
+  Probe probe(List<String> layers) {
+    List<String> arguments = new ArrayList<>();
+    int inputs = layout.extent(Expr.symbol(layers.getFirst())).columns();
+    List<Expr> signal = fresh(arguments, inputs);
+    for (String layer : layers) {
+      List<Expr> units = product(layout.entries(Expr.symbol(layer)), signal);
+      List<Expr> slopes = fresh(arguments, units.size());
+      signal = new ArrayList<>();
+      for (int i = 0; i < units.size(); i++) {
+        signal.add(slopes.get(i).times(units.get(i)));
+      }
+    }
+    return new Probe(Expr.sum(signal), arguments);
+  }
+
+  private static List<Expr> fresh(List<String> arguments, int count) {
+    List<Expr> symbols = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      arguments.add("probe_" + (arguments.size() + 1));
+      symbols.add(Expr.symbol(arguments.getLast()));
+    }
+    return symbols;
+  }
+
   private static List<Expr> product(List<Expr> matrix, List<Expr> vector) {
     List<Expr> product = new ArrayList<>();
     int columns = vector.size();

@@ -40,6 +40,11 @@ public final class Budget {
     }
   }
 
+  /** Takes products modulo a prime, of which 64 cost about as much as one product of terms. */
+  void spendModular(long products) {
+    spend(products / 64 + 1);
+  }
+
   /** The work was cut short. Nothing was decided. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;

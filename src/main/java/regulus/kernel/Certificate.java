@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The steps of a proof, found by whatever means and believed by nobody: the kernel recomputes each
@@ -39,6 +40,21 @@ public record Certificate(List<Step> steps) {
       throw new Refusal("the certificate has no point step");
     }
     return points;
+  }
+
+  /** The first span step, if there is one. */
+  Optional<Step.Span> span() {
+    return steps.stream()
+        .filter(Step.Span.class::isInstance)
+        .map(Step.Span.class::cast)
+        .findFirst();
+  }
+
+  /** The certificate with a point in front. */
+  Certificate at(Map<String, Rational> point) {
+    List<Step> longer = new ArrayList<>(List.of(new Step.Point(point)));
+    longer.addAll(steps);
+    return new Certificate(longer);
   }
 
   /** Whether a step is an exact point. */
@@ -101,6 +117,23 @@ public record Certificate(List<Step> steps) {
     record Bracket(List<Integer> word) implements Step {
       public Bracket {
         word = List.copyOf(word);
+      }
+    }
+
+    /**
+     * Lie brackets of random combinations of the gradient fields of the outputs, at a random point
+     * over a prime field. Numbers follow from the seed.
+     *
+     * @param prime the modulus
+     * @param seed any number
+     * @param brackets how many brackets of one field, of two, and so on
+     * @param sizes values of the model's symbolic sizes
+     */
+    record Span(long prime, long seed, List<Integer> brackets, Map<String, Integer> sizes)
+        implements Step {
+      public Span {
+        brackets = List.copyOf(brackets);
+        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
       }
     }
 

@@ -59,6 +59,7 @@ final class CoordinateMirror {
             Certificate.Step.Opaque _,
             Certificate.Step.Point _,
             Certificate.Step.Bracket _,
+            Certificate.Step.Span _,
             Certificate.Step.Terms _ -> {}
       }
     }

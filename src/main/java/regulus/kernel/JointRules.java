@@ -3,6 +3,7 @@ package regulus.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules for models with matrix, vector and scalar parameters. A quantity with entries is
@@ -166,6 +167,10 @@ final class JointRules {
    * 2023, Theorem 3.3.
    */
   Theorem<Statement.CompleteLaws> complete(Statement.CompleteLaws statement) {
+    Optional<Certificate.Step.Span> modular = certificate.span();
+    if (modular.isPresent()) {
+      return new SpanRules(setting, model, certificate, modular.get(), budget).complete(statement);
+    }
     requireNoActivation();
     JointFields fields = fields(certificate.point());
     for (Expr law : statement.laws()) {
@@ -219,6 +224,11 @@ final class JointRules {
    * as many times as it has different ones.
    */
   Verdict.Refuted refuteComplete(Statement.CompleteLaws statement) {
+    Optional<Certificate.Step.Span> modular = certificate.span();
+    if (modular.isPresent()) {
+      return new SpanRules(setting, model, certificate, modular.get(), budget)
+          .refuteComplete(statement);
+    }
     requireNoActivation();
     JointFields fields = fields(certificate.point());
     List<Expr> laws = new ArrayList<>(statement.laws());

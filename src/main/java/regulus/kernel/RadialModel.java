@@ -214,6 +214,7 @@ final class RadialModel {
                           Certificate.Step.Opaque _,
                           Certificate.Step.Point _,
                           Certificate.Step.Bracket _,
+                          Certificate.Step.Span _,
                           Certificate.Step.Terms _ ->
                           step;
                     })

@@ -119,10 +119,35 @@ class ShippedCertificateTest {
           all.add(new Certificate.Step.Bracket(changed));
         }
       }
+      case Certificate.Step.Span span -> all.addAll(changes(span));
       case Certificate.Step.Terms(int terms) -> {
         all.add(new Certificate.Step.Terms(terms - 1));
         all.add(new Certificate.Step.Terms(terms + 1));
       }
+    }
+    return all;
+  }
+
+  private static List<Certificate.Step.Span> changes(Certificate.Step.Span span) {
+    List<Certificate.Step.Span> all = new ArrayList<>();
+    for (int by : new int[] {-1, 1}) {
+      all.add(
+          new Certificate.Step.Span(span.prime() + by, span.seed(), span.brackets(), span.sizes()));
+      all.add(
+          new Certificate.Step.Span(span.prime(), span.seed() + by, span.brackets(), span.sizes()));
+      for (int i = 0; i < span.brackets().size(); i++) {
+        List<Integer> brackets = new ArrayList<>(span.brackets());
+        brackets.set(i, brackets.get(i) + by);
+        all.add(new Certificate.Step.Span(span.prime(), span.seed(), brackets, span.sizes()));
+      }
+      span.sizes()
+          .forEach(
+              (name, size) -> {
+                Map<String, Integer> sizes = new LinkedHashMap<>(span.sizes());
+                sizes.put(name, size + by);
+                all.add(
+                    new Certificate.Step.Span(span.prime(), span.seed(), span.brackets(), sizes));
+              });
     }
     return all;
   }

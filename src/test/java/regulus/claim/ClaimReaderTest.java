@@ -444,10 +444,15 @@ class ClaimReaderTest {
     assertThat(model.activation()).isEqualTo(new Activation.LeakyRelu(Rational.of(1, 4)));
     assertThat(model.layers()).containsExactly("B", "A");
     assertThat(model.symbolicSizes()).containsExactly("m", "d");
-    assertThatThrownBy(() -> ClaimReader.parse("f", network.formatted("laws: complete")))
+    assertThatThrownBy(() -> ClaimReader.parse("f", network.formatted("no-potential: any warp")))
         .hasMessage(
-            "f:3:18: expected `conserved` of a network with an activation, found `laws`; remove the"
-                + " claim");
+            "f:3:18: expected `conserved` or `laws` of a network with an activation, found"
+                + " `no-potential`; remove the claim");
+    String smooth = network.replace("leaky(1/4)", "tanh");
+    assertThatThrownBy(() -> ClaimReader.parse("f", smooth.formatted("laws: {complete: []}")))
+        .hasMessage(
+            "f:3:18: expected `conserved` of a network with a smooth activation, found `laws`;"
+                + " remove the claim");
     assertThatThrownBy(
             () -> ClaimReader.parse("f", network.formatted("conserved: Tr[W.Transpose[W]]")))
         .hasMessage(

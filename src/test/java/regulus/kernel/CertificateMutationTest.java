@@ -115,6 +115,7 @@ class CertificateMutationTest {
       case Certificate.Step.Opaque _,
           Certificate.Step.Point _,
           Certificate.Step.Bracket _,
+          Certificate.Step.Span _,
           Certificate.Step.Terms _ ->
           List.of();
     };
