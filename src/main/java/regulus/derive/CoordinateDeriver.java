@@ -43,14 +43,21 @@ final class CoordinateDeriver {
       return;
     }
     if (search.isEmpty()) {
-      steps.open(
-          Subject.LAW, "laws are sought for predictors that are polynomials in the parameters");
+      separable();
       return;
     }
     laws(search.get());
     Deriver.Steps quiet = new Deriver.Steps();
-    if (new CoordinateDeriver(setting, model, symja, quiet).closedForm() || !dual()) {
-      steps.addAll(quiet);
+    boolean closed = new CoordinateDeriver(setting, model, symja, quiet).closedForm();
+    if (!closed && dual()) {
+      return;
+    }
+    steps.addAll(quiet);
+    if (!closed) {
+      steps.open(
+          Subject.POTENTIAL,
+          "a potential exists, since a coordinate moves on one curve along which its output grows,"
+              + " but no closed form was found");
     }
   }
 
@@ -130,10 +137,27 @@ final class CoordinateDeriver {
     }
   }
 
+  /** A predictor that is no polynomial, in which parameters may still move alone. */
+  private void separable() {
+    List<Expr> laws = new ArrayList<>();
+    for (Expr law : CurveTime.laws(model)) {
+      if (steps.addIfProved(Subject.LAW, Optional.of(law), new Statement.Conserved(setting, law))) {
+        laws.add(law);
+      }
+    }
+    if (laws.isEmpty() && model.parameters().size() > 1) {
+      steps.open(
+          Subject.LAW,
+          "laws are sought for polynomials in the parameters and for sums of powers of one each");
+      return;
+    }
+    steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
+    dual();
+  }
+
   private void laws(LevelSetMetric search) {
     List<Expr> laws = new ArrayList<>();
-    List<LaurentPolynomial> found = search.laws();
-    for (LaurentPolynomial law : found) {
+    for (LaurentPolynomial law : search.independentLaws()) {
       Expr formula = law.toExpr();
       if (steps.add(Subject.LAW, Optional.of(formula), new Statement.Conserved(setting, formula))) {
         laws.add(formula);

@@ -1,6 +1,7 @@
 package regulus.derive;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,20 @@ final class LevelSetMetric {
       found = known;
     }
     return known;
+  }
+
+  /** Laws of which none is a function of the others, the simplest first. */
+  List<LaurentPolynomial> independentLaws() {
+    return laws.independent(
+        laws().stream().sorted(Comparator.comparingInt(LevelSetMetric::weight)).toList());
+  }
+
+  /** The sum of the exponents' sizes, those of divisors counted twice. */
+  private static int weight(LaurentPolynomial law) {
+    return law.terms().keySet().stream()
+        .flatMap(product -> product.exponents().values().stream())
+        .mapToInt(exponent -> exponent < 0 ? -2 * exponent : exponent)
+        .sum();
   }
 
   /** Forms of the metric, the most readable first. */

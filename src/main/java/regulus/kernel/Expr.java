@@ -188,9 +188,10 @@ public sealed interface Expr {
     return this instanceof Num number ? number(number.value().negate()) : number(-1).times(this);
   }
 
-  /** {@code this ^ exponent}. */
+  /** {@code this ^ exponent}; a positive power of zero is zero. */
   default Expr pow(long exponent) {
-    return exponent == 1 ? this : new Power(this, number(exponent));
+    boolean same = exponent == 1 || (exponent > 0 && equals(ZERO));
+    return same ? this : new Power(this, number(exponent));
   }
 
   /** {@code Sqrt[this]}. */

@@ -89,6 +89,46 @@ class DeriverTest {
     assertThat(formulas(derivation, Subject.REGULARIZER)).containsExactly("w^(2/D)/(2*(2 - D))");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "u^D - v^D | u^(2 - D) + v^(2 - D) | u^(2 - D)/(D*(2 - D))",
+        "u^D + 3*v^D | u^(2 - D)/D - v^(2 - D)/(3*D) | u^(2 - D)/(D*(2 - D))",
+      })
+  void sumsOfPowersWithASymbolicExponent(String predictor, String law, String dual)
+      throws ClaimException {
+    String file =
+        """
+        id: test.powers
+        model: {per: coordinate, parameters: [u, v], predictor: {w: "%s"}}
+        constants: [D]
+        assume: [D > 2, "u[0] > 0", "v[0] > 0"]
+        claims:
+          - {id: any, conserved: 1}
+        """;
+    Derivation derivation =
+        DERIVER.derive(ClaimReader.parse("f", file.formatted(predictor)).setting());
+    assertThat(derivation.steps()).allMatch(step -> step.verdict() == VerdictWord.PROVED);
+    assertThat(derivation.on(Subject.COMPLETENESS)).hasSize(1);
+    assertThat(formulas(derivation, Subject.LAW)).containsExactly(law);
+    assertThat(formulas(derivation, Subject.DUAL)).containsExactly(dual);
+  }
+
+  @Test
+  void ofLawsThatAreFunctionsOfEachOtherTheSimplestIsGiven() throws ClaimException {
+    String file =
+        """
+        id: test.circles
+        model: {per: coordinate, parameters: [u, v], predictor: {w: u^2 + v^2}}
+        assume: ["u[0] > 0", "v[0] > 0"]
+        claims:
+          - {id: any, conserved: 1}
+        """;
+    Derivation derivation = DERIVER.derive(ClaimReader.parse("f", file).setting());
+    assertThat(formulas(derivation, Subject.LAW)).containsExactly("u/v");
+  }
+
   @Test
   void oneNeuronHasALawAndNoPotentialWithoutAWarp() throws ClaimException {
     Derivation derivation =
@@ -141,7 +181,10 @@ class DeriverTest {
     assertThat(derivation.on(Subject.METRIC))
         .extracting(Step::verdict)
         .containsExactly(VerdictWord.UNDECIDED);
-    assertThat(derivation.on(Subject.POTENTIAL)).isEmpty();
+    assertThat(derivation.on(Subject.POTENTIAL))
+        .singleElement()
+        .satisfies(step -> assertThat(step.verdict()).isEqualTo(VerdictWord.UNDECIDED))
+        .satisfies(step -> assertThat(step.reason()).startsWith("a potential exists"));
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ class EngineTableTest {
     assertThat(closed || statements.stream().anyMatch(Statement.ParametricMirror.class::isInstance))
         .isTrue();
     if (closed) {
-      assertThat(derivation.on(Subject.REGULARIZER)).hasSize(1);
+      assertThat(derivation.on(Subject.REGULARIZER)).isNotEmpty();
       return warped ? Outcome.WARPED_MIRROR_FLOW : Outcome.MIRROR_FLOW;
     }
     return warped ? Outcome.WARPED_MIRROR_FLOW_IN_PARAMETERS : Outcome.MIRROR_FLOW_IN_PARAMETERS;

@@ -92,7 +92,7 @@ final class ModularField {
     BigInteger zero = head == Head.LOG ? BigInteger.ONE : BigInteger.ZERO;
     return x.equals(zero)
         ? 0
-        : new SplittableRandom(x.longValue() * 31 + head.ordinal()).nextLong();
+        : new SplittableRandom(x.longValue() * 31 + head.wolframName().hashCode()).nextLong();
   }
 
   private Optional<BigInteger> power(BigInteger base, Expr exponent) {
