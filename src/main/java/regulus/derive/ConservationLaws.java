@@ -13,8 +13,8 @@ import regulus.kernel.Rational;
  * Polynomial conservation laws, by linear algebra.
  *
  * <p>A function {@code h} of the parameters is conserved for every loss exactly if {@code <grad h,
- * grad G_i> = 0} for all outputs (Marcotte, Gribonval, Peyre 2023, Proposition 2.5). For an unknown
- * polynomial of bounded degree that is a linear system for its coefficients.
+ * grad G_i> = 0} for all outputs (Marcotte, Gribonval, Peyre 2023). For an unknown polynomial of
+ * bounded degree that is a linear system for its coefficients.
  */
 final class ConservationLaws {
 

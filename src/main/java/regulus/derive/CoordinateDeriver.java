@@ -214,7 +214,8 @@ final class CoordinateDeriver {
         metric = Optional.of(formula);
       }
     }
-    return metric.map(formula -> new Statement.Metric(setting, formula.substitute(values)));
+    return metric.map(
+        formula -> new Statement.Metric(setting, formula.substitute(values).withoutZeros()));
   }
 
   /** Adds a potential and the regularizer that follows, if one is found and proved. */

@@ -9,7 +9,7 @@ import regulus.kernel.Rational;
 /**
  * The span of the gradient fields of the outputs and of their left-normed Lie brackets at a point.
  * Its rank is a lower bound of the generic rank, and the number of parameters less the generic rank
- * is how many conservation laws there are (Marcotte, Gribonval, Peyre 2023, Theorem 3.3).
+ * is how many conservation laws there are (Marcotte, Gribonval, Peyre 2023).
  */
 final class LieSpan {
 

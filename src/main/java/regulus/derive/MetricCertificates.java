@@ -106,7 +106,7 @@ final class MetricCertificates {
     overParameters.knowSumOfSquares(search.speedFormula());
     overParameters.draw(form.metric().substitute(quantities));
     Radicals overOutput = new Radicals(CoordinateSigns.ofTheOutput(setting, model, opaque));
-    overOutput.draw(withoutZeros(form.metric().substitute(values)));
+    overOutput.draw(form.metric().substitute(values).withoutZeros());
     formulas.forEach(overOutput::draw);
     List<Certificate.Step> steps = new ArrayList<>();
     opaque.forEach(symbol -> steps.add(new Certificate.Step.Opaque(symbol)));
@@ -138,20 +138,5 @@ final class MetricCertificates {
       }
     }
     return new Value(value, Optional.empty(), List.of());
-  }
-
-  /** The formula without the terms that a law of value 0 leaves behind. */
-  private static Expr withoutZeros(Expr expr) {
-    return switch (expr) {
-      case Expr.Sum(List<Expr> terms) ->
-          Expr.sum(terms.stream().map(MetricCertificates::withoutZeros).toList());
-      case Expr.Product(List<Expr> factors) ->
-          Expr.product(factors.stream().map(MetricCertificates::withoutZeros).toList());
-      case Expr.Power(Expr base, Expr.Num(Rational exponent))
-          when base.equals(Expr.ZERO) && exponent.signum() > 0 ->
-          Expr.ZERO;
-      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _ ->
-          expr.mapParts(MetricCertificates::withoutZeros);
-    };
   }
 }

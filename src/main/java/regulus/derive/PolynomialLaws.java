@@ -18,11 +18,11 @@ import regulus.kernel.Rational;
  * over a prime field.
  *
  * <p>{@code h} is conserved exactly if {@code <grad h, X> = 0} for every combination {@code X} of
- * the gradients of the outputs (Marcotte, Gribonval, Peyre 2023, Proposition 2.5). At a random
- * point and for a random combination that is one linear equation for the coefficients of {@code h};
- * monomials of one degree, if the outputs are homogeneous, and of one character of the changes of
- * signs are a block of their own. Relations found are mapped back to rational numbers and then hold
- * or fail exactly.
+ * the gradients of the outputs (Marcotte, Gribonval, Peyre 2023). At a random point and for a
+ * random combination that is one linear equation for the coefficients of {@code h}; monomials of
+ * one degree, if the outputs are homogeneous, and of one character of the changes of signs are a
+ * block of their own. Relations found are mapped back to rational numbers and then hold or fail
+ * exactly.
  */
 final class PolynomialLaws {
 

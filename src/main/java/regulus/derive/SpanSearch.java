@@ -17,7 +17,7 @@ import regulus.kernel.Setting;
 /**
  * How many directions the Lie brackets of the gradient fields of a joint model reach, over a prime
  * field. The number of parameters less that rank is, but for bad luck with the numbers drawn, how
- * many conservation laws there are (Marcotte, Gribonval, Peyre 2023, Theorem 3.3).
+ * many conservation laws there are (Marcotte, Gribonval, Peyre 2023).
  */
 final class SpanSearch {
 

@@ -31,9 +31,9 @@ final class CoordinateLaws {
    *   h is constant along every flow
    * </pre>
    *
-   * Fails if the Lie derivative does not reduce to zero. Source: Marcotte, Gribonval, Peyre 2023,
-   * Proposition 2.5 (a function is conserved for every loss exactly if its gradient is orthogonal
-   * to every {@code grad G_i}).
+   * Fails if the Lie derivative does not reduce to zero. Source: Marcotte, Gribonval, Peyre 2023 (a
+   * function is conserved for every loss exactly if its gradient is orthogonal to every {@code grad
+   * G_i}).
    */
   Theorem<Statement.Conserved> conserved(Statement.Conserved statement) {
     CoordinateFlow flow = new CoordinateFlow(context, model);
@@ -112,7 +112,7 @@ final class CoordinateLaws {
    * at most {@code p - 1} laws are independent; ranks at a point are at most the generic rank. The
    * last premise is needed where constants stand in laws or in the predictor: {@code c u v} is no
    * law for {@code c = 0}, and for {@code G = c u v} everything is one. See {@link
-   * IndependentLaws}. Source: Marcotte, Gribonval, Peyre 2023, Theorem 3.3.
+   * IndependentLaws}. Source: Marcotte, Gribonval, Peyre 2023.
    */
   Theorem<Statement.CompleteLaws> complete(Statement.CompleteLaws statement) {
     CoordinateFlow flow = new CoordinateFlow(context, model);

@@ -79,7 +79,7 @@ final class CoordinateMirror {
             + "`, which equals `"
             + metric
             + "`");
-    Expr onLevelSet = metric.substitute(values);
+    Expr onLevelSet = metric.substitute(values).withoutZeros();
     steps.add("hence `" + model.output() + "' = " + onLevelSet.times(CoordinateLaws.FORCE) + "`");
     return Theorem.conclude(
         new Statement.Metric(setting, onLevelSet),

@@ -236,6 +236,18 @@ public sealed interface Expr {
     return mapParts(part -> part.substitute(replacements));
   }
 
+  /** The formula without zero terms, products with a factor zero, and powers of zero. */
+  default Expr withoutZeros() {
+    return switch (this) {
+      case Sum sum -> sum(sum.terms().stream().map(Expr::withoutZeros).toList());
+      case Product product -> product(product.factors().stream().map(Expr::withoutZeros).toList());
+      case Power(Expr base, Num(Rational exponent))
+          when base.equals(ZERO) && exponent.signum() > 0 ->
+          ZERO;
+      case Num _, Sym _, Power _, Apply _, Dot _ -> mapParts(Expr::withoutZeros);
+    };
+  }
+
   /** The names of all symbols that occur, in order of first occurrence. */
   default Set<String> symbols() {
     Set<String> names = new LinkedHashSet<>();

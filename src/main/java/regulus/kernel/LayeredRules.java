@@ -49,9 +49,7 @@ final class LayeredRules {
                 + " for the other layers and the input"),
         "every depth "
             + model.depth()
-            + " of at least 2, every 1 <= l < "
-            + model.depth()
-            + ", "
+            + " of at least 2, every two neighbouring layers, "
             + around.scope(),
         List.of(),
         List.of());

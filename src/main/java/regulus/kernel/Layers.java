@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
  */
 public final class Layers {
 
+  /** The product of the layers above two neighbouring ones. */
+  public static final String ABOVE = "above";
+
+  /** The product of the layers below two neighbouring ones, and the input. */
+  public static final String BELOW = "below";
+
   private static final String OUTPUT = "F";
 
   private Layers() {}
@@ -70,12 +76,12 @@ public final class Layers {
     String lower = lower(model.layers());
     String upper = upper(model.layers());
     Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
-    matrices.put("above", new Model.MatrixSize(side("k"), side("n[l+1]")));
+    matrices.put(ABOVE, new Model.MatrixSize(side("k"), side("n[l+1]")));
     matrices.put(upper, new Model.MatrixSize(side("n[l+1]"), side("n[l]")));
     matrices.put(lower, new Model.MatrixSize(side("n[l]"), side("n[l-1]")));
-    matrices.put("below", new Model.MatrixSize(side("n[l-1]"), side("d")));
+    matrices.put(BELOW, new Model.MatrixSize(side("n[l-1]"), side("d")));
     Expr inner = new Expr.Dot(Expr.symbol(upper), Expr.symbol(lower));
-    Expr predictor = new Expr.Dot(new Expr.Dot(Expr.symbol("above"), inner), Expr.symbol("below"));
+    Expr predictor = new Expr.Dot(new Expr.Dot(Expr.symbol(ABOVE), inner), Expr.symbol(BELOW));
     return new Statement.Conserved(setting(model, matrices, predictor), quantity);
   }
 

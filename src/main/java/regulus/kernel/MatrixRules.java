@@ -20,7 +20,7 @@ final class MatrixRules {
    * diagonal matrices of slopes of a piecewise linear activation. Fails if a word remains, which
    * may happen to a true claim whose truth rests on special sizes; if a formula is no polynomial in
    * words; and for smooth activations. Source: S. Du, W. Hu, J. Lee, Algorithmic regularization in
-   * learning deep homogeneous models, 2018, Theorems 2.1 and 2.2.
+   * learning deep homogeneous models, 2018.
    */
   static Theorem<Statement.Conserved> conserved(
       Statement.Conserved statement, Model.Joint model, Budget budget) {

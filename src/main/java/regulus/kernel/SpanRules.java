@@ -53,8 +53,7 @@ final class SpanRules {
    * generic ones. A law with entries counts with the rank of its entries' gradients. For a
    * piecewise linear activation the outputs are those for every pattern of slopes, and so are the
    * quantities that are conserved. Fails if ranks do not add up, a premise has no proof, or the
-   * model or a law is not rational in the parameters. Source: Marcotte, Gribonval, Peyre 2023,
-   * Theorem 3.3.
+   * model or a law is not rational in the parameters. Source: Marcotte, Gribonval, Peyre 2023.
    */
   Theorem<Statement.CompleteLaws> complete(Statement.CompleteLaws statement) {
     List<Theorem<?>> premises = new ArrayList<>();

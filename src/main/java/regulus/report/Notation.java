@@ -1,6 +1,7 @@
 package regulus.report;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,9 @@ public final class Notation {
           new Notation(new LinkedHashSet<>(model.parameters()), Set.of());
       case Model.Layered model -> {
         Set<String> pair = Set.of(Layers.lower(model.layers()), Layers.upper(model.layers()));
-        yield new Notation(pair, pair);
+        Set<String> matrices = new LinkedHashSet<>(pair);
+        matrices.addAll(List.of(Layers.ABOVE, Layers.BELOW));
+        yield new Notation(pair, matrices);
       }
       case Model.Joint model -> {
         Set<String> names = new LinkedHashSet<>(model.vectors().keySet());

@@ -163,7 +163,7 @@ final class SettingText {
             formula(symbol(model.layers() + "[L]")),
             words(" of any sizes that fit, at every depth "),
             formula(symbol(model.depth())),
-            words(" of at least 2; statements hold for every l from 1 to the depth less 1")));
+            words(" of at least 2; statements hold for every two neighbouring layers")));
     if (!(model.activation() instanceof Activation.Linear)) {
       lines.add(activation(model.activation()));
     }
