@@ -55,7 +55,7 @@ final class VerdictTable {
           claim.variants().isEmpty()
               ? "-"
               : claim.refutedVariants() + "/" + claim.variants().size());
-      cells.add(Words.seconds(claim.totalSeconds()));
+      cells.add(Words.seconds(claim.totalSeconds()) + Words.sizes(finding));
       String row = row(cells);
       screen.out().println(GAP + coloured(row, cells.get(2), finding.verdict()));
     }

@@ -40,7 +40,7 @@ final class LawCount {
 
   /**
    * The number of missing laws over the number there are, at a state along the flow and with
-   * parameters moved off every level set by multiples of 1/32.
+   * parameters moved off every level set by different multiples of 1/128.
    */
   private record Count(Statement.CompleteLaws claim) implements FlowCheck {
     @Override
@@ -68,7 +68,7 @@ final class LawCount {
     private static <T extends CalculusFieldElement<T>> T[] generic(Trajectory<T> t) {
       T[] state = t.checkpoints().get(t.checkpoints().size() / 2).clone();
       for (int p = 0; p < t.flow().parameters(); p++) {
-        state[p] = state[p].add(t.numbers().of(Rational.of((7 * p * p + 3 * p) % 11 + 1, 32)));
+        state[p] = state[p].add(t.numbers().of(Rational.of(37 * p % 101 + 1, 128)));
       }
       return state;
     }

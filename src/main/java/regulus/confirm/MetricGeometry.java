@@ -40,7 +40,17 @@ final class MetricGeometry {
   private final Real outerStep;
   private final int dimension;
 
+  /** The geometry at the start. */
   MetricGeometry(Sample sample, Numbers<Real> numbers, int digits) {
+    this(sample, numbers, digits, startOf(sample, numbers));
+  }
+
+  /**
+   * The geometry at a point of parameter space.
+   *
+   * @param theta the parameters
+   */
+  MetricGeometry(Sample sample, Numbers<Real> numbers, int digits, Real[] theta) {
     this.sample = sample;
     this.numbers = numbers;
     algebra = new LinearAlgebra<>(numbers);
@@ -48,12 +58,19 @@ final class MetricGeometry {
         new GradientFlow(sample.model(), sample.values(), sample.design(), sample.targets(), null);
     dimension = sample.model().dimension();
     start = MathArrays.buildArray(numbers.field(), flow.parameters() + flow.equations());
-    Values<Real> values = sample.start(numbers);
-    for (int p = 0; p < flow.parameters(); p++) {
-      start[p] = values.value(Expr.initial(sample.model().parameters().get(p)));
-    }
+    System.arraycopy(theta, 0, start, 0, flow.parameters());
     innerStep = numbers.of(10).pow(-digits);
     outerStep = numbers.of(10).pow(-digits / 2);
+  }
+
+  private static Real[] startOf(Sample sample, Numbers<Real> numbers) {
+    Values<Real> values = sample.start(numbers);
+    List<String> parameters = sample.model().parameters();
+    Real[] theta = MathArrays.buildArray(numbers.field(), parameters.size());
+    for (int p = 0; p < theta.length; p++) {
+      theta[p] = values.value(Expr.initial(parameters.get(p)));
+    }
+    return theta;
   }
 
   List<Defect> defects(Statement.Warps warps) {

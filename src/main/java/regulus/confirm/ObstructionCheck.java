@@ -87,6 +87,14 @@ final class ObstructionCheck {
           Status.AGREES, Math.min(agreed, LOW_DIGITS), measurements, which, "");
     }
     if (largest < Math.pow(10, 6 - digits)) {
+      if (!claim.setting().initial().isEmpty() && appearsLater(claim, sample, digits)) {
+        return new Verdicts.OfInstance(
+            Status.INCONCLUSIVE,
+            0,
+            measurements,
+            "every defect vanishes at the start, which is special, and not along a flow from it",
+            "");
+      }
       return new Verdicts.OfInstance(
           Status.CONTRADICTS,
           0,
@@ -97,5 +105,14 @@ final class ObstructionCheck {
     }
     return new Verdicts.OfInstance(
         Status.INCONCLUSIVE, 0, measurements, "a defect neither vanishes nor stays", "");
+  }
+
+  /** Whether some defect is there at a state half way along a flow from the start. */
+  private static boolean appearsLater(Statement.NoPotential claim, Sample sample, int digits) {
+    Trajectory<Real> flow = FlowRun.of(sample, null, 4 * digits).high();
+    Real[] state = flow.checkpoints().get(flow.checkpoints().size() / 2);
+    return new MetricGeometry(sample, flow.numbers(), digits, state)
+        .defects(claim.warps()).stream()
+            .anyMatch(defect -> defect.size() > Math.pow(10, 6 - digits));
   }
 }

@@ -13,6 +13,7 @@ final class CoordinateMirror {
   private final Setting setting;
   private final Model.Coordinatewise model;
   private final Context context;
+  private final Budget budget;
   private final CoordinateLaws laws;
 
   CoordinateMirror(
@@ -20,6 +21,7 @@ final class CoordinateMirror {
     this.setting = setting;
     this.model = model;
     this.context = new Context(setting, certificate, budget);
+    this.budget = budget;
     this.laws = new CoordinateLaws(setting, model, certificate, budget);
   }
 
@@ -174,6 +176,39 @@ final class CoordinateMirror {
       };
     }
 
+    /**
+     * Refuses a potential that has values beyond the half-line on which it is seen to be convex:
+     * soundness-critical, since it is minimized over all outputs at which it is defined.
+     */
+    void requireUndefinedBeyond(Expr potential) {
+      Sign beyond =
+          switch (outputSign) {
+            case POSITIVE, NONNEGATIVE -> Sign.NEGATIVE;
+            case NEGATIVE, NONPOSITIVE -> Sign.POSITIVE;
+            case ZERO, NONZERO, UNKNOWN -> Sign.UNKNOWN;
+          };
+      if (beyond == Sign.UNKNOWN) {
+        return;
+      }
+      Certificate names =
+          new Certificate(
+              context.certificate().steps().stream()
+                  .filter(Certificate.Step.Opaque.class::isInstance)
+                  .toList());
+      Tower other =
+          new Context(setting, names, budget)
+              .tower(model.parameters(), Map.of(model.output(), beyond));
+      try {
+        other.of(potential);
+      } catch (Refusal _) {
+        return;
+      }
+      throw new Refusal(
+          "the potential is not seen to be undefined beyond "
+              + domain()
+              + ", and it is convex only there as far as is known");
+    }
+
     /** {@code potential'' * metric}. */
     Element hessianTimesMetric(Expr potential, Expr metric) {
       Element first = tower.partial(tower.of(potential), output);
@@ -277,9 +312,10 @@ final class CoordinateMirror {
    *
    * By the mirror flow {@code Q'(w(t)) - Q'(w(0)) = kappa Int g} lies in the range of {@code X^T},
    * which is closed, so the limit satisfies the KKT conditions; {@code Q'' = kappa/m > 0} makes
-   * them sufficient. Fails if a premise does, or if no linear term is to be subtracted and {@code
-   * Q'(w(0))} does not vanish. Source: Gunasekar, Lee, Soudry, Srebro 2018, for the argument;
-   * Woodworth 2020, Theorem 1 and Azulay 2021, Theorem 4.1 for its use.
+   * them sufficient. If the outputs keep to a half-line the potential is undefined beyond it. Fails
+   * if a premise does, if the potential has values beyond that half-line, or if no linear term is
+   * to be subtracted and {@code Q'(w(0))} does not vanish. Source: Gunasekar, Lee, Soudry, Srebro
+   * 2018, for the argument; Woodworth 2020, Theorem 1 and Azulay 2021, Theorem 4.1 for its use.
    */
   Theorem<Statement.Regularizer> regularizer(Statement.Regularizer statement) {
     Theorem<Statement.Metric> metric = metric();
@@ -290,6 +326,7 @@ final class CoordinateMirror {
     if (!space.tower.signs().of(formula).isPositive()) {
       throw new Refusal("the metric " + formula + " is not seen to be positive");
     }
+    space.requireUndefinedBeyond(statement.potential());
     List<String> steps = new ArrayList<>();
     steps.add(
         "the second derivative of `"

@@ -97,6 +97,7 @@ final class LimitRule {
     List<String> steps = new ArrayList<>();
     List<Tower> towers = new ArrayList<>();
     List<Case> cases = cases();
+    unsigned().forEach(this::requireNoRatioAtZero);
     for (Case signs : cases) {
       Comparison comparison = compare(signs);
       if (!comparison.vanishes()) {
@@ -235,6 +236,28 @@ final class LimitRule {
 
   private List<String> split() {
     return unsigned().stream().map(symbol -> "`" + symbol + " != 0`").toList();
+  }
+
+  /**
+   * A symbol of either sign may also be 0. Refuses unless that is excluded by the assumptions, or
+   * the asymptotic form is 0 or has no value there, so that there is no ratio.
+   */
+  private void requireNoRatioAtZero(String symbol) {
+    Tower tower = tower(new Case(Map.of(), ""));
+    if (tower.signs().of(tower.of(Expr.symbol(symbol))).isNonzero()) {
+      return;
+    }
+    tower.addSymbol(statement.symbol(), Sign.POSITIVE);
+    Element there;
+    try {
+      there = tower.of(is.substitute(Map.of(symbol, Expr.ZERO)));
+    } catch (Refusal | ArithmeticException _) {
+      return;
+    }
+    if (!there.isZero()) {
+      throw new Refusal(
+          "the asymptotic form does not vanish for " + symbol + " = 0, which is not excluded");
+    }
   }
 
   private List<String> unsigned() {

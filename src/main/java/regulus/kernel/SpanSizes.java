@@ -31,6 +31,8 @@ final class SpanSizes {
   }
 
   private int length(Model.Size size) {
+    // At size 1 matrices commute and more is conserved than at the sizes that are meant.
+    int least = size instanceof Model.Size.Symbolic ? 2 : 1;
     int length =
         switch (size) {
           case Model.Size.Fixed(int fixed) -> fixed;
@@ -40,8 +42,9 @@ final class SpanSizes {
             yield value;
           }
         };
-    if (length < 1 || length > LARGEST) {
-      throw new Refusal("span step: it gives no size between 1 and " + LARGEST + " to " + size);
+    if (length < least || length > LARGEST) {
+      throw new Refusal(
+          "span step: it gives no size between " + least + " and " + LARGEST + " to " + size);
     }
     return length;
   }

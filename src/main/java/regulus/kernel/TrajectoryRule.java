@@ -41,8 +41,9 @@ final class TrajectoryRule {
    * near {@code W(t)}, because the conditions of its derivative are imposed there too, so the
    * solution is unique (Picard and Lindeloef). Conditions on {@code W} that do not follow from the
    * assumptions, such as a denominator that must not vanish, become hypotheses: then the theorem
-   * holds from time 0 on for as long as they do. Fails if a premise does not reduce to zero.
-   * Source: the substitution is how Saxe, McClelland, Ganguli 2014 solve two layers.
+   * holds from time 0 on, where they do hold, for as long as they do. Fails if a premise does not
+   * reduce to zero. Source: the substitution is how Saxe, McClelland, Ganguli 2014 solve two
+   * layers.
    */
   Theorem<Statement.Trajectory> prove() {
     Theorem<Statement.Metric> metric =
@@ -60,7 +61,9 @@ final class TrajectoryRule {
     int time = path.base(Dynamics.TIME);
     Element value = path.of(statement.path());
     path.bind(model.output(), value);
-    path.of(outputs.toExpr(outputs.partial(speed, w)));
+    Expr slopeOfSpeed = outputs.toExpr(outputs.partial(speed, w));
+    path.of(slopeOfSpeed);
+    requireConditionsAtStart(atStart, slopeOfSpeed, path.toExpr(path.partial(value, time)));
     Element defect = path.plus(path.partial(value, time), path.of(outputs.toExpr(speed)));
     if (!defect.isZero()) {
       throw new Refusal(
@@ -86,6 +89,17 @@ final class TrajectoryRule {
             + " allows",
         hypotheses,
         List.of(atStart));
+  }
+
+  /**
+   * The conditions on the right side's derivative and on the path's velocity hold at time 0, or the
+   * theorem would be about nothing: they become conditions of the tower over the start, which are
+   * not allowed to stay open.
+   */
+  private void requireConditionsAtStart(Tower atStart, Expr slopeOfSpeed, Expr velocity) {
+    Map<String, Expr> now = Map.of(Dynamics.TIME, Expr.ZERO, model.output(), outputAtStart());
+    atStart.of(setting.expand(slopeOfSpeed).substitute(now));
+    atStart.of(setting.expand(velocity).substitute(now));
   }
 
   private Tower pathTower() {

@@ -13,6 +13,9 @@ import regulus.claim.VerdictWord;
 /** Short texts that several reports share. */
 public final class Words {
 
+  /** How a scope begins that names sizes for the symbols of the claim. */
+  private static final String SIZES = "the sizes ";
+
   private Words() {}
 
   /** What the numbers say, for example {@code agrees to 50 digits}. */
@@ -53,6 +56,15 @@ public final class Words {
   /** Seconds with as many decimals as make sense to a reader. */
   public static String seconds(double seconds) {
     return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : "%.0f", seconds);
+  }
+
+  /** For which sizes a verdict holds, if not for all that the claim speaks of; often empty. */
+  public static String sizes(Finding finding) {
+    if (!finding.scope().startsWith(SIZES)) {
+      return "";
+    }
+    int end = finding.scope().indexOf(", every");
+    return "  for " + finding.scope().substring(0, end < 0 ? finding.scope().length() : end);
   }
 
   /** A sentence for places that do not lay out formulas: without the backquotes around them. */
