@@ -164,13 +164,14 @@ class KernelTest {
         new Certificate(List.of(new Certificate.Step.Metric(formula("9*(w^2)^(2/3)"))));
     unproved(statement(cube, "regularizer: \"-(w^2)^(1/3)\""), certificate);
     for (String sign : List.of(">", "<")) {
-      Theorem<?> theorem =
-          proved(
-              statement(
-                  cube.replace("a != 0", "a " + sign + " 0"), "regularizer: \"-(w^2)^(1/3)\""),
-              certificate);
-      assertThat(theorem.hypotheses()).anyMatch(h -> h.contains("`w " + sign + " 0`"));
+      String half = cube.replace("a != 0", "a " + sign + " 0");
+      unproved(statement(half, "regularizer: \"-(w^2)^(1/3)\""), certificate);
     }
+    Theorem<?> theorem =
+        proved(
+            statement(cube.replace("a != 0", "a > 0"), "regularizer: \"-w^(2/3)\""),
+            new Certificate(List.of(new Certificate.Step.Metric(formula("9*w^(4/3)")))));
+    assertThat(theorem.hypotheses()).anyMatch(hypothesis -> hypothesis.contains("`w > 0`"));
   }
 
   @Test
