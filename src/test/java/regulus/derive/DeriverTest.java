@@ -106,9 +106,9 @@ class DeriverTest {
         assume: [D > 2, "u[0] > 0", "v[0] > 0"]
         claims:
           - {id: any, conserved: 1}
-        """;
-    Derivation derivation =
-        DERIVER.derive(ClaimReader.parse("f", file.formatted(predictor)).setting());
+        """
+            .formatted(predictor);
+    Derivation derivation = DERIVER.derive(ClaimReader.parse("f", file).setting());
     assertThat(derivation.steps()).allMatch(step -> step.verdict() == VerdictWord.PROVED);
     assertThat(derivation.on(Subject.COMPLETENESS)).hasSize(1);
     assertThat(formulas(derivation, Subject.LAW)).containsExactly(law);
