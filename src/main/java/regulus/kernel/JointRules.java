@@ -174,6 +174,7 @@ final class JointRules {
     requireNoActivation();
     JointFields fields = fields(certificate.point());
     for (Expr law : statement.laws()) {
+      requireParametersOnly(law);
       conserved(new Statement.Conserved(setting, law));
     }
     List<List<Rational>> span = new ArrayList<>();
@@ -209,6 +210,18 @@ final class JointRules {
         fields.components.scope() + ", " + EVERY + ", near a generic point of parameter space",
         List.of(),
         List.of(fields.tower));
+  }
+
+  /**
+   * Soundness-critical: the rank at one value of a constant says nothing of its other values, such
+   * as those at which a law vanishes.
+   */
+  private void requireParametersOnly(Expr law) {
+    for (String symbol : setting.expand(law).symbols()) {
+      if (setting.constants().containsKey(symbol) || !symbol.equals(Expr.bareName(symbol))) {
+        throw new Refusal("the law " + law + " contains " + symbol + ", which may have any value");
+      }
+    }
   }
 
   /**

@@ -127,6 +127,29 @@ class OverreachTest {
         - {id: claim, laws: {complete: ["Tr[W1.Transpose[W1] - Transpose[W2].W2]"]}}
       """;
 
+  /** At {@code c = 0} nothing is listed. */
+  @ParameterizedTest
+  @CsvSource({
+    "a^2 - u.u, true",
+    "c*(a^2 - u.u), false",
+    "a[0]*(a^2 - u.u), false",
+    "k*(a^2 - u.u), false",
+  })
+  void lawsAreCompleteForEveryValueOfTheConstants(String law, boolean holds) throws ClaimException {
+    Verdict verdict =
+        kernel(
+            """
+            id: overreach
+            model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
+            constants: [c]
+            define: {k: c^2}
+            claims:
+              - {id: claim, laws: {complete: ["%s"]}}
+            """
+                .formatted(law));
+    assertThat(verdict instanceof Verdict.Proved).isEqualTo(holds);
+  }
+
   /** A start with a symmetry may have no obstruction although the points it flows to have one. */
   @ParameterizedTest
   @CsvSource(
