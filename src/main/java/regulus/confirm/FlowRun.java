@@ -19,10 +19,10 @@ import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
 import regulus.flow.CoordinateLimit;
 import regulus.flow.GradientFlow;
+import regulus.flow.IntegrationException;
 import regulus.flow.Numbers;
 import regulus.flow.PlainFlow;
 import regulus.flow.Real;
-import regulus.flow.StepBudgetException;
 import regulus.flow.TaylorIntegrator;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
@@ -97,6 +97,7 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     double threshold = flow.model().coordinatewise() ? NEAR_LIMIT : -(digits / 2 + 2);
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
+    integrator.setResidual(state -> logLargest(state.getPrimaryDerivative(), flow.parameters()));
     integrator.addStepHandler(
         new FieldODEStepHandler<Real>() {
           @Override
@@ -120,12 +121,17 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
           }
         });
     try {
-      integrator.integrate(
-          new FieldExpandableODE<>(flow.equation(reals)),
-          new FieldODEState<>(reals.field().getZero(), initial),
-          reals.of(LONGEST));
-      return "";
-    } catch (StepBudgetException | UndefinedException e) {
+      FieldODEStateAndDerivative<Real> end =
+          integrator.integrate(
+              new FieldExpandableODE<>(flow.equation(reals)),
+              new FieldODEState<>(reals.field().getZero(), initial),
+              reals.of(LONGEST));
+      double residual = logLargest(end.getPrimaryDerivative(), flow.parameters());
+      return residual < threshold
+          ? ""
+          : "the flow did not reach zero loss: at t = %d, after %d steps, the residual is still 10^%d"
+              .formatted(LONGEST, integrator.steps(), Math.round(residual));
+    } catch (IntegrationException | UndefinedException e) {
       return "the flow did not reach zero loss: " + e.getMessage();
     }
   }
@@ -196,6 +202,9 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
         ODEState from = new ODEState(time, state);
         state = integrator.integrate(equations, from, time + span).getPrimaryState();
         time += span;
+      }
+      if (note.isEmpty() && !(largest(equations.residual(state)) <= LOW_RESIDUAL)) {
+        note = "Dormand-Prince did not reach zero loss by t = " + Math.round(time);
       }
     } catch (MathRuntimeException e) {
       note = "Dormand-Prince gave up: " + e.getMessage();

@@ -63,6 +63,29 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
     return derivatives(values(state));
   }
 
+  /** The equation of the same curves run through backward, {@code x' = -f(x)}. */
+  TapeEquation<T> reversed() {
+    TapeBranches.Reversed reversed = TapeBranches.reversed(tape, derivatives);
+    return new TapeEquation<>(reversed.tape(), reversed.derivatives(), numbers);
+  }
+
+  /** The smooth equation with each absolute value {@code |z|} replaced by {@code sign z}. */
+  TapeEquation<T> branch(int[] signs) {
+    return new TapeEquation<>(TapeBranches.smooth(tape, signs), derivatives, numbers);
+  }
+
+  /** The derivative of a value along the solution, {@code <grad value, x'>}. */
+  T slope(int value, T[] values) {
+    T[] weights = MathArrays.buildArray(numbers.field(), tape.size());
+    weights[value] = numbers.field().getOne();
+    T[] gradient = TapeGradient.of(tape, numbers, constants, values, weights);
+    T sum = numbers.field().getZero();
+    for (int i = 0; i < gradient.length; i++) {
+      sum = sum.add(gradient[i].multiply(values[derivatives[i]]));
+    }
+    return sum;
+  }
+
   /** All values of the tape at a state. */
   T[] values(T[] state) {
     return tape.evaluate(numbers, constants, state);
