@@ -1,6 +1,7 @@
 package regulus.flow;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
@@ -19,10 +20,8 @@ final class Branch<T extends CalculusFieldElement<T>> {
   private final TapeEquation<T> directed;
   private final boolean forward;
   private final Function<TapeEquation<T>, Expansion<T>> engine;
-  private final Expansion<T> expansion;
-  private T[] expanded;
-  private @Nullable Expansion<T> replay;
-  private T[] replayed;
+  private final Polynomial ahead = new Polynomial();
+  private final Polynomial again = new Polynomial();
   private T[] evaluated;
   private T[] values;
 
@@ -32,36 +31,57 @@ final class Branch<T extends CalculusFieldElement<T>> {
     this.forward = forward;
     this.engine = engine;
     directed = forward ? equation : equation.reversed();
-    expansion = engine.apply(directed);
-    expanded = MathArrays.buildArray(equation.numbers().field(), 0);
-    replayed = expanded;
-    evaluated = expanded;
-    values = expanded;
+    evaluated = MathArrays.buildArray(equation.numbers().field(), 0);
+    values = evaluated;
+  }
+
+  /** Room for one polynomial, and where it starts. */
+  private final class Polynomial {
+    private @Nullable Expansion<T> general;
+    private @Nullable Expansion<T> fromZero;
+    private @Nullable Expansion<T> current;
+    private T @Nullable [] origin;
+
+    double expand(T[] state) {
+      evaluate(state);
+      origin = null;
+      Expansion<T> chosen;
+      if (FromZero.applies(directed, values)) {
+        chosen = fromZero == null ? new FromZero<>(directed, engine) : fromZero;
+        fromZero = chosen;
+      } else {
+        chosen = general == null ? engine.apply(directed) : general;
+        general = chosen;
+      }
+      double longest = chosen.expand(values);
+      origin = state;
+      current = chosen;
+      return longest;
+    }
+
+    /** The value at a time, null if the polynomial starts elsewhere. */
+    T @Nullable [] at(T[] state, T time) {
+      return current != null && Arrays.equals(state, origin) ? current.at(time) : null;
+    }
   }
 
   /** Expands at a state; returns the longest step, positive in either direction. */
   double expand(T[] state) {
-    evaluate(state);
-    expanded = MathArrays.buildArray(equation.numbers().field(), 0);
-    double longest = expansion.expand(values);
-    expanded = state;
-    return longest;
+    return ahead.expand(state);
   }
 
   /** The state a time after another, which is expanded again if it is not the last one expanded. */
   T[] at(T[] origin, T time) {
     T elapsed = forward ? time : time.negate();
-    if (Arrays.equals(origin, expanded)) {
-      return expansion.at(elapsed);
+    T[] state = ahead.at(origin, elapsed);
+    if (state == null) {
+      state = again.at(origin, elapsed);
     }
-    if (replay == null) {
-      replay = engine.apply(directed);
+    if (state == null) {
+      again.expand(origin);
+      state = again.at(origin, elapsed);
     }
-    if (!Arrays.equals(origin, replayed)) {
-      replay.expand(directed.values(origin));
-      replayed = origin;
-    }
-    return replay.at(elapsed);
+    return Objects.requireNonNull(state);
   }
 
   /** {@code dx/dt}, in the time of the equation. */

@@ -75,7 +75,8 @@ final class EventSchedule<T extends CalculusFieldElement<T>> {
       handle(step, done, state);
       done = state;
       FieldODEEventHandler<T> handler = next.detector().getHandler();
-      Action action = handler.eventOccurred(state, next.detector(), next.increasing());
+      Action action =
+          handler.eventOccurred(state, next.detector(), next.increasing(step.isForward()));
       switch (action) {
         case STOP -> {
           return finished(state);

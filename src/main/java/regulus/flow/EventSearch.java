@@ -37,9 +37,9 @@ final class EventSearch<T extends CalculusFieldElement<T>> {
     return pending;
   }
 
-  /** Whether the event function grows at the pending event, in the direction of integration. */
-  boolean increasing() {
-    return sign < 0;
+  /** Whether the event function grows with time at the pending event, forward or backward. */
+  boolean increasing(boolean forward) {
+    return sign < 0 == forward;
   }
 
   /** Reads the sign of the event function at the start of a step or after an event. */

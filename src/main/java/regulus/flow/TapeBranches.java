@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import regulus.kernel.Expr;
 import regulus.kernel.Head;
 import regulus.kernel.Rational;
 
-/** Tapes made from tapes. Indices of values stay what they are. */
+/** Tapes made from tapes. Indices of values stay what they are, unless inputs are added. */
 final class TapeBranches {
 
   private static final Expr ABSOLUTE_VALUE = Tape.ARGUMENT.apply(Head.ABS);
@@ -83,5 +84,28 @@ final class TapeBranches {
               });
     }
     return new Reversed(new Tape(tape.inputs(), nodes), result);
+  }
+
+  /** A tape with one more input, the last, on which nothing depends. */
+  static Tape withIdleInput(Tape tape) {
+    IntUnaryOperator moved = value -> value < tape.inputs() ? value : value + 1;
+    List<Tape.Node> nodes = new ArrayList<>();
+    for (Tape.Node node : tape.nodes()) {
+      nodes.add(
+          switch (node) {
+            case Tape.Node.Linear(Rational constant, List<Integer> operands, var coefficients) ->
+                new Tape.Node.Linear(
+                    constant, operands.stream().map(moved::applyAsInt).toList(), coefficients);
+            case Tape.Node.Product(int left, int right) ->
+                new Tape.Node.Product(moved.applyAsInt(left), moved.applyAsInt(right));
+            case Tape.Node.Quotient(int left, int right) ->
+                new Tape.Node.Quotient(moved.applyAsInt(left), moved.applyAsInt(right));
+            case Tape.Node.Function(Expr kind, int argument, int derivative) ->
+                new Tape.Node.Function(
+                    kind, moved.applyAsInt(argument), moved.applyAsInt(derivative));
+          });
+    }
+    nodes.add(new Tape.Node.Linear(Rational.ZERO, List.of(), List.of()));
+    return new Tape(tape.inputs() + 1, nodes);
   }
 }

@@ -1,5 +1,6 @@
 package regulus.flow;
 
+import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.FieldOrdinaryDifferentialEquation;
 import org.hipparchus.util.MathArrays;
@@ -72,6 +73,17 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
   /** The smooth equation with each absolute value {@code |z|} replaced by {@code sign z}. */
   TapeEquation<T> branch(int[] signs) {
     return new TapeEquation<>(TapeBranches.smooth(tape, signs), derivatives, numbers);
+  }
+
+  /** The equation with one more component, the last, which is constant. */
+  TapeEquation<T> withConstantComponent() {
+    Tape longer = TapeBranches.withIdleInput(tape);
+    int[] moved = Arrays.copyOf(derivatives, derivatives.length + 1);
+    for (int i = 0; i < derivatives.length; i++) {
+      moved[i] = derivatives[i] < tape.inputs() ? derivatives[i] : derivatives[i] + 1;
+    }
+    moved[derivatives.length] = longer.size() - 1;
+    return new TapeEquation<>(longer, moved, numbers);
   }
 
   /** The derivative of a value along the solution, {@code <grad value, x'>}. */
