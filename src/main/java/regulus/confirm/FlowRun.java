@@ -14,9 +14,9 @@ import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
 import regulus.flow.CoordinateLimit;
 import regulus.flow.GradientFlow;
+import regulus.flow.IntegrationException;
 import regulus.flow.Numbers;
 import regulus.flow.Real;
-import regulus.flow.StepBudgetException;
 import regulus.flow.TaylorIntegrator;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
@@ -26,12 +26,12 @@ import regulus.kernel.Rational;
  * One flow by Taylor series to the digits asked for.
  *
  * <p>The limit of a coordinatewise flow: integration stops where {@code |Xw - y| < 1e-2}, and
- * {@link CoordinateLimit} goes the rest of the way. For joint models, whose limit is looked for only
- * where it is asked for, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in double
- * precision to {@code 1e-9}; then Gauss-Newton
- * steps of least norm, {@code delta = -A^+ (Xw - y)} with {@code A = X J}. Their direction lies in
- * the range of {@code J^T X^T}, as the flow's does, so that they leave the level set of the
- * conservation laws only by the square of their length, {@code 10^-(digits + 4)}.
+ * {@link CoordinateLimit} goes the rest of the way. For joint models, whose limit is looked for
+ * only where it is asked for, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in
+ * double precision to {@code 1e-9}; then Gauss-Newton steps of least norm, {@code delta = -A^+ (Xw
+ * - y)} with {@code A = X J}. Their direction lies in the range of {@code J^T X^T}, as the flow's
+ * does, so that they leave the level set of the conservation laws only by the square of their
+ * length, {@code 10^-(digits + 4)}.
  *
  * @param high the trajectory to {@code digits} digits
  * @param times the times of its checkpoints
@@ -50,6 +50,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
   private static final double NEAR_LIMIT = -2;
+
   /** {@code log10} of a residual that doubles can still resolve; checkpoints end there. */
   private static final double LAST_CHECKPOINT = -9;
 
@@ -67,12 +68,18 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
     Values<Real> start = sample.start(reals);
     String failure =
-        integrate(flow, reals, initialState(flow, start), digits, threshold(flow, digits, toLimit),
+        integrate(
+            flow,
+            reals,
+            initialState(flow, start),
+            digits,
+            threshold(flow, digits, toLimit),
             states);
     List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, states);
     List<Real[]> checkpoints =
         chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
-    Trajectory<Real> path = new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
+    Trajectory<Real> path =
+        new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
     Trajectory<Real> high =
         toLimit || flow.model().coordinatewise()
             ? limit(path, states.getLast().getPrimaryState(), digits)
@@ -94,8 +101,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     return toLimit ? Math.min(LAST_CHECKPOINT, -(digits / 2 + 2)) : LAST_CHECKPOINT;
   }
 
-  static <T extends CalculusFieldElement<T>> T[] initialState(
-      GradientFlow flow, Values<T> start) {
+  static <T extends CalculusFieldElement<T>> T[] initialState(GradientFlow flow, Values<T> start) {
     T[] state =
         MathArrays.buildArray(start.numbers().field(), flow.parameters() + flow.equations());
     for (int p = 0; p < flow.parameters(); p++) {
@@ -114,6 +120,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
       List<FieldODEStateAndDerivative<Real>> states) {
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
+    integrator.setResidual(state -> logLargest(state.getPrimaryDerivative(), flow.parameters()));
     integrator.addStepHandler(
         new FieldODEStepHandler<Real>() {
           @Override
@@ -137,12 +144,17 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
           }
         });
     try {
-      integrator.integrate(
-          new FieldExpandableODE<>(flow.equation(reals)),
-          new FieldODEState<>(reals.field().getZero(), initial),
-          reals.of(LONGEST));
-      return "";
-    } catch (StepBudgetException | UndefinedException e) {
+      FieldODEStateAndDerivative<Real> end =
+          integrator.integrate(
+              new FieldExpandableODE<>(flow.equation(reals)),
+              new FieldODEState<>(reals.field().getZero(), initial),
+              reals.of(LONGEST));
+      double residual = logLargest(end.getPrimaryDerivative(), flow.parameters());
+      return residual < threshold
+          ? ""
+          : "the flow did not reach zero loss: at t = %d, after %d steps, the residual is still 10^%d"
+              .formatted(LONGEST, integrator.steps(), Math.round(residual));
+    } catch (IntegrationException | UndefinedException e) {
       return "the flow did not reach zero loss: " + e.getMessage();
     }
   }

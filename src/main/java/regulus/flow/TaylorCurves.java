@@ -43,7 +43,7 @@ final class TaylorCurves implements CoordinateCurves {
     for (int step = 0; done < 1; step++) {
       double share = share(series.expand(curves.values(state)) / farthest, 1 - done);
       if (step == STEP_BUDGET || share == 0) {
-        throw new StepBudgetException(step, done * farthest);
+        throw new StepBudgetException(step, done * farthest, "a curve may end");
       }
       T factor = numbers.field().getZero().add(share);
       for (int p = 0; p < flow.parameters(); p++) {
