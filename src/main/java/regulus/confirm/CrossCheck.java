@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.util.Binary64;
-import org.hipparchus.util.MathArrays;
 import org.hipparchus.util.Binary64Field;
+import org.hipparchus.util.MathArrays;
 import regulus.flow.Numbers;
 import regulus.flow.Real;
 import regulus.flow.UndefinedException;
@@ -19,6 +19,12 @@ import regulus.flow.UndefinedException;
  * @param note what there is to say; empty if the doubles simply agree
  */
 record CrossCheck(String residual, boolean agrees, String note) {
+
+  /** With one more remark, which may be empty. */
+  CrossCheck with(String remark) {
+    String both = note.isEmpty() || remark.isEmpty() ? note + remark : note + "; " + remark;
+    return new CrossCheck(residual, agrees, both);
+  }
 
   /**
    * What doubles resolve of a residual of order 1 on a flow that Dormand-Prince follows to {@code

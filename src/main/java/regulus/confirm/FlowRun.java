@@ -13,25 +13,26 @@ import org.hipparchus.ode.sampling.FieldODEStepHandler;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
 import regulus.flow.CoordinateLimit;
+import regulus.flow.GaussNewton;
 import regulus.flow.GradientFlow;
 import regulus.flow.IntegrationException;
+import regulus.flow.NoConvergenceException;
 import regulus.flow.Numbers;
 import regulus.flow.Real;
+import regulus.flow.SingularMatrixException;
 import regulus.flow.TaylorIntegrator;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
-import regulus.kernel.Rational;
 
 /**
  * One flow by Taylor series to the digits asked for.
  *
- * <p>The limit of a coordinatewise flow: integration stops where {@code |Xw - y| < 1e-2}, and
- * {@link CoordinateLimit} goes the rest of the way. For joint models, whose limit is looked for
- * only where it is asked for, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in
- * double precision to {@code 1e-9}; then Gauss-Newton steps of least norm, {@code delta = -A^+ (Xw
- * - y)} with {@code A = X J}. Their direction lies in the range of {@code J^T X^T}, as the flow's
- * does, so that they leave the level set of the conservation laws only by the square of their
- * length, {@code 10^-(digits + 4)}.
+ * <p>The limit of a coordinatewise flow is enclosed from the start ({@link ProvedLimit}); where
+ * that fails, {@link CoordinateLimit} extrapolates from a state with {@code |Xw - y| < 1e-2}, at
+ * which integration stops. For joint models, whose limit is looked for only where it is asked for,
+ * integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in double precision to {@code
+ * 1e-9}; then {@link GaussNewton} squares the residual, and leaves the level set of the
+ * conservation laws only by {@code 10^-(digits + 4)}.
  *
  * @param high the trajectory to {@code digits} digits
  * @param times the times of its checkpoints
@@ -53,8 +54,6 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
 
   /** {@code log10} of a residual that doubles can still resolve; checkpoints end there. */
   private static final double LAST_CHECKPOINT = -9;
-
-  private static final int NEWTON_STEPS = 8;
 
   /**
    * Integrates.
@@ -82,7 +81,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
         new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
     Trajectory<Real> high =
         toLimit || flow.model().coordinatewise()
-            ? limit(path, states.getLast().getPrimaryState(), digits)
+            ? limit(path, states.getLast().getPrimaryState(), digits, toLimit)
             : withLimit(path, null, failure.isEmpty() ? "the limit was not asked for" : failure);
     return new FlowRun(
         high, chosen.stream().map(state -> state.getTime().getReal()).toList(), digits);
@@ -189,10 +188,21 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     return chosen;
   }
 
-  private static Trajectory<Real> limit(Trajectory<Real> trajectory, Real[] nearby, int digits) {
+  private static Trajectory<Real> limit(
+      Trajectory<Real> trajectory, Real[] nearby, int digits, boolean enclosed) {
     if (!trajectory.note().isEmpty() || !trajectory.flow().model().coordinatewise()) {
       return finish(trajectory, nearby, digits + 4);
     }
+    if (!enclosed) {
+      return extrapolated(trajectory, nearby, digits);
+    }
+    return ProvedLimit.of(trajectory, digits + GUARD_DIGITS / 2)
+        .map(proved -> trajectory.withLimit(proved.state(), proved.enclosure()))
+        .orElseGet(() -> extrapolated(trajectory, nearby, digits));
+  }
+
+  private static Trajectory<Real> extrapolated(
+      Trajectory<Real> trajectory, Real[] nearby, int digits) {
     return CoordinateLimit.find(
             trajectory.flow(), trajectory.numbers(), nearby, digits + GUARD_DIGITS / 2)
         .map(state -> withLimit(trajectory, state, ""))
@@ -205,32 +215,12 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     if (!trajectory.note().isEmpty()) {
       return trajectory;
     }
-    LinearAlgebra<T> algebra = trajectory.algebra();
-    T[][] design = trajectory.design();
-    T[] state = nearby;
-    double size = 1;
-    for (Rational target : trajectory.flow().targets()) {
-      size += Math.abs(Sampler.toDouble(target));
+    try {
+      T[] limit = GaussNewton.solve(trajectory.flow(), trajectory.numbers(), nearby, digits);
+      return withLimit(trajectory, limit, "");
+    } catch (NoConvergenceException | SingularMatrixException e) {
+      return withLimit(trajectory, null, String.valueOf(e.getMessage()));
     }
-    for (int step = 0; step < NEWTON_STEPS; step++) {
-      GradientFlow.Point<T> point = trajectory.flow().at(trajectory.numbers(), state);
-      if (Residual.of(algebra.norm(point.residual())).log10() < Math.log10(size) - digits) {
-        return withLimit(trajectory, state, "");
-      }
-      T[][] a = algebra.multiply(design, point.jacobian());
-      T[] multipliers;
-      try {
-        multipliers = algebra.solve(algebra.gram(a), point.residual());
-      } catch (ArithmeticException e) {
-        return withLimit(trajectory, null, "Gauss-Newton met a singular matrix");
-      }
-      T[] back = algebra.multiplyTransposed(a, multipliers);
-      state = state.clone();
-      for (int p = 0; p < back.length; p++) {
-        state[p] = state[p].subtract(back[p]);
-      }
-    }
-    return withLimit(trajectory, null, "Gauss-Newton did not converge");
   }
 
   private static <T extends CalculusFieldElement<T>> Trajectory<T> withLimit(

@@ -89,7 +89,7 @@ final class Verdicts {
       }
       CrossCheck doubles =
           CrossCheck.of(test, steps.fine(), runs.at(coarse(digits)).high(), runs, coarse(digits));
-      steps.measure(doubles);
+      steps.measure(doubles.with(steps.limitSentence(runs)));
       if (!doubles.agrees()) {
         worsen(Status.INCONCLUSIVE, test.name() + ": " + doubles.note());
       } else if (trend == Trend.STAYS) {
@@ -180,6 +180,11 @@ final class Verdicts {
       return residuals.lastEntry().getValue();
     }
 
+    /** What is known of the limit that the test looks at, at the most digits. */
+    String limitSentence(Runs runs) {
+      return test.needsLimit() ? runs.at(residuals.lastKey()).high().limitSentence() : "";
+    }
+
     /** All residuals, such as {@code residual 1.2e-7 at 15 digits, 3.1e-9 at 30 digits}. */
     String seen() {
       return "the residual neither falls nor stays: "
@@ -209,8 +214,7 @@ final class Verdicts {
       String plain = doubles.residual();
       String what = doubles.note();
       Map.Entry<Integer, Residual> low = residuals.firstEntry();
-      for (Map.Entry<Integer, Residual> high :
-          residuals.tailMap(low.getKey(), false).entrySet()) {
+      for (Map.Entry<Integer, Residual> high : residuals.tailMap(low.getKey(), false).entrySet()) {
         measurements.add(
             new Measurement(
                 instance,

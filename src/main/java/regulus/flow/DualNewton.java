@@ -83,6 +83,11 @@ public final class DualNewton {
     return new DualNewton(flow, CoordinateCurves.of(flow));
   }
 
+  /** Whether the curves have closed forms, so that limits cost about a millisecond. */
+  public boolean hasClosedForms() {
+    return curves instanceof ClosedCurves;
+  }
+
   /**
    * Encloses the limit.
    *
