@@ -127,13 +127,12 @@ final class DefectBound {
       }
       error += Math.scalb((double) terms, -places);
     }
-    return new PolynomialModel(
-        sums, places, PolynomialModel.up(error), PolynomialModel.up(beyond));
+    return new PolynomialModel(sums, places, PolynomialModel.up(error), PolynomialModel.up(beyond));
   }
 
   /**
-   * {@code sum_k |(k+1) p_(k+1) - h f_k| / (k+1) + h (error + beyond / (K+1))}, a bound of the component's integral,
-   * because {@code (t/h)^k} has the integral {@code h / (k+1)}.
+   * {@code sum_k |(k+1) p_(k+1) - h f_k| / (k+1) + h (error + beyond / (K+1))}, a bound of the
+   * component's integral, because {@code (t/h)^k} has the integral {@code h / (k+1)}.
    */
   private static double component(
       BigInteger[] polynomial, PolynomialModel speed, int places, Dyadic step) {

@@ -3,10 +3,10 @@ package regulus.flow;
 import java.math.BigInteger;
 
 /**
- * A function on {@code [0, h]}: the polynomial {@code sum_(k<K) c_k 2^-places (t/h)^k} and bounds of
- * how far the function is from it, {@code error + beyond (t/h)^K}. Sizes are sums of absolute values
- * of coefficients, which bound the polynomial on all of {@code [0, h]} (Taylor models: K. Makino, M.
- * Berz, Int. J. Pure Appl. Math. 4, 2003).
+ * A function on {@code [0, h]}: the polynomial {@code sum_(k<K) c_k 2^-places (t/h)^k} and bounds
+ * of how far the function is from it, {@code error + beyond (t/h)^K}. Sizes are sums of absolute
+ * values of coefficients, which bound the polynomial on all of {@code [0, h]} (Taylor models: K.
+ * Makino, M. Berz, Int. J. Pure Appl. Math. 4, 2003).
  *
  * <p>Bounds are doubles that are rounded up by {@link #up}. They never fall below {@link #LEAST},
  * so that underflow cannot make one too small.
