@@ -1,9 +1,13 @@
-// taylor PROBLEM --engine double|mpfr|arb --digits D [--until T] [--seconds S] [--most R]
+// taylor PROBLEM --engine double|mpfr|arb --digits D [--until T] [--seconds S] [--limit L]
 //
-// Integrates a problem again and again for S seconds of CPU time (default 0: once; at most R times)
-// and prints, a key and its values on each line: engine, digits, order, steps, seconds (of every
-// repetition), best, median and, with all digits, the final state.
+// Integrates a problem again and again for S seconds of CPU time (default 0: once), but no single
+// time for more than L seconds (default 0: without limit), and prints, a key and its values on each
+// line: engine, digits, order, steps, finished (yes, or no when the limit came first), seconds (of
+// every repetition), best, median and, with all digits, the state it came to.
+//
+// taylor --version prints the compiler and the libraries.
 
+#include <gmp.h>
 #include <time.h>
 
 #include <algorithm>
@@ -28,7 +32,7 @@ struct Options {
   std::string engine = "mpfr";
   int digits = 50;
   double seconds = 0;
-  std::size_t most = 1000;
+  double limit = 0;
 };
 
 double cpu_seconds() {
@@ -50,16 +54,18 @@ void run(const Problem& problem, const Options& options) {
   const int order = taylor_order(options.digits);
   Taylor<A> taylor(problem, arithmetic, order);
   std::vector<double> seconds;
-  int steps = 0;
+  typename Taylor<A>::Run run;
   const double start = cpu_seconds();
   do {
     const double before = cpu_seconds();
-    steps = taylor.integrate();
+    run = taylor.integrate(
+        [&] { return options.limit == 0 || cpu_seconds() - before < options.limit; });
     seconds.push_back(cpu_seconds() - before);
-  } while (cpu_seconds() - start < options.seconds && seconds.size() < options.most);
+  } while (cpu_seconds() - start < options.seconds);
 
   std::cout << "engine " << options.engine << "\ndigits " << options.digits << "\norder " << order
-            << "\nsteps " << steps << "\nseconds";
+            << "\nsteps " << run.steps << "\nfinished " << (run.finished ? "yes" : "no")
+            << "\nseconds";
   for (double time : seconds) std::cout << ' ' << time;
   std::cout << "\nbest " << *std::min_element(seconds.begin(), seconds.end()) << "\nmedian "
             << median(seconds) << '\n';
@@ -70,6 +76,11 @@ void run(const Problem& problem, const Options& options) {
 }
 
 void run(const std::vector<std::string>& arguments) {
+  if (arguments == std::vector<std::string>{"--version"}) {
+    std::cout << "GCC " << __VERSION__ << ", GMP " << gmp_version << ", MPFR "
+              << mpfr_get_version() << ", FLINT " << FLINT_VERSION << ", Arb " << arb_version << '\n';
+    return;
+  }
   if (arguments.empty() || arguments.size() % 2 == 0) {
     throw std::runtime_error("expected a file and pairs of option and value");
   }
@@ -87,14 +98,17 @@ void run(const std::vector<std::string>& arguments) {
       problem.until = parse_binary_fraction(value);
     } else if (arguments[i] == "--seconds") {
       options.seconds = std::stod(value);
-    } else if (arguments[i] == "--most") {
-      options.most = std::stoul(value);
+    } else if (arguments[i] == "--limit") {
+      options.limit = std::stod(value);
     } else {
       throw std::runtime_error("unknown option " + arguments[i]);
     }
   }
   const std::map<std::string, void (*)(const Problem&, const Options&)> engines = {
-      {"double", run<DoubleArithmetic>}, {"mpfr", run<MpfrArithmetic>}, {"arb", run<ArbArithmetic>}};
+      {"double", run<DoubleArithmetic>},
+      {"mpfr", run<MpfrArithmetic>},
+      {"arb", run<ArbArithmetic>},
+  };
   const auto engine = engines.find(options.engine);
   if (engine == engines.end()) throw std::runtime_error("unknown engine " + options.engine);
   engine->second(problem, options);

@@ -70,7 +70,9 @@ class MpfrArithmetic {
   void divide(Number* out, const Number* a, int divisor) const {
     mpfr_div_ui(out, a, divisor, MPFR_RNDN);
   }
-  void divide(Number* out, const Number* a, const Number* b) const { mpfr_div(out, a, b, MPFR_RNDN); }
+  void divide(Number* out, const Number* a, const Number* b) const {
+    mpfr_div(out, a, b, MPFR_RNDN);
+  }
   void exponential(Number* out, const Number* a) const { mpfr_exp(out, a, MPFR_RNDN); }
   void add_product(Number* sum, const Number* a, const Number* b) {
     convolve(sum, false, a, b, 1);
@@ -79,7 +81,9 @@ class MpfrArithmetic {
     mpfr_mul(sum, sum, a, MPFR_RNDN);
     mpfr_add(sum, sum, b, MPFR_RNDN);
   }
-  void difference(Number* out, double a, const Number* b) const { mpfr_d_sub(out, a, b, MPFR_RNDN); }
+  void difference(Number* out, double a, const Number* b) const {
+    mpfr_d_sub(out, a, b, MPFR_RNDN);
+  }
 
   bool sum_is_below(const Number* a, const Number* b, double bound) {
     mpfr_add(&scratch_[0], a, b, MPFR_RNDN);

@@ -46,7 +46,8 @@ class Reader {
       define(name);
       problem_.nodes.push_back(node);
     }
-    if (std::string rest; words_ >> rest) throw std::runtime_error("expected the end, found " + rest);
+    std::string rest;
+    if (words_ >> rest) throw std::runtime_error("expected the line's end, found " + rest);
   }
 
   void read_state() {

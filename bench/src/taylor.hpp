@@ -54,8 +54,15 @@ class Taylor {
     }
   }
 
-  /** Runs from the initial state to the end; returns the number of steps. */
-  int integrate() {
+  /** How far an integration went. */
+  struct Run {
+    int steps;
+    bool finished;
+  };
+
+  /** Runs from the initial state to the end, or until `go_on()` is false after a step. */
+  template <class Condition>
+  Run integrate(Condition go_on) {
     for (int i = 0; i < problem_.states(); i++) {
       arithmetic_.set(series(i), problem_.initial[i]);
     }
@@ -68,7 +75,7 @@ class Taylor {
       const bool last = !arithmetic_.sum_is_below(time, size, problem_.until);
       if (last) arithmetic_.difference(size, problem_.until, time);
       for (int i = 0; i < problem_.states(); i++) advance(series(i), size);
-      if (last) return steps;
+      if (last || !go_on()) return {steps, last};
       arithmetic_.add(time, time, size);
     }
   }
