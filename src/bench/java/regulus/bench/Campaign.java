@@ -28,7 +28,7 @@ final class Campaign {
 
   static final String PARAMETERS = "parameters";
   static final String HORIZON = "horizon";
-  static final String FIRST_CALL = "first call";
+  static final String FIRST_CALL = "first-call";
 
   /** Engines that are measured as methods of {@link TrajectoryBenchmark}. */
   static final String TAYLOR = "taylor";

@@ -126,7 +126,7 @@ final class Performance {
     text.replace("flows", Tables.flows(found));
     text.replace("sixteen", Tables.sixteen(found));
     text.replace("exponents", Tables.exponents(List.of(digits, parameters, horizon)));
-    text.replace("first call", Tables.firstCall(found));
+    text.replace(Campaign.FIRST_CALL, Tables.firstCall(found));
     for (Class<?> type : Campaign.classes()) {
       text.replace(type.getSimpleName(), Tables.classOf(found, type));
     }
