@@ -49,7 +49,7 @@ public final class Benchmarks {
       performance.write();
     } else if (after(REFERENCES, arguments).isPresent()) {
       for (String task : after(REFERENCES, arguments).orElseThrow()) {
-        String[] problemAndDigits = task.split("=");
+        String[] problemAndDigits = task.split("=", 2);
         References.make(problemAndDigits[0], Integer.parseInt(problemAndDigits[1]));
       }
     } else {

@@ -10,6 +10,7 @@ import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
  */
 final class DoubleEquation implements OrdinaryDifferentialEquation {
 
+  @SuppressWarnings("ArrayRecordComponent") // read in the inner loop, and never compared
   private sealed interface Operation {
     record Linear(double constant, double[] coefficients, int[] values) implements Operation {}
 

@@ -65,7 +65,7 @@ public class LieRankBenchmark {
   }
 
   static Statement statement(String network) throws ClaimException {
-    String[] parts = network.split(",");
+    String[] parts = network.split(",", -1);
     boolean relu = parts[0].equals("relu");
     List<String> matrices = new ArrayList<>();
     List<String> laws = new ArrayList<>();

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.ode.FieldExpandableODE;
+import org.hipparchus.ode.FieldODEIntegrator;
+import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.Numbers;
 import regulus.flow.Tape;
@@ -105,6 +108,21 @@ record Problem(
       start[i] = numbers.of(initial.get(i));
     }
     return start;
+  }
+
+  /**
+   * The final state by an integrator.
+   *
+   * @param equation what {@link #equation} gave for the same number type
+   */
+  <T extends CalculusFieldElement<T>> T[] integrate(
+      FieldODEIntegrator<T> integrator, TapeEquation<T> equation, Numbers<T> numbers) {
+    return integrator
+        .integrate(
+            new FieldExpandableODE<>(equation),
+            new FieldODEState<>(numbers.of(0), start(numbers)),
+            numbers.of(until))
+        .getPrimaryState();
   }
 
   /** The nearest double. */

@@ -51,7 +51,7 @@ record Reference(int digits, List<Real> end) {
     int digits = 0;
     List<Real> end = new ArrayList<>();
     for (String line : lines) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", 3);
       if (words[0].equals("digits")) {
         digits = Integer.parseInt(words[1]);
       } else if (words[0].equals("state")) {

@@ -1,8 +1,6 @@
 package regulus.bench;
 
 import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.ode.FieldExpandableODE;
-import org.hipparchus.ode.FieldODEState;
 import regulus.flow.Numbers;
 import regulus.flow.TapeEquation;
 import regulus.flow.TaylorIntegrator;
@@ -46,13 +44,7 @@ final class Trajectory<T extends CalculusFieldElement<T>> {
   /** The final state; valid until the next run. */
   T[] run() {
     TaylorIntegrator<T> integrator = new TaylorIntegrator<>(numbers, digits, STEP_BUDGET);
-    end =
-        integrator
-            .integrate(
-                new FieldExpandableODE<>(equation),
-                new FieldODEState<>(numbers.of(0), problem.start(numbers)),
-                numbers.of(problem.until()))
-            .getPrimaryState();
+    end = problem.integrate(integrator, equation, numbers);
     steps = integrator.steps();
     return end;
   }

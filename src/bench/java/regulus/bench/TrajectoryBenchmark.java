@@ -3,8 +3,6 @@ package regulus.bench;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hipparchus.dfp.Dfp;
-import org.hipparchus.ode.FieldExpandableODE;
-import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.nonstiff.DormandPrince853FieldIntegrator;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
@@ -153,13 +151,7 @@ public class TrajectoryBenchmark {
       integrator.setUsingFieldCoefficients(true);
       int[] count = {0};
       integrator.addStepHandler(_ -> count[0]++);
-      end =
-          integrator
-              .integrate(
-                  new FieldExpandableODE<>(equation),
-                  new FieldODEState<>(numbers.of(0), problem.start(numbers)),
-                  numbers.of(problem.until()))
-              .getPrimaryState();
+      end = problem.integrate(integrator, equation, numbers);
       steps = count[0];
       return end;
     }
