@@ -16,8 +16,8 @@ import org.openjdk.jmh.util.Statistics;
  *
  * <ul>
  *   <li>{@code --write-docs}: all that {@code docs/performance.md} shows, and writes it.
- *   <li>{@code --quick}: the same in a few minutes, with fewer points; without {@code --write-docs}
- *       into a copy below {@code target/bench/trial}.
+ *   <li>{@code --quick}: whole flows alone, in a few minutes and with fewer points; without {@code
+ *       --write-docs} into a copy below {@code target/bench/trial}.
  *   <li>{@code --only PART,...}: measures only these parts; the others keep their figures. No part
  *       at all writes the tables again from {@code bench/results.tsv}.
  *   <li>{@code --references PROBLEM=DIGITS,...}: makes {@code bench/references}.
@@ -42,10 +42,13 @@ public final class Benchmarks {
   public static void main(String[] args) throws Exception {
     List<String> arguments = List.of(args);
     if (arguments.contains(WRITE) || arguments.contains(QUICK)) {
-      Effort effort = arguments.contains(QUICK) ? Effort.QUICK : Effort.FULL;
+      boolean quick = arguments.contains(QUICK);
+      Effort effort = quick ? Effort.QUICK : Effort.FULL;
       Performance performance =
           arguments.contains(WRITE) ? Performance.committed(effort) : Performance.trial(effort);
-      performance.measure(after(ONLY, arguments).orElseGet(Performance::parts));
+      performance.measure(
+          after(ONLY, arguments)
+              .orElseGet(quick ? Performance::flowParts : Performance::parts));
       performance.write();
     } else if (after(REFERENCES, arguments).isPresent()) {
       for (String task : after(REFERENCES, arguments).orElseThrow()) {

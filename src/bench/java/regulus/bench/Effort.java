@@ -17,6 +17,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param baselineSeconds CPU time for the repetitions of a baseline
  * @param baselineLimit CPU time after which one repetition of a baseline is broken off
  * @param starts fresh JVMs for the first call
+ * @param profileSeconds how long to sample
  */
 record Effort(
     List<Integer> digits,
@@ -29,7 +30,8 @@ record Effort(
     TimeValue iteration,
     double baselineSeconds,
     double baselineLimit,
-    int starts) {
+    int starts,
+    int profileSeconds) {
 
   /** What the committed document is made from: under 20 minutes. */
   static final Effort FULL =
@@ -41,10 +43,11 @@ record Effort(
           50,
           3,
           5,
-          TimeValue.milliseconds(500),
+          TimeValue.milliseconds(400),
           1,
-          6,
-          9);
+          5,
+          9,
+          10);
 
   /** To see whether something has changed: about 3 minutes. */
   static final Effort QUICK =
@@ -59,5 +62,6 @@ record Effort(
           TimeValue.milliseconds(250),
           0.3,
           2,
+          3,
           3);
 }

@@ -14,7 +14,6 @@ final class Performance {
   private static final Path PLOTS = Path.of("docs", "performance");
   private static final Path TRIAL = Path.of("target", "bench", "trial");
   private static final String PROFILE = "profile";
-  private static final int PROFILE_SECONDS = 10;
 
   private final Path results;
   private final Path document;
@@ -44,16 +43,15 @@ final class Performance {
         effort);
   }
 
+  /** The parts about whole flows, in the order they are measured. */
+  static List<String> flowParts() {
+    return List.of(
+        Campaign.FLOWS, Campaign.PARAMETERS, Campaign.HORIZON, Campaign.FIRST_CALL, PROFILE);
+  }
+
   /** All parts, in the order they are measured. */
   static List<String> parts() {
-    List<String> parts =
-        new ArrayList<>(
-            List.of(
-                Campaign.FLOWS,
-                Campaign.PARAMETERS,
-                Campaign.HORIZON,
-                Campaign.FIRST_CALL,
-                PROFILE));
+    List<String> parts = new ArrayList<>(flowParts());
     Campaign.classes().forEach(type -> parts.add(type.getSimpleName()));
     return parts;
   }
@@ -93,7 +91,7 @@ final class Performance {
 
   private void writeProfile() throws IOException {
     Document text = Document.read(document);
-    text.replace(PROFILE, HotSpots.table(PROFILE_SECONDS));
+    text.replace(PROFILE, HotSpots.table(effort.profileSeconds()));
     text.write();
   }
 
