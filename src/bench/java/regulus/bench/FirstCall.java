@@ -1,5 +1,6 @@
 package regulus.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Measures the first integration of a fresh JVM, in wall time. */
+/** Measures the first integration of a fresh JVM. */
 public final class FirstCall {
 
-  /** What is measured. */
-  static final String INTEGRATION = "first integration";
-
-  static final String PROCESS = "process";
+  private static final List<String> FIGURES =
+      List.of("first integration, wall time", "first integration, CPU time", "process, wall time");
 
   private static final String PROBLEM = "P1";
   private static final int DIGITS = 50;
@@ -22,20 +21,24 @@ public final class FirstCall {
   private FirstCall() {}
 
   /**
-   * Integrates once and prints the seconds it took, from reading the problem to the final state.
+   * Integrates once and prints the seconds it took, from reading the problem to the final state, by
+   * the clock and of the process's CPU time.
    *
    * @param args none
    */
   public static void main(String[] args) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long cpu = system.getProcessCpuTime();
     long start = System.nanoTime();
     Trajectory.of(Problems.read(PROBLEM), DIGITS).run();
     System.out.println((System.nanoTime() - start) / 1e9);
+    System.out.println((system.getProcessCpuTime() - cpu) / 1e9);
   }
 
   /** Starts JVMs with the options of this one. */
   static List<Measured> measure(String group, int starts) throws IOException, InterruptedException {
-    List<Double> integrations = new ArrayList<>();
-    List<Double> processes = new ArrayList<>();
+    List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < starts; i++) {
       long start = System.nanoTime();
       Process child = new ProcessBuilder(command()).start();
@@ -43,12 +46,17 @@ public final class FirstCall {
       if (child.waitFor() != 0) {
         throw new IOException("the first call failed");
       }
-      processes.add((System.nanoTime() - start) / 1e9);
-      integrations.add(Double.valueOf(output.strip()));
+      String[] lines = output.strip().split("\\R", 2);
+      seconds.get(0).add(Double.valueOf(lines[0]));
+      seconds.get(1).add(Double.valueOf(lines[1]));
+      seconds.get(2).add((System.nanoTime() - start) / 1e9);
     }
-    return List.of(
-        Measured.of(group, PROBLEM, Integer.toString(DIGITS), INTEGRATION, integrations),
-        Measured.of(group, PROBLEM, Integer.toString(DIGITS), PROCESS, processes));
+    List<Measured> rows = new ArrayList<>();
+    for (int i = 0; i < FIGURES.size(); i++) {
+      rows.add(
+          Measured.of(group, PROBLEM, Integer.toString(DIGITS), FIGURES.get(i), seconds.get(i)));
+    }
+    return rows;
   }
 
   private static List<String> command() {

@@ -1,6 +1,7 @@
 package regulus.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,14 @@ final class Machine {
                 System.getProperty("os.arch")),
         "JDK: %s, %s".formatted(Runtime.version(), System.getProperty("java.vm.name")),
         "C++ baseline: " + Baseline.versions());
+  }
+
+  /** One line for what changes from run to run. */
+  static String occasion(Effort effort) {
+    return "Last run: %s, at a load average of %.1f at its start"
+        .formatted(
+            effort.equals(Effort.FULL) ? "in full" : "with --quick, few points and short iterations",
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static String processor() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Measures, and makes {@code docs/performance.md} and its plots from what was measured. */
 final class Performance {
@@ -63,7 +64,7 @@ final class Performance {
       System.out.println("without the C++ baseline: " + missing);
     }
     Results found = Results.read(results);
-    if (found.measuringOn(Machine.describe())) {
+    if (found.measuringOn(Machine.describe(), Machine.occasion(effort))) {
       System.out.println("the figures were of another machine and are dropped");
     }
     Campaign campaign = new Campaign(found, effort, missing.isEmpty());
@@ -121,15 +122,24 @@ final class Performance {
     writePlot("horizon.svg", horizon);
     Document text = Document.read(document);
     text.replace("machine", Tables.machine(found));
-    text.replace("flows", Tables.flows(found));
-    text.replace("sixteen", Tables.sixteen(found));
     text.replace("exponents", Tables.exponents(List.of(digits, parameters, horizon)));
-    text.replace(Campaign.FIRST_CALL, Tables.firstCall(found));
+    replace(text, found, Campaign.FLOWS, Campaign.FLOWS, Tables::flows);
+    replace(text, found, Campaign.FLOWS, "sixteen", Tables::sixteen);
+    replace(text, found, Campaign.FIRST_CALL, Campaign.FIRST_CALL, Tables::firstCall);
     for (Class<?> type : Campaign.classes()) {
-      text.replace(type.getSimpleName(), Tables.classOf(found, type));
+      String name = type.getSimpleName();
+      replace(text, found, name, name, results -> Tables.classOf(results, type));
     }
     text.write();
     System.out.println("wrote " + document);
+  }
+
+  /** What has not been measured keeps what it shows. */
+  private static void replace(
+      Document text, Results found, String group, String name, Function<Results, String> table) {
+    if (!found.group(group).isEmpty()) {
+      text.replace(name, table.apply(found));
+    }
   }
 
   private void writePlot(String name, LogLogPlot plot) throws IOException {

@@ -15,10 +15,12 @@ import java.util.Optional;
 final class Results {
 
   private static final String MACHINE = "# ";
+  private static final String OCCASION = "#! ";
 
   private final Path file;
   private final List<String> machine = new ArrayList<>();
   private final List<Measured> rows = new ArrayList<>();
+  private String occasion = "";
 
   private Results(Path file) {
     this.file = file;
@@ -31,6 +33,8 @@ final class Results {
       for (String line : Files.readAllLines(file)) {
         if (line.startsWith(MACHINE)) {
           results.machine.add(line.substring(MACHINE.length()));
+        } else if (line.startsWith(OCCASION)) {
+          results.occasion = line.substring(OCCASION.length());
         } else {
           results.rows.add(Measured.parse(line));
         }
@@ -39,23 +43,27 @@ final class Results {
     return results;
   }
 
-  /** Lines that describe the machine. */
+  /** Lines that describe the machine and the last occasion on which it measured. */
   List<String> machine() {
-    return List.copyOf(machine);
+    List<String> lines = new ArrayList<>(machine);
+    lines.add(occasion);
+    return lines;
   }
 
   /**
    * States the machine that measures now. Rows of another one are dropped.
    *
+   * @param now what else there is to say about the occasion
    * @return whether rows were dropped
    */
-  boolean measuringOn(List<String> description) {
+  boolean measuringOn(List<String> description, String now) {
     boolean other = !machine.isEmpty() && !machine.equals(description);
     if (other) {
       rows.clear();
     }
     machine.clear();
     machine.addAll(description);
+    occasion = now;
     return other;
   }
 
@@ -65,6 +73,7 @@ final class Results {
     rows.addAll(added);
     List<String> lines = new ArrayList<>();
     machine.forEach(line -> lines.add(MACHINE + line));
+    lines.add(OCCASION + occasion);
     rows.forEach(row -> lines.add(row.line()));
     Files.write(file, lines);
   }
