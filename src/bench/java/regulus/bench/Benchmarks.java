@@ -47,8 +47,7 @@ public final class Benchmarks {
       Performance performance =
           arguments.contains(WRITE) ? Performance.committed(effort) : Performance.trial(effort);
       performance.measure(
-          after(ONLY, arguments)
-              .orElseGet(quick ? Performance::flowParts : Performance::parts));
+          after(ONLY, arguments).orElseGet(quick ? Performance::flowParts : Performance::parts));
       performance.write();
     } else if (after(REFERENCES, arguments).isPresent()) {
       for (String task : after(REFERENCES, arguments).orElseThrow()) {

@@ -41,7 +41,7 @@ record Effort(
           List.of(12, 24, 48, 96, 192),
           List.of(1, 2, 5, 10, 20, 40, 80),
           50,
-          5,
+          8,
           5,
           TimeValue.milliseconds(400),
           1,

@@ -30,7 +30,9 @@ final class Machine {
   static String occasion(Effort effort) {
     return "Last run: %s, at a load average of %.1f at its start"
         .formatted(
-            effort.equals(Effort.FULL) ? "in full" : "with --quick, few points and short iterations",
+            effort.equals(Effort.FULL)
+                ? "in full"
+                : "with --quick, few points and short iterations",
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 

@@ -117,12 +117,16 @@ final class Performance {
             "P1 at 50 digits: cost against final time",
             "final time");
     Files.createDirectories(plots);
-    writePlot("digits.svg", digits);
-    writePlot("parameters.svg", parameters);
-    writePlot("horizon.svg", horizon);
+    String pictures =
+        picture("digits.svg", digits)
+            + picture("parameters.svg", parameters)
+            + picture("horizon.svg", horizon);
     Document text = Document.read(document);
     text.replace("machine", Tables.machine(found));
-    text.replace("exponents", Tables.exponents(List.of(digits, parameters, horizon)));
+    if (!pictures.isEmpty()) {
+      text.replace(
+          "exponents", pictures + "\n" + Tables.exponents(List.of(digits, parameters, horizon)));
+    }
     replace(text, found, Campaign.FLOWS, Campaign.FLOWS, Tables::flows);
     replace(text, found, Campaign.FLOWS, "sixteen", Tables::sixteen);
     replace(text, found, Campaign.FIRST_CALL, Campaign.FIRST_CALL, Tables::firstCall);
@@ -142,9 +146,12 @@ final class Performance {
     }
   }
 
-  private void writePlot(String name, LogLogPlot plot) throws IOException {
-    if (!plot.series().isEmpty()) {
-      Files.writeString(plots.resolve(name), plot.svg());
+  /** Writes a plot; the Markdown that shows it, nothing if there is nothing to plot. */
+  private String picture(String name, LogLogPlot plot) throws IOException {
+    if (plot.series().isEmpty()) {
+      return "";
     }
+    Files.writeString(plots.resolve(name), plot.svg());
+    return "![%s](%s/%s)\n".formatted(plot.title(), PLOTS.getFileName(), name);
   }
 }
