@@ -113,6 +113,17 @@ final class Course {
     return true;
   }
 
+  /**
+   * Whether steps shrink together with the state, as they do where all components pass through zero
+   * at once and an engine takes its step from their size.
+   */
+  boolean nearsZero() {
+    int last = recent.size() - 1;
+    return recent.size() == WINDOW
+        && shrinks()
+        && recent.get(last).logSize() < recent.get(last / 2).logSize() - 0.3;
+  }
+
   private boolean grows() {
     int last = recent.size() - 1;
     double top = recent.get(last).logSize();

@@ -47,6 +47,9 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
   /** Parts of a step that are searched for an event, per order of the polynomial. */
   private static final double SAMPLES_PER_ORDER = 1.0 / 16;
 
+  /** Two digits less than the fixed-point engine carries beyond those asked for, 2^24. */
+  private static final double MOST_LOG_GROWTH = 5;
+
   private final Numbers<T> numbers;
   private final int digits;
   private final int stepBudget;
@@ -144,7 +147,9 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     boolean forward = finalTime.subtract(initialState.getTime()).getReal() > 0;
     int order = order(digits);
     int samples = (int) Math.max(2, Math.ceil(order * SAMPLES_PER_ORDER));
-    PiecewiseFlow<T> flow = new PiecewiseFlow<>(equation, forward, samples, this::expansion);
+    PiecewiseFlow<T> flow =
+        new PiecewiseFlow<>(
+            equation, forward, samples, this::expansion, each -> new TaylorSeries<>(each, order));
     FieldExpandableODE<T> pieces = new FieldExpandableODE<>(flow);
     steps = 0;
     Course course = new Course(order);
@@ -276,8 +281,11 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     FieldODEStateAndDerivative<T> start = getStepStart();
     T[] origin = start.getPrimaryState();
     Branch<T> branch = flow.branch();
-    double longest = branch.expand(origin);
     T remaining = finalTime.subtract(start.getTime());
+    double longest = course.nearsZero() ? branch.expandCarefully(origin) : branch.expand(origin);
+    if (longest > remaining.norm() && outgrows(branch, origin, longest, remaining)) {
+      longest = branch.expandCarefully(origin);
+    }
     T size = longest >= remaining.norm() ? remaining : sized(longest, remaining);
     requireProgress(course, start.getTime(), initialTime, longest, size);
     T kink = flow.firstKink(origin, start.getTime(), size);
@@ -305,6 +313,18 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       setStepStart(mapper.mapStateAndDerivative(time, state, flow.branch().derivatives(state)));
     }
     report(course, size);
+  }
+
+  /**
+   * Whether a polynomial of which only the beginning is used grows so much on the rest of its step
+   * that digits relative to its end are too few at its beginning.
+   */
+  private boolean outgrows(Branch<T> branch, T[] origin, double longest, T remaining) {
+    if (Double.isInfinite(longest)) {
+      return false;
+    }
+    double logEnd = Course.logLargest(branch.at(origin, sized(longest, remaining)));
+    return logEnd - Course.logLargest(origin) > MOST_LOG_GROWTH;
   }
 
   private T sized(double longest, T remaining) {
