@@ -46,12 +46,14 @@ final class Course {
   static <T extends CalculusFieldElement<T>> double logLargest(T[] vector) {
     double largest = Double.NEGATIVE_INFINITY;
     for (T entry : vector) {
-      largest =
-          Math.max(
-              largest,
-              entry instanceof Real real ? real.log10Abs() : Math.log10(Math.abs(entry.getReal())));
+      largest = Math.max(largest, logAbs(entry));
     }
     return largest;
+  }
+
+  /** {@code log10 |value|}, negative infinity for zero. */
+  static double logAbs(CalculusFieldElement<?> value) {
+    return value instanceof Real real ? real.log10Abs() : Math.log10(Math.abs(value.getReal()));
   }
 
   /** Why a budget of steps ended too early. */
