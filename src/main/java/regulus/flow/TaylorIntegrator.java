@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * (Jorba and Zou 2005, section 3.2). Where the coefficients fall geometrically, {@code |x^(k)| <=
  * |x| rho^-k}, the terms left out of one step add up to at most {@code |x| sum_{k>N} e^(-2k) < 0.16
- * e^(-2N) |x|}, below {@code 10^-D |x|} because {@code e^(-2N) <= 10^-D e^-2}. The error is thus
- * relative to the largest component of the state during the step, and so is that of dense output.
- * Components far below the largest have their own {@code D} digits where they change no faster than
- * it does, and where they grow (see {@link GrowthLimit}); components that decay faster than the
- * largest lose digits of their own. None of this is a proof: the coefficients beyond {@code N} are
- * not seen.
+ * e^(-2N) |x|}, below {@code 10^-D |x|} because {@code e^(-2N) <= 10^-D e^-2}. Over {@link Real}
+ * the rule is that of {@link FixedPointSeries}, to the same error. The error is thus relative to
+ * the largest component of the state during the step, and so is that of dense output. Components
+ * far below the largest have their own {@code D} digits where they change no faster than it does,
+ * and where they grow (see {@link GrowthLimit}); components that decay faster than the largest lose
+ * digits of their own. None of this is a proof: the coefficients beyond {@code N} are not seen.
  *
  * <p>Integration runs forward or backward, through the kinks of absolute values (see {@link
  * PiecewiseFlow}). Step handlers, step end handlers and event detectors of Hipparchus work at all
