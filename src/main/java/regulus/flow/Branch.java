@@ -120,6 +120,14 @@ final class Branch<T extends CalculusFieldElement<T>> {
     return Objects.requireNonNull(state);
   }
 
+  /** The polynomial that starts at a state, in the time since then in this branch's direction. */
+  Expansion<T> polynomial(T[] state) {
+    if (ahead.current == null || !Arrays.equals(state, ahead.origin)) {
+      ahead.expand(state);
+    }
+    return Objects.requireNonNull(ahead.current);
+  }
+
   /** {@code dx/dt}, in the time of the equation. */
   T[] derivatives(T[] state) {
     evaluate(state);

@@ -50,4 +50,14 @@ final class FromZero<T extends CalculusFieldElement<T>> implements Expansion<T> 
   public T[] at(T time) {
     return Arrays.copyOf(expansion.at(time), equation.getDimension());
   }
+
+  @Override
+  public int order() {
+    return expansion.order();
+  }
+
+  @Override
+  public T coefficient(int component, int k) {
+    return expansion.coefficient(component, k);
+  }
 }

@@ -273,6 +273,16 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     public T[] at(T time) {
       return current.at(time);
     }
+
+    @Override
+    public int order() {
+      return current.order();
+    }
+
+    @Override
+    public T coefficient(int component, int k) {
+      return current.coefficient(component, k);
+    }
   }
 
   private void step(

@@ -42,6 +42,11 @@ final class TaylorInterpolator<T extends CalculusFieldElement<T>>
     this.origin = origin;
   }
 
+  /** The polynomial in the time since the global previous state, of a step just taken. */
+  Expansion<T> polynomial() {
+    return branch.polynomial(origin);
+  }
+
   @Override
   protected AbstractFieldODEStateInterpolator<T> create(
       boolean forward,
