@@ -90,6 +90,16 @@ final class Branch<T extends CalculusFieldElement<T>> {
     public T[] at(T time) {
       return state.clone();
     }
+
+    @Override
+    public int order() {
+      return 0;
+    }
+
+    @Override
+    public T coefficient(int component, int k) {
+      return k == 0 ? state[component] : state[component].getField().getZero();
+    }
   }
 
   private boolean atRest() {
@@ -123,7 +133,7 @@ final class Branch<T extends CalculusFieldElement<T>> {
   /** The polynomial that starts at a state, in the time since then in this branch's direction. */
   Expansion<T> polynomial(T[] state) {
     if (ahead.current == null || !Arrays.equals(state, ahead.origin)) {
-      ahead.expand(state);
+      ahead.expand(state, false);
     }
     return Objects.requireNonNull(ahead.current);
   }
