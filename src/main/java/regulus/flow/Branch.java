@@ -20,16 +20,25 @@ final class Branch<T extends CalculusFieldElement<T>> {
   private final TapeEquation<T> directed;
   private final boolean forward;
   private final Function<TapeEquation<T>, Expansion<T>> engine;
+  private final Function<TapeEquation<T>, Expansion<T>> careful;
   private final Polynomial ahead = new Polynomial();
   private final Polynomial again = new Polynomial();
   private T[] evaluated;
   private T[] values;
 
+  /**
+   * @param engine expands the equation, to digits relative to the largest value on its own step
+   * @param careful expands it to digits relative to each value, and slower
+   */
   Branch(
-      TapeEquation<T> equation, boolean forward, Function<TapeEquation<T>, Expansion<T>> engine) {
+      TapeEquation<T> equation,
+      boolean forward,
+      Function<TapeEquation<T>, Expansion<T>> engine,
+      Function<TapeEquation<T>, Expansion<T>> careful) {
     this.equation = equation;
     this.forward = forward;
     this.engine = engine;
+    this.careful = careful;
     directed = forward ? equation : equation.reversed();
     evaluated = MathArrays.buildArray(equation.numbers().field(), 0);
     values = evaluated;
@@ -42,11 +51,15 @@ final class Branch<T extends CalculusFieldElement<T>> {
     private @Nullable Expansion<T> current;
     private T @Nullable [] origin;
 
-    double expand(T[] state) {
+    double expand(T[] state, boolean carefully) {
       evaluate(state);
       origin = null;
       Expansion<T> chosen;
-      if (FromZero.applies(directed, values)) {
+      if (carefully && !atRest() && !FromZero.applies(directed, values)) {
+        chosen = careful.apply(directed);
+      } else if (atRest()) {
+        chosen = new Rest<>(state);
+      } else if (FromZero.applies(directed, values)) {
         chosen = fromZero == null ? new FromZero<>(directed, engine) : fromZero;
         fromZero = chosen;
       } else {
@@ -65,9 +78,42 @@ final class Branch<T extends CalculusFieldElement<T>> {
     }
   }
 
+  /** The polynomial of degree 0. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rest<T extends CalculusFieldElement<T>>(T[] state) implements Expansion<T> {
+    @Override
+    public double expand(T[] values) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public T[] at(T time) {
+      return state.clone();
+    }
+
+    @Override
+    public int order() {
+      return 0;
+    }
+
+    @Override
+    public T coefficient(int component, int k) {
+      return k == 0 ? state[component] : state[component].getField().getZero();
+    }
+  }
+
+  private boolean atRest() {
+    return Arrays.stream(directed.derivatives(values)).allMatch(CalculusFieldElement::isZero);
+  }
+
   /** Expands at a state; returns the longest step, positive in either direction. */
   double expand(T[] state) {
-    return ahead.expand(state);
+    return ahead.expand(state, false);
+  }
+
+  /** {@link #expand} number by number. */
+  double expandCarefully(T[] state) {
+    return ahead.expand(state, true);
   }
 
   /** The state a time after another, which is expanded again if it is not the last one expanded. */
@@ -78,7 +124,7 @@ final class Branch<T extends CalculusFieldElement<T>> {
       state = again.at(origin, elapsed);
     }
     if (state == null) {
-      again.expand(origin);
+      again.expand(origin, true);
       state = again.at(origin, elapsed);
     }
     return Objects.requireNonNull(state);
@@ -87,7 +133,7 @@ final class Branch<T extends CalculusFieldElement<T>> {
   /** The polynomial that starts at a state, in the time since then in this branch's direction. */
   Expansion<T> polynomial(T[] state) {
     if (ahead.current == null || !Arrays.equals(state, ahead.origin)) {
-      ahead.expand(state);
+      ahead.expand(state, false);
     }
     return Objects.requireNonNull(ahead.current);
   }

@@ -23,10 +23,13 @@ final class Course {
   /** Steps that are looked at together. */
   private static final int WINDOW = 24;
 
-  private static final double SHRINKING = 0.97;
+  private static final double SHRINKING = 0.95;
   private static final double LASTING_GROWTH = 0.8;
   private static final double STIFF_SHARE = 0.4;
   private static final double STIFF = 100;
+
+  /** {@code log10} of a change that is none: the largest of two components of a rotation. */
+  private static final double OSCILLATION = 0.3;
 
   private final int order;
   private final List<StepReport> recent = new ArrayList<>();
@@ -46,12 +49,14 @@ final class Course {
   static <T extends CalculusFieldElement<T>> double logLargest(T[] vector) {
     double largest = Double.NEGATIVE_INFINITY;
     for (T entry : vector) {
-      largest =
-          Math.max(
-              largest,
-              entry instanceof Real real ? real.log10Abs() : Math.log10(Math.abs(entry.getReal())));
+      largest = Math.max(largest, logAbs(entry));
     }
     return largest;
+  }
+
+  /** {@code log10 |value|}, negative infinity for zero. */
+  static double logAbs(CalculusFieldElement<?> value) {
+    return value instanceof Real real ? real.log10Abs() : Math.log10(Math.abs(value.getReal()));
   }
 
   /** Why a budget of steps ended too early. */
@@ -96,21 +101,34 @@ final class Course {
   /** What is left until the singularity, by the geometric series of the steps if they shrink so. */
   private double rest() {
     double last = recent.getLast().step();
-    if (recent.size() < 2 || !shrinks()) {
+    if (!shrinks()) {
       return last * (Math.exp(2 + 0.7 / (order - 1)) - 1);
     }
-    double ratio = last / recent.get(recent.size() - 2).step();
+    double ratio = ratio();
     return last * ratio / (1 - ratio);
   }
 
+  /** The mean ratio of one step to the step before, over half the window. */
+  private double ratio() {
+    int last = recent.size() - 1;
+    int first = last / 2;
+    double change = recent.get(last).step() / recent.get(first).step();
+    return Math.pow(change, 1.0 / (last - first));
+  }
+
   private boolean shrinks() {
-    for (int i = recent.size() / 2; i < recent.size(); i++) {
-      if (i == 0
-          || Math.abs(recent.get(i).step()) > SHRINKING * Math.abs(recent.get(i - 1).step())) {
-        return false;
-      }
-    }
-    return true;
+    return recent.size() > WINDOW / 4 && ratio() <= SHRINKING;
+  }
+
+  /**
+   * Whether steps shrink together with the state, as they do where all components pass through zero
+   * at once and an engine takes its step from their size.
+   */
+  boolean nearsZero() {
+    int last = recent.size() - 1;
+    return recent.size() == WINDOW
+        && shrinks()
+        && recent.get(last).logSize() < recent.get(last / 2).logSize() - 0.3;
   }
 
   private boolean grows() {
@@ -153,13 +171,13 @@ final class Course {
     if (fallsExponentially()) {
       return "%s and falls by a factor e in time %s".formatted(size, PlainText.roughly(1 / rate));
     }
-    if (fall > 0 && rate > 0) {
+    if (fall > OSCILLATION && rate > 0) {
       double power =
           fall / (Math.log10(Math.abs(last.time())) - Math.log10(Math.abs(first.time())));
       return Double.isFinite(power) && power > 0
           ? "%s and falls like t^-%s".formatted(size, PlainText.roughly(power))
           : size + " and falls";
     }
-    return size + (fall < -0.1 ? " and grows" : " and does not fall");
+    return size + (fall < -OSCILLATION ? " and grows" : " and does not fall");
   }
 }

@@ -30,6 +30,7 @@ final class PiecewiseFlow<T extends CalculusFieldElement<T>>
   private final boolean forward;
   private final int samples;
   private final Function<TapeEquation<T>, Expansion<T>> engine;
+  private final Function<TapeEquation<T>, Expansion<T>> careful;
   private final int[] kinks;
   private final Map<List<Integer>, Branch<T>> branches = new HashMap<>();
   private int[] signs;
@@ -39,16 +40,19 @@ final class PiecewiseFlow<T extends CalculusFieldElement<T>>
   /**
    * @param samples in how many parts a step is searched for kinks
    * @param engine expands a smooth equation
+   * @param careful does the same number by number
    */
   PiecewiseFlow(
       TapeEquation<T> equation,
       boolean forward,
       int samples,
-      Function<TapeEquation<T>, Expansion<T>> engine) {
+      Function<TapeEquation<T>, Expansion<T>> engine,
+      Function<TapeEquation<T>, Expansion<T>> careful) {
     this.equation = equation;
     this.forward = forward;
     this.samples = samples;
     this.engine = engine;
+    this.careful = careful;
     kinks = TapeBranches.kinks(equation.tape());
     signs = new int[kinks.length];
     Arrays.fill(signs, 1);
@@ -64,7 +68,8 @@ final class PiecewiseFlow<T extends CalculusFieldElement<T>>
     return branches.computeIfAbsent(
         Arrays.stream(pattern).boxed().toList(),
         _ ->
-            new Branch<>(kinks.length == 0 ? equation : equation.branch(pattern), forward, engine));
+            new Branch<>(
+                kinks.length == 0 ? equation : equation.branch(pattern), forward, engine, careful));
   }
 
   @Override

@@ -86,11 +86,16 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
     return new TapeEquation<>(longer, moved, numbers);
   }
 
-  /** The derivative of a value along the solution, {@code <grad value, x'>}. */
-  T slope(int value, T[] values) {
+  /** The derivatives of a value by the components of the state. */
+  T[] gradient(int value, T[] values) {
     T[] weights = MathArrays.buildArray(numbers.field(), tape.size());
     weights[value] = numbers.field().getOne();
-    T[] gradient = TapeGradient.of(tape, numbers, constants, values, weights);
+    return TapeGradient.of(tape, numbers, constants, values, weights);
+  }
+
+  /** The derivative of a value along the solution, {@code <grad value, x'>}. */
+  T slope(int value, T[] values) {
+    T[] gradient = gradient(value, values);
     T sum = numbers.field().getZero();
     for (int i = 0; i < gradient.length; i++) {
       sum = sum.add(gradient[i].multiply(values[derivatives[i]]));

@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * (Jorba and Zou 2005, section 3.2). Where the coefficients fall geometrically, {@code |x^(k)| <=
  * |x| rho^-k}, the terms left out of one step add up to at most {@code |x| sum_{k>N} e^(-2k) < 0.16
- * e^(-2N) |x|}, below {@code 10^-D |x|} because {@code e^(-2N) <= 10^-D e^-2}. The error is thus
- * relative to the largest component of the state.
+ * e^(-2N) |x|}, below {@code 10^-D |x|} because {@code e^(-2N) <= 10^-D e^-2}. Over {@link Real}
+ * the rule is that of {@link FixedPointSeries}, to the same error. The error is thus relative to
+ * the largest component of the state during the step, and so is that of dense output. Components
+ * far below the largest have their own {@code D} digits where they change no faster than it does,
+ * and where they grow (see {@link GrowthLimit}); components that decay faster than the largest lose
+ * digits of their own. None of this is a proof: the coefficients beyond {@code N} are not seen.
  *
  * <p>Integration runs forward or backward, through the kinks of absolute values (see {@link
  * PiecewiseFlow}). Step handlers, step end handlers and event detectors of Hipparchus work at all
@@ -48,6 +52,9 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
 
   /** Parts of a step that are searched for an event, per order of the polynomial. */
   private static final double SAMPLES_PER_ORDER = 1.0 / 16;
+
+  /** Two digits less than the fixed-point engine carries beyond those asked for, 2^24. */
+  private static final double MOST_LOG_GROWTH = 5;
 
   private final Numbers<T> numbers;
   private final int digits;
@@ -146,7 +153,9 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     boolean forward = finalTime.subtract(initialState.getTime()).getReal() > 0;
     int order = order(digits);
     int samples = (int) Math.max(2, Math.ceil(order * SAMPLES_PER_ORDER));
-    PiecewiseFlow<T> flow = new PiecewiseFlow<>(equation, forward, samples, this::expansion);
+    PiecewiseFlow<T> flow =
+        new PiecewiseFlow<>(
+            equation, forward, samples, this::expansion, each -> new TaylorSeries<>(each, order));
     FieldExpandableODE<T> pieces = new FieldExpandableODE<>(flow);
     steps = 0;
     Course course = new Course(order);
@@ -290,10 +299,17 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     FieldODEStateAndDerivative<T> start = getStepStart();
     T[] origin = start.getPrimaryState();
     Branch<T> branch = flow.branch();
-    double longest = branch.expand(origin);
     T remaining = finalTime.subtract(start.getTime());
+    double longest = course.nearsZero() ? branch.expandCarefully(origin) : branch.expand(origin);
+    if (longest > remaining.norm() && outgrows(branch, origin, longest, remaining)) {
+      longest = branch.expandCarefully(origin);
+    }
     T size = longest >= remaining.norm() ? remaining : sized(longest, remaining);
     requireProgress(course, start.getTime(), initialTime, longest, size);
+    if (!Double.isInfinite(longest)) {
+      T[] velocity = start.getPrimaryDerivative();
+      size = new GrowthLimit<>(branch, origin, velocity, digits).limited(size);
+    }
     T kink = flow.firstKink(origin, start.getTime(), size);
     if (kink != null) {
       size = kink;
@@ -319,6 +335,18 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       setStepStart(mapper.mapStateAndDerivative(time, state, flow.branch().derivatives(state)));
     }
     report(course, size);
+  }
+
+  /**
+   * Whether a polynomial of which only the beginning is used grows so much on the rest of its step
+   * that digits relative to its end are too few at its beginning.
+   */
+  private boolean outgrows(Branch<T> branch, T[] origin, double longest, T remaining) {
+    if (Double.isInfinite(longest)) {
+      return false;
+    }
+    double logEnd = Course.logLargest(branch.at(origin, sized(longest, remaining)));
+    return logEnd - Course.logLargest(origin) > MOST_LOG_GROWTH;
   }
 
   private T sized(double longest, T remaining) {

@@ -15,7 +15,7 @@ import regulus.kernel.Rational;
  */
 enum ClosedForm {
   /** Problems 1 and 5: {@code y' = -y}. */
-  EXPONENTIAL(Rational.ZERO, Rational.of(4), Y().negate(), Z().negate()) {
+  EXPONENTIAL(Rational.ZERO, Rational.of(4), y().negate(), z().negate()) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       T decay = time.negate().exp();
@@ -23,7 +23,7 @@ enum ClosedForm {
     }
   },
   /** Problem 2: {@code y' = t (t^2 - y)}. */
-  DRIVEN(Rational.ZERO, Rational.ONE, Z().times(Z().pow(2).minus(Y())), Expr.ONE) {
+  DRIVEN(Rational.ZERO, Rational.ONE, z().times(z().pow(2).minus(y())), Expr.ONE) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       T square = time.multiply(time);
@@ -37,8 +37,8 @@ enum ClosedForm {
       Rational.of(20),
       Expr.symbol("p"),
       Expr.symbol("q"),
-      Y().times(gravity()),
-      Z().times(gravity())) {
+      y().times(gravity()),
+      z().times(gravity())) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       T one = numbers.of(1);
@@ -62,14 +62,14 @@ enum ClosedForm {
     }
   },
   /** Problem 4 between its events: a rotation. */
-  ROTATION(Rational.ZERO, Rational.of(10), Z(), Y().negate()) {
+  ROTATION(Rational.ZERO, Rational.of(10), z(), y().negate()) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       return vector(numbers, sine(numbers, time), cosine(numbers, time));
     }
   },
   /** Problem 6: {@code y' = 3 t^5 - y}, with a solution that is a polynomial. */
-  POLYNOMIAL(Rational.ZERO, Rational.ONE, Expr.number(3).times(Z().pow(5)).minus(Y()), Expr.ONE) {
+  POLYNOMIAL(Rational.ZERO, Rational.ONE, Expr.number(3).times(z().pow(5)).minus(y()), Expr.ONE) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       T sum = numbers.of(0);
@@ -80,14 +80,14 @@ enum ClosedForm {
     }
   },
   /** {@code y' = y (1 - y)}. */
-  LOGISTIC(Rational.of(-3), Rational.of(5), Y().times(Expr.ONE.minus(Y()))) {
+  LOGISTIC(Rational.of(-3), Rational.of(5), y().times(Expr.ONE.minus(y()))) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       return vector(numbers, time.negate().exp().multiply(2).add(numbers.of(1)).reciprocal());
     }
   },
   /** The Riccati equation {@code y' = 1 + y^2} of the tangent. */
-  RICCATI(Rational.of(-1), Rational.of(5, 4), Y().pow(2).plus(Expr.ONE)) {
+  RICCATI(Rational.of(-1), Rational.of(5, 4), y().pow(2).plus(Expr.ONE)) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       return vector(numbers, sine(numbers, time).divide(cosine(numbers, time)));
@@ -97,8 +97,8 @@ enum ClosedForm {
   LINEAR(
       Rational.ZERO,
       Rational.of(3),
-      Z().minus(Y().times(Expr.number(2))),
-      Y().minus(Z().times(Expr.number(2)))) {
+      z().minus(y().times(Expr.number(2))),
+      y().minus(z().times(Expr.number(2)))) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       T slow = time.negate().exp();
@@ -107,7 +107,7 @@ enum ClosedForm {
     }
   },
   /** {@code y' = 100 (z - y)}, {@code z' = -z}: a fast mode that dies out. */
-  STIFF(Rational.ZERO, Rational.of(2), Z().minus(Y()).times(Expr.number(100)), Z().negate()) {
+  STIFF(Rational.ZERO, Rational.of(2), z().minus(y()).times(Expr.number(100)), z().negate()) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       T slow = time.negate().exp();
@@ -116,14 +116,14 @@ enum ClosedForm {
     }
   },
   /** {@code y' = 1/(2 y)}: a root. */
-  ROOT(Rational.of(1, 4), Rational.of(9), Y().times(Expr.number(2)).pow(-1)) {
+  ROOT(Rational.of(1, 4), Rational.of(9), y().times(Expr.number(2)).pow(-1)) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       return vector(numbers, time.sqrt());
     }
   },
   /** {@code y' = Exp[-y]}: a logarithm. */
-  LOGARITHM(Rational.of(1, 3), Rational.of(7), Y().negate().apply(Head.EXP)) {
+  LOGARITHM(Rational.of(1, 3), Rational.of(7), y().negate().apply(Head.EXP)) {
     @Override
     <T extends CalculusFieldElement<T>> T[] solution(Numbers<T> numbers, T time) {
       return vector(numbers, time.log());
@@ -141,16 +141,16 @@ enum ClosedForm {
   }
 
   /** Constants of an enumeration cannot refer to its fields. */
-  private static Expr Y() {
+  private static Expr y() {
     return Expr.symbol("y");
   }
 
-  private static Expr Z() {
+  private static Expr z() {
     return Expr.symbol("z");
   }
 
   private static Expr gravity() {
-    Expr square = Y().pow(2).plus(Z().pow(2));
+    Expr square = y().pow(2).plus(z().pow(2));
     return new Expr.Power(square, Expr.number(Rational.of(-3, 2))).negate();
   }
 
