@@ -111,11 +111,7 @@ final class Examiner {
         .orElseGet(
             () ->
                 new Judgement(
-                    new Verdict.Unproved("the budget was spent"),
-                    certificate,
-                    stored,
-                    true,
-                    true));
+                    new Verdict.Unproved("the budget was spent"), certificate, stored, true, true));
   }
 
   private Finding finding(Judgement judgement, Instruments.Reading reading, Statement statement) {
@@ -159,8 +155,7 @@ final class Examiner {
       case Verdict.Unproved _ ->
           switch (status) {
             // Without the kernel's answer it is not known whether the claim is proved or refuted.
-            case AGREES ->
-                judgement.unanswered() ? VerdictWord.UNDECIDED : VerdictWord.CONFIRMED;
+            case AGREES -> judgement.unanswered() ? VerdictWord.UNDECIDED : VerdictWord.CONFIRMED;
             case CONTRADICTS -> VerdictWord.REFUTED;
             case UNDEFINED -> VerdictWord.ILL_POSED;
             case INCONCLUSIVE, NOT_RUN, NO_INSTANCE -> VerdictWord.UNDECIDED;

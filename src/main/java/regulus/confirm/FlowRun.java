@@ -27,12 +27,12 @@ import regulus.kernel.Rational;
  * One flow by Taylor series to the digits asked for.
  *
  * <p>The limit of a coordinatewise flow: integration stops where {@code |Xw - y| < 1e-2}, and
- * {@link CoordinateLimit} goes the rest of the way. For joint models, whose limit is looked for only
- * where it is asked for, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in double
- * precision to {@code 1e-9}; then Gauss-Newton
- * steps of least norm, {@code delta = -A^+ (Xw - y)} with {@code A = X J}. Their direction lies in
- * the range of {@code J^T X^T}, as the flow's does, so that they leave the level set of the
- * conservation laws only by the square of their length, {@code 10^-(digits + 4)}.
+ * {@link CoordinateLimit} goes the rest of the way. For joint models, whose limit is looked for
+ * only where it is asked for, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in
+ * double precision to {@code 1e-9}; then Gauss-Newton steps of least norm, {@code delta = -A^+ (Xw
+ * - y)} with {@code A = X J}. Their direction lies in the range of {@code J^T X^T}, as the flow's
+ * does, so that they leave the level set of the conservation laws only by the square of their
+ * length, {@code 10^-(digits + 4)}.
  *
  * @param high the trajectory to {@code digits} digits
  * @param times the times of its checkpoints
@@ -50,8 +50,10 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   private static final int CHECKPOINTS = 8;
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
+
   /** {@code log10} of the residual at which a flow has all but ended; checkpoints end there. */
   private static final double NEAR_LIMIT = -2;
+
   private static final int NEWTON_STEPS = 8;
 
   /**
@@ -89,7 +91,8 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
             : states.subList(0, Math.min(wanted.size(), states.size()));
     List<Real[]> checkpoints =
         chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
-    Trajectory<Real> path = new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
+    Trajectory<Real> path =
+        new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
     Trajectory<Real> high =
         toLimit || flow.model().coordinatewise()
             ? limit(path, states.getLast().getPrimaryState(), digits)
@@ -111,8 +114,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
         : toGivenTime ? Double.NEGATIVE_INFINITY : NEAR_LIMIT;
   }
 
-  static <T extends CalculusFieldElement<T>> T[] initialState(
-      GradientFlow flow, Values<T> start) {
+  static <T extends CalculusFieldElement<T>> T[] initialState(GradientFlow flow, Values<T> start) {
     T[] state =
         MathArrays.buildArray(start.numbers().field(), flow.parameters() + flow.equations());
     for (int p = 0; p < flow.parameters(); p++) {
@@ -197,8 +199,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
       GradientFlow flow, List<FieldODEStateAndDerivative<Real>> states) {
     int last = 1;
     while (last < states.size() - 1
-        && logLargest(states.get(last).getPrimaryDerivative(), flow.parameters())
-            >= NEAR_LIMIT) {
+        && logLargest(states.get(last).getPrimaryDerivative(), flow.parameters()) >= NEAR_LIMIT) {
       last++;
     }
     List<FieldODEStateAndDerivative<Real>> chosen = new ArrayList<>();

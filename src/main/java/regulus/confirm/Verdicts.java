@@ -97,8 +97,7 @@ final class Verdicts {
         worsen(Status.INCONCLUSIVE, test.name() + ": " + steps.seen());
         return;
       }
-      CrossCheck doubles =
-          CrossCheck.of(test, steps.fine(), runs.at(first).high(), runs, first);
+      CrossCheck doubles = CrossCheck.of(test, steps.fine(), runs.at(first).high(), runs, first);
       steps.measure(doubles);
       if (!doubles.agrees()) {
         worsen(Status.INCONCLUSIVE, test.name() + ": " + doubles.note());
@@ -219,8 +218,7 @@ final class Verdicts {
       String plain = doubles.residual();
       String what = doubles.note();
       Map.Entry<Integer, Residual> low = residuals.firstEntry();
-      for (Map.Entry<Integer, Residual> high :
-          residuals.tailMap(low.getKey(), false).entrySet()) {
+      for (Map.Entry<Integer, Residual> high : residuals.tailMap(low.getKey(), false).entrySet()) {
         measurements.add(
             new Measurement(
                 instance,

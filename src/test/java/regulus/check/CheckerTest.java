@@ -102,8 +102,7 @@ class CheckerTest {
         FakeInstruments.of(kernelSays("unproved"), numbers).neverDeriving();
     Checker checker =
         new Checker(
-            options(Duration.ofMillis(400)),
-            kernelEnds ? instruments : instruments.neverJudging());
+            options(Duration.ofMillis(400)), kernelEnds ? instruments : instruments.neverJudging());
     FileOutcome file = checker.check(job(Map.of("law", expected)), _ -> {}).outcome();
     assertThat(file.claims().getFirst().finding().verdict()).isEqualTo(found);
     assertThat(file.exitCode()).isEqualTo(end);

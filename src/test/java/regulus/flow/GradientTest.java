@@ -80,9 +80,7 @@ class GradientTest {
     int value = builder.compile(expr, Map.of("x", 0, "y", 1, "z", 2));
     int[] gradient =
         builder.gradient(new int[] {value}, new int[] {builder.constant(Rational.ONE)});
-    Binary64[] inputs = {
-      new Binary64(POINT[0]), new Binary64(POINT[1]), new Binary64(POINT[2])
-    };
+    Binary64[] inputs = {new Binary64(POINT[0]), new Binary64(POINT[1]), new Binary64(POINT[2])};
     Binary64[] values = builder.build().evaluate(Numbers.binary64(), inputs);
     PlainFormulas plain = new PlainFormulas(NAMES);
     int index = plain.add(expr);
