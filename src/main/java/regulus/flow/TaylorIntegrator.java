@@ -112,13 +112,12 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
   @SuppressWarnings("unchecked") // the field of a Real is a RealField, so T is Real
   private Expansion<T> expansion(TapeEquation<T> equation) {
     int order = order(digits);
-    if (!(numbers.field() instanceof RealField)
-        || !FixedPointSeries.supports(equation.tape(), order, digits)) {
+    if (!(numbers.field() instanceof RealField)) {
       return new TaylorSeries<>(equation, order);
     }
     return (Expansion<T>)
         new FirstOrSecond<>(
-            new FixedPointSeries((TapeEquation<Real>) equation, order, digits),
+            new FixedPointSeries((TapeEquation<Real>) equation, digits),
             new TaylorSeries<>((TapeEquation<Real>) equation, order));
   }
 
