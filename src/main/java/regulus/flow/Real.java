@@ -1,8 +1,6 @@
 package regulus.flow;
 
 import java.math.BigInteger;
-import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.util.MathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Functions that no claim can contain ({@code sin}, {@code cos}, {@code acos}, {@code acosh},
  * {@code atan2}, {@code remainder}) throw {@link UnsupportedOperationException}.
  */
-public final class Real implements CalculusFieldElement<Real>, Comparable<Real> {
+public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
 
   /** Bits carried inside elementary functions beyond those of the result. */
   static final int EXTRA_BITS = 32;
@@ -224,11 +222,6 @@ public final class Real implements CalculusFieldElement<Real>, Comparable<Real> 
   }
 
   @Override
-  public Real pow(Real power) {
-    return log().multiply(power).exp();
-  }
-
-  @Override
   public Real exp() {
     int places = field.bits() + EXTRA_BITS;
     if (magnitude() > 30) {
@@ -298,36 +291,6 @@ public final class Real implements CalculusFieldElement<Real>, Comparable<Real> 
   }
 
   @Override
-  public Real log10() {
-    return log().divide(newInstance(10).log());
-  }
-
-  @Override
-  public Real sinh() {
-    Real e = abs().expm1();
-    return e.add(e.divide(e.add(field.getOne()))).scalb(-1).copySign(this);
-  }
-
-  @Override
-  public Real cosh() {
-    Real e = abs().exp();
-    return e.add(e.reciprocal()).scalb(-1);
-  }
-
-  @Override
-  public Real asinh() {
-    Real x = abs();
-    Real root = x.multiply(x).add(field.getOne()).sqrt();
-    return x.add(x.multiply(x).divide(root.add(field.getOne()))).log1p().copySign(this);
-  }
-
-  @Override
-  public Real atanh() {
-    Real x = abs();
-    return x.scalb(1).divide(field.getOne().subtract(x)).log1p().scalb(-1).copySign(this);
-  }
-
-  @Override
   public Real atan() {
     if (isZero()) {
       return this;
@@ -350,71 +313,6 @@ public final class Real implements CalculusFieldElement<Real>, Comparable<Real> 
   public Real getPi() {
     int places = field.bits() + EXTRA_BITS;
     return fromFixed(FixedPoint.pi(places), places);
-  }
-
-  @Override
-  public Real linearCombination(Real[] a, Real[] b) {
-    MathUtils.checkDimension(a.length, b.length);
-    Real sum = field.getZero();
-    for (int i = 0; i < a.length; i++) {
-      sum = sum.add(a[i].multiply(b[i]));
-    }
-    return sum;
-  }
-
-  @Override
-  public Real linearCombination(Real a1, Real b1, Real a2, Real b2) {
-    return a1.multiply(b1).add(a2.multiply(b2));
-  }
-
-  @Override
-  public Real linearCombination(Real a1, Real b1, Real a2, Real b2, Real a3, Real b3) {
-    return linearCombination(a1, b1, a2, b2).add(a3.multiply(b3));
-  }
-
-  @Override
-  public Real linearCombination(
-      Real a1, Real b1, Real a2, Real b2, Real a3, Real b3, Real a4, Real b4) {
-    return linearCombination(a1, b1, a2, b2, a3, b3).add(a4.multiply(b4));
-  }
-
-  @Override
-  public Real sin() {
-    throw unsupported("sin");
-  }
-
-  @Override
-  public Real cos() {
-    throw unsupported("cos");
-  }
-
-  @Override
-  public Real acos() {
-    throw unsupported("acos");
-  }
-
-  @Override
-  public Real acosh() {
-    throw unsupported("acosh");
-  }
-
-  @Override
-  public Real atan2(Real x) {
-    throw unsupported("atan2");
-  }
-
-  @Override
-  public Real remainder(Real divisor) {
-    throw unsupported("remainder");
-  }
-
-  @Override
-  public Real remainder(double divisor) {
-    throw unsupported("remainder");
-  }
-
-  private static UnsupportedOperationException unsupported(String function) {
-    return new UnsupportedOperationException(function + " is not among the functions of a claim");
   }
 
   @Override
