@@ -149,8 +149,7 @@ public final class DoubleDouble implements ClaimFunctions<DoubleDouble>, Compara
     double carry = DoubleWords.sumError(high, other.high, sum) + lowSum;
     double first = sum + carry;
     double rest =
-        DoubleWords.sumError(low, other.low, lowSum)
-            + DoubleWords.quickSumError(sum, carry, first);
+        DoubleWords.sumError(low, other.low, lowSum) + DoubleWords.quickSumError(sum, carry, first);
     return quickSum(Double.isFinite(sum) ? first : sum, rest);
   }
 
@@ -217,7 +216,10 @@ public final class DoubleDouble implements ClaimFunctions<DoubleDouble>, Compara
     return x.multiply(x).add(y.multiply(y)).sqrt().scalb(exponent);
   }
 
-  /** By repeated squaring, with a relative error of at most {@code 5 |n| u^2}, 20 u^2 more if negative. */
+  /**
+   * By repeated squaring, with a relative error of at most {@code 5 |n| u^2}, 20 u^2 more if
+   * negative.
+   */
   @Override
   public DoubleDouble pow(int n) {
     DoubleDouble power = ONE;

@@ -104,7 +104,8 @@ final class DoubleDoubleFunctions {
     if (power < Double.MIN_EXPONENT) {
       return log(x.scalb(Double.PRECISION)).subtract(LOG_OF_TWO.multiply(Double.PRECISION));
     }
-    return log1pNearZero(x.scalb(-power).subtract(DoubleDouble.ONE)).add(LOG_OF_TWO.multiply(power));
+    return log1pNearZero(x.scalb(-power).subtract(DoubleDouble.ONE))
+        .add(LOG_OF_TWO.multiply(power));
   }
 
   static DoubleDouble log1p(DoubleDouble x) {
