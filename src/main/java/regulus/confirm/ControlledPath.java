@@ -58,14 +58,12 @@ final class ControlledPath {
 
   private double[] oneWay(double[] start, double[] control, double distance) {
     double[] theta = start.clone();
-    double[] w = new double[predictor.dimension()];
-    double[][] jacobian = new double[w.length][predictor.parameters()];
-    predictor.evaluate(theta, w, jacobian);
-    double[] origin = w.clone();
+    double[] w = predictor.at(theta);
+    double[] origin = w;
     double firstSpeed = 0;
     rested = true;
     for (int step = 0; step < STEPS; step++) {
-      double[] direction = direction(jacobian, control);
+      double[] direction = predictor.pull(control);
       double speed = norm(direction);
       firstSpeed = step == 0 ? speed : firstSpeed;
       if (speed < 0.4 * firstSpeed) {
@@ -74,7 +72,7 @@ final class ControlledPath {
       for (int p = 0; p < theta.length; p++) {
         theta[p] += SHARE * direction[p] / speed;
       }
-      predictor.evaluate(theta, w, jacobian);
+      w = predictor.at(theta);
       double moved = 0;
       for (int j = 0; j < w.length; j++) {
         moved += (w[j] - origin[j]) * (w[j] - origin[j]);
@@ -98,15 +96,13 @@ final class ControlledPath {
    */
   Optional<double[]> across(double[] start, double[] control, List<Integer> watched) {
     double[] theta = start.clone();
-    double[] w = new double[predictor.dimension()];
-    double[][] jacobian = new double[w.length][predictor.parameters()];
     int crossing = -1;
     for (int step = 0; step < STEPS; step++) {
-      predictor.evaluate(theta, w, jacobian);
+      double[] w = predictor.at(theta);
       if (crossing >= 0 && 2 * step > 3 * crossing) {
         return Optional.of(w);
       }
-      double[] direction = direction(jacobian, control);
+      double[] direction = predictor.pull(control);
       double speed = norm(direction);
       if (speed < 1e-3 * norm(control)) {
         return Optional.empty();
@@ -118,16 +114,6 @@ final class ControlledPath {
       crossing = crossing < 0 && changed ? step + 1 : crossing;
     }
     return Optional.empty();
-  }
-
-  private static double[] direction(double[][] jacobian, double[] control) {
-    double[] direction = new double[jacobian[0].length];
-    for (int j = 0; j < control.length; j++) {
-      for (int p = 0; p < direction.length; p++) {
-        direction[p] += jacobian[j][p] * control[j];
-      }
-    }
-    return direction;
   }
 
   /** Whether a coordinatewise flow from a start can bring the first output to a sign. */

@@ -23,7 +23,9 @@ final class LinearAlgebra<T extends CalculusFieldElement<T>> {
   T dot(T[] a, T[] b) {
     T sum = numbers.field().getZero();
     for (int i = 0; i < a.length; i++) {
-      sum = sum.add(a[i].multiply(b[i]));
+      if (!a[i].isZero() && !b[i].isZero()) {
+        sum = sum.add(a[i].multiply(b[i]));
+      }
     }
     return sum;
   }
@@ -36,7 +38,7 @@ final class LinearAlgebra<T extends CalculusFieldElement<T>> {
   T[] add(T[] a, T factor, T[] b) {
     T[] sum = a.clone();
     for (int i = 0; i < a.length; i++) {
-      sum[i] = a[i].add(factor.multiply(b[i]));
+      sum[i] = b[i].isZero() ? a[i] : a[i].add(factor.multiply(b[i]));
     }
     return sum;
   }

@@ -44,12 +44,12 @@ record Trajectory<T extends CalculusFieldElement<T>>(
     T[] theta = Arrays.copyOf(state, flow.parameters());
     return start
         .with(flow.model().parameters(), theta)
-        .with(flow.model().outputNames(), flow.at(numbers, state).w());
+        .with(flow.model().outputNames(), flow.outputs(numbers, state));
   }
 
   /** The outputs at a state, length {@code d}. */
   T[] outputs(T[] state) {
-    return flow.at(numbers, state).w();
+    return flow.outputs(numbers, state);
   }
 
   /** The limit; throws {@link InconclusiveException} if it was not reached. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FDSFactory;
 import org.hipparchus.analysis.differentiation.FieldDerivativeStructure;
@@ -60,6 +61,17 @@ record Values<T extends CalculusFieldElement<T>>(Numbers<T> numbers, Map<String,
 
   /** The gradient with respect to some symbols. */
   T[] gradient(Expr formula, List<String> variables) {
+    Set<String> present = formula.symbols();
+    List<String> used = variables.stream().filter(present::contains).toList();
+    T[] partial = fullGradient(formula, used);
+    T[] gradient = MathArrays.buildArray(numbers.field(), variables.size());
+    for (int i = 0; i < partial.length; i++) {
+      gradient[variables.indexOf(used.get(i))] = partial[i];
+    }
+    return gradient;
+  }
+
+  private T[] fullGradient(Expr formula, List<String> variables) {
     int n = variables.size();
     return new Evaluator<FieldGradient<T>>(
             value -> FieldGradient.constant(n, numbers.of(value)),

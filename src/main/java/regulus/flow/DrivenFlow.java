@@ -50,10 +50,13 @@ public final class DrivenFlow {
     constants.forEach((name, value) -> known.put(name, Expr.number(value)));
     names().forEach(name -> symbols.put(name, symbols.size()));
     builder = new Tape.Builder(symbols.size());
-    int[] force = force(design, targets);
+    int[] pull =
+        LeastSquares.write(
+                builder, model, formula -> formula.substitute(known), symbols, design, targets)
+            .pull(builder);
     derivatives = new int[symbols.size()];
     for (String parameter : model.parameters()) {
-      setMotion(parameter, pull(parameter, force));
+      setMotion(parameter, pull[place(parameter)]);
     }
     derivatives[symbols.size() - 1] = builder.constant(Rational.ONE);
     tape = builder.build();
@@ -72,41 +75,6 @@ public final class DrivenFlow {
   /** The equations of motion for the state of {@link #names}. */
   public <T extends CalculusFieldElement<T>> TapeEquation<T> equation(Numbers<T> numbers) {
     return new TapeEquation<>(tape, derivatives, numbers);
-  }
-
-  private int[] force(Rational[][] design, Rational[] targets) {
-    int[] outputs = new int[model.dimension()];
-    for (int j = 0; j < outputs.length; j++) {
-      outputs[j] = compile(model.outputs().get(j));
-    }
-    int[] force = new int[outputs.length];
-    for (int j = 0; j < force.length; j++) {
-      List<Integer> values = new ArrayList<>();
-      List<Rational> coefficients = new ArrayList<>();
-      for (int n = 0; n < targets.length; n++) {
-        List<Integer> all = new ArrayList<>();
-        for (int output : outputs) {
-          all.add(output);
-        }
-        values.add(builder.linear(targets[n].negate(), all, List.of(design[n])));
-        coefficients.add(design[n][j].negate());
-      }
-      force[j] = builder.linear(Rational.ZERO, values, coefficients);
-    }
-    return force;
-  }
-
-  /** {@code (J^T g)_p}. */
-  private int pull(String parameter, int[] force) {
-    List<Integer> values = new ArrayList<>();
-    List<Rational> coefficients = new ArrayList<>();
-    for (int j = 0; j < force.length; j++) {
-      Expr entry = Differentiation.derivative(model.outputs().get(j).substitute(known), parameter);
-      if (!entry.equals(Expr.ZERO)) {
-        builder.addProduct(compile(entry), force[j], values, coefficients);
-      }
-    }
-    return builder.linear(Rational.ZERO, values, coefficients);
   }
 
   private void setMotion(String parameter, int pull) {

@@ -1,6 +1,5 @@
 package regulus.flow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +28,14 @@ public final class GradientFlow {
   private final Rational[][] design;
   private final Rational[] targets;
   private final Tape tape;
+  private final Tape predictor;
   private final int[] outputs;
-  private final int[][] jacobian;
   private final int[] residual;
   private final int[] derivatives;
   private final Tape curveTape;
   private final int[] curveDerivatives;
   private final Map<Numbers<?>, TapeEquation<?>> equations = new ConcurrentHashMap<>();
+  private final Map<Numbers<?>, Object[][]> constants = new ConcurrentHashMap<>();
 
   /**
    * The flow on given data.
@@ -67,24 +67,21 @@ public final class GradientFlow {
     for (String parameter : model.parameters()) {
       symbols.put(parameter, symbols.size());
     }
-    outputs = new int[model.dimension()];
-    jacobian = new int[model.dimension()][parameters];
-    for (int j = 0; j < outputs.length; j++) {
-      Expr output = ConstantExponents.substituted(model.outputs().get(j), constants);
-      outputs[j] = builder.compile(output, symbols);
-      for (int p = 0; p < parameters; p++) {
-        Expr entry = Differentiation.derivative(output, model.parameters().get(p));
-        jacobian[j][p] = entry.equals(Expr.ZERO) ? -1 : builder.compile(entry, symbols);
-      }
-    }
-    curveDerivatives = compileCurves(builder);
+    LeastSquares loss =
+        LeastSquares.write(
+            builder,
+            model,
+            formula -> ConstantExponents.substituted(formula, constants),
+            symbols,
+            design,
+            targets);
+    outputs = loss.outputs();
+    residual = loss.residual();
+    predictor = builder.build();
+    curveDerivatives = model.coordinatewise() ? curves(builder) : new int[0];
     curveTape = builder.build();
-    residual = compileResidual(builder);
-    int[] force = compileForce(builder);
-    derivatives = new int[parameters + targets.length];
-    for (int p = 0; p < parameters; p++) {
-      derivatives[p] = compileMotion(builder, p, force);
-    }
+    derivatives =
+        model.coordinatewise() ? alongCurves(builder, loss.force()) : loss.pull(builder);
     for (int j = 0; j < outputs.length; j++) {
       symbols.put(model.outputNames().get(j), outputs[j]);
     }
@@ -108,52 +105,20 @@ public final class GradientFlow {
     return copy;
   }
 
-  /** {@code grad G} of each parameter's own coordinate; zero for {@code nu} and joint models. */
-  private int[] compileCurves(Tape.Builder builder) {
-    int[] speeds = new int[parameters() + targets.length];
-    Arrays.fill(speeds, builder.constant(Rational.ZERO));
-    for (int p = 0; model.coordinatewise() && p < parameters(); p++) {
-      int entry = jacobian[coordinate(p)][p];
-      speeds[p] = entry >= 0 ? entry : speeds[p];
-    }
-    return speeds;
+  /** {@code grad G} of each parameter's own coordinate; zero for {@code nu}. */
+  private int[] curves(Tape.Builder builder) {
+    int[] ones = new int[outputs.length];
+    Arrays.fill(ones, builder.constant(Rational.ONE));
+    return builder.gradient(outputs, ones);
   }
 
-  private int[] compileResidual(Tape.Builder builder) {
-    int[] indices = new int[targets.length];
-    for (int n = 0; n < indices.length; n++) {
-      List<Integer> values = new ArrayList<>();
-      for (int output : outputs) {
-        values.add(output);
-      }
-      indices[n] = builder.linear(targets[n].negate(), values, List.of(design[n]));
+  /** The velocity of each coordinate, the force times that on its curve. */
+  private int[] alongCurves(Tape.Builder builder, int[] force) {
+    int[] velocities = curveDerivatives.clone();
+    for (int p = 0; p < parameters(); p++) {
+      velocities[p] = builder.product(curveDerivatives[p], force[coordinate(p)]);
     }
-    return indices;
-  }
-
-  private int[] compileForce(Tape.Builder builder) {
-    int[] force = new int[outputs.length];
-    for (int j = 0; j < force.length; j++) {
-      List<Integer> values = new ArrayList<>();
-      List<Rational> coefficients = new ArrayList<>();
-      for (int n = 0; n < targets.length; n++) {
-        values.add(residual[n]);
-        coefficients.add(design[n][j].negate());
-      }
-      force[j] = builder.linear(Rational.ZERO, values, coefficients);
-    }
-    return force;
-  }
-
-  private int compileMotion(Tape.Builder builder, int parameter, int[] force) {
-    List<Integer> values = new ArrayList<>();
-    List<Rational> coefficients = new ArrayList<>();
-    for (int j = 0; j < outputs.length; j++) {
-      if (jacobian[j][parameter] >= 0) {
-        builder.addProduct(jacobian[j][parameter], force[j], values, coefficients);
-      }
-    }
-    return builder.linear(Rational.ZERO, values, coefficients);
+    return velocities;
   }
 
   /** The model. */
@@ -221,23 +186,41 @@ public final class GradientFlow {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Point<T>(T[] w, T[][] jacobian, T[] residual) {}
 
-  /** The predictor at a state, of which only the parameters matter. */
+  /** The predictor at a state, of which only the parameters matter, with its Jacobian. */
   public <T extends CalculusFieldElement<T>> Point<T> at(Numbers<T> numbers, T[] state) {
-    T[] values = equation(numbers).values(state);
-    T[] w = MathArrays.buildArray(numbers.field(), outputs.length);
-    T[][] matrix = MathArrays.buildArray(numbers.field(), outputs.length, parameters());
+    T[] values = predictorValues(numbers, state);
+    T[][] jacobian = MathArrays.buildArray(numbers.field(), outputs.length, parameters());
     for (int j = 0; j < outputs.length; j++) {
-      w[j] = values[outputs[j]];
-      for (int p = 0; p < parameters(); p++) {
-        if (jacobian[j][p] >= 0) {
-          matrix[j][p] = values[jacobian[j][p]];
-        }
-      }
+      T[] weights = MathArrays.buildArray(numbers.field(), values.length);
+      weights[outputs[j]] = numbers.field().getOne();
+      T[] gradient =
+          TapeGradient.of(predictor, numbers, predictorConstants(numbers), values, weights);
+      System.arraycopy(gradient, 0, jacobian[j], 0, parameters());
     }
-    T[] difference = MathArrays.buildArray(numbers.field(), residual.length);
-    for (int n = 0; n < residual.length; n++) {
-      difference[n] = values[residual[n]];
+    return new Point<>(
+        select(numbers, values, outputs), jacobian, select(numbers, values, residual));
+  }
+
+  /** The outputs {@code w} at a state, of which only the parameters matter, length {@code d}. */
+  public <T extends CalculusFieldElement<T>> T[] outputs(Numbers<T> numbers, T[] state) {
+    return select(numbers, predictorValues(numbers, state), outputs);
+  }
+
+  private <T extends CalculusFieldElement<T>> T[] predictorValues(Numbers<T> numbers, T[] state) {
+    return predictor.evaluate(numbers, predictorConstants(numbers), state);
+  }
+
+  @SuppressWarnings("unchecked") // each key has the value made for it
+  private <T extends CalculusFieldElement<T>> T[][] predictorConstants(Numbers<T> numbers) {
+    return (T[][]) constants.computeIfAbsent(numbers, predictor::constants);
+  }
+
+  private static <T extends CalculusFieldElement<T>> T[] select(
+      Numbers<T> numbers, T[] values, int[] indices) {
+    T[] selected = MathArrays.buildArray(numbers.field(), indices.length);
+    for (int i = 0; i < indices.length; i++) {
+      selected[i] = values[indices[i]];
     }
-    return new Point<>(w, matrix, difference);
+    return selected;
   }
 }

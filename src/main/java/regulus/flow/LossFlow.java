@@ -1,5 +1,6 @@
 package regulus.flow;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +31,15 @@ public final class LossFlow {
     Map<String, Integer> symbols = new LinkedHashMap<>();
     model.parameters().forEach(parameter -> symbols.put(parameter, symbols.size()));
     Tape.Builder builder = new Tape.Builder(symbols.size());
-    int perCoordinate = symbols.size() / model.dimension();
-    derivatives = new int[symbols.size()];
-    for (int i = 0; i < model.dimension(); i++) {
-      String name = model.outputNames().get(i);
-      Expr output = model.outputs().get(i).substitute(known);
-      Expr slope =
-          Differentiation.derivative(losses.get(i).substitute(known), name)
-              .substitute(Map.of(name, output));
-      int force = builder.compile(slope.negate(), symbols);
-      for (int p = i * perCoordinate; p < (i + 1) * perCoordinate; p++) {
-        Expr partial = Differentiation.derivative(output, model.parameters().get(p));
-        derivatives[p] = builder.product(builder.compile(partial, symbols), force);
-      }
+    int[] terms = new int[losses.size()];
+    for (int i = 0; i < terms.length; i++) {
+      int output = builder.compile(model.outputs().get(i).substitute(known), symbols);
+      symbols.put(model.outputNames().get(i), output);
+      terms[i] = builder.compile(losses.get(i).substitute(known), symbols);
     }
+    int[] minus = new int[terms.length];
+    Arrays.fill(minus, builder.constant(Rational.MINUS_ONE));
+    derivatives = builder.gradient(terms, minus);
     tape = builder.build();
   }
 

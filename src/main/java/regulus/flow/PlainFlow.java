@@ -18,11 +18,10 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
   private final PlainPredictor predictor;
   private final double[][] design;
   private final double[] targets;
-  private final double[] w;
+  private double[] w;
   private final @Nullable Expr warp;
   private final List<String> outputNames;
   private final Map<String, Binary64> symbols = new HashMap<>();
-  private final double[][] jacobian;
 
   /**
    * The flow of {@code 1/2 |Xw - y|^2}; not safe for use by several threads.
@@ -47,7 +46,6 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
       targets[n] = PlainPredictor.toDouble(flow.targets()[n]);
     }
     w = new double[predictor.dimension()];
-    jacobian = new double[predictor.dimension()][predictor.parameters()];
   }
 
   @Override
@@ -60,25 +58,24 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
     if (Thread.currentThread().isInterrupted()) {
       throw new FlowInterruptedException();
     }
-    predictor.evaluate(state, w, jacobian);
+    w = predictor.at(state);
     double[] derivative = new double[getDimension()];
     double speed = speed();
     double[] residual = residual();
+    double[] force = new double[w.length];
     for (int n = 0; n < targets.length; n++) {
       derivative[predictor.parameters() + n] = -speed * residual[n];
       for (int j = 0; j < w.length; j++) {
-        double force = -design[n][j] * residual[n];
-        for (int p = 0; p < predictor.parameters(); p++) {
-          derivative[p] += jacobian[j][p] * force;
-        }
+        force[j] -= design[n][j] * residual[n];
       }
     }
+    System.arraycopy(predictor.pull(force), 0, derivative, 0, predictor.parameters());
     return derivative;
   }
 
   /** {@code Xw - y} at a state, length {@code N}. */
   public double[] residual(double[] state) {
-    predictor.evaluate(state, w, jacobian);
+    w = predictor.at(state);
     return residual();
   }
 

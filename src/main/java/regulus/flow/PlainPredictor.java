@@ -1,24 +1,18 @@
 package regulus.flow;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import org.hipparchus.analysis.differentiation.Gradient;
-import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 
 /**
- * The predictor and its Jacobian in double precision, by automatic differentiation of the formulas.
- * It shares neither the tape nor the symbolic derivatives with {@link GradientFlow}, so that the
- * two check each other.
+ * The predictor and its derivatives in double precision, by reverse differentiation of the formulas.
+ * It shares neither the tape nor its derivatives with {@link GradientFlow}, so that the two check
+ * each other. Not safe for use by several threads.
  */
 public final class PlainPredictor {
 
-  private final List<Expr> outputs = new ArrayList<>();
-  private final List<int[]> dependencies = new ArrayList<>();
-  private final List<Map<String, Integer>> positions = new ArrayList<>();
+  private final PlainFormulas formulas;
+  private final int[] outputs;
   private final int parameters;
 
   /**
@@ -29,63 +23,44 @@ public final class PlainPredictor {
    */
   public PlainPredictor(ComponentModel model, Map<String, Rational> constants) {
     parameters = model.parameters().size();
-    for (Expr formula : model.outputs()) {
-      Expr output = ConstantExponents.substituted(formula, constants);
-      Set<String> symbols = output.symbols();
-      Map<String, Integer> position = new HashMap<>();
-      int[] dependency =
-          model.parameters().stream()
-              .filter(symbols::contains)
-              .mapToInt(model.parameters()::indexOf)
-              .toArray();
-      for (int i = 0; i < dependency.length; i++) {
-        position.put(model.parameters().get(dependency[i]), i);
-      }
-      outputs.add(output);
-      dependencies.add(dependency);
-      positions.add(position);
-    }
+    formulas = new PlainFormulas(model.parameters());
+    outputs =
+        model.outputs().stream()
+            .map(output -> ConstantExponents.substituted(output, constants))
+            .mapToInt(formulas::add)
+            .toArray();
   }
 
   /** Number of outputs {@code d}. */
   public int dimension() {
-    return outputs.size();
-  }
-
-  /**
-   * Outputs and derivatives at one point.
-   *
-   * @param theta parameters, of which the first {@code p} entries are read
-   * @param w filled with the outputs, length {@code d}
-   * @param jacobian filled with {@code dw/dtheta}, {@code d x p}
-   */
-  public void evaluate(double[] theta, double[] w, double[][] jacobian) {
-    for (int j = 0; j < w.length; j++) {
-      int[] dependency = dependencies.get(j);
-      Gradient[] variables = new Gradient[dependency.length];
-      for (int i = 0; i < dependency.length; i++) {
-        variables[i] = Gradient.variable(dependency.length, i, theta[dependency[i]]);
-      }
-      Map<String, Integer> position = positions.get(j);
-      Evaluator<Gradient> evaluator =
-          new Evaluator<>(
-              value -> Gradient.constant(dependency.length, toDouble(value)),
-              name -> {
-                Integer i = position.get(name);
-                return i == null ? null : variables[i];
-              });
-      Gradient value = evaluator.value(outputs.get(j));
-      w[j] = value.getValue();
-      java.util.Arrays.fill(jacobian[j], 0);
-      for (int i = 0; i < dependency.length; i++) {
-        jacobian[j][dependency[i]] = value.getPartialDerivative(i);
-      }
-    }
+    return outputs.length;
   }
 
   /** Number of parameters {@code p}. */
   public int parameters() {
     return parameters;
+  }
+
+  /**
+   * Moves to a point.
+   *
+   * @param theta parameters, of which the first {@code p} entries are read
+   * @return the outputs there, length {@code d}
+   * @throws UndefinedException if a part of a formula has no finite value there
+   */
+  public double[] at(double[] theta) {
+    formulas.evaluate(theta);
+    return Arrays.stream(outputs).mapToDouble(formulas::value).toArray();
+  }
+
+  /**
+   * {@code J^T g} at the point of the last call of {@link #at}.
+   *
+   * @param force the vector {@code g}, length {@code d}
+   * @return one number for each parameter
+   */
+  public double[] pull(double[] force) {
+    return formulas.gradient(outputs, force);
   }
 
   static double toDouble(Rational value) {

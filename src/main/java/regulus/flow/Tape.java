@@ -139,6 +139,20 @@ public final class Tape {
       return new Tape(inputs, nodes);
     }
 
+    int inputs() {
+      return inputs;
+    }
+
+    /** Number of values so far, inputs included. */
+    int size() {
+      return inputs + nodes.size();
+    }
+
+    /** How a value that is not an input is computed. */
+    Node node(int value) {
+      return nodes.get(value - inputs);
+    }
+
     private int add(Node node) {
       Integer index = known.get(node);
       if (index == null) {
@@ -218,7 +232,7 @@ public final class Tape {
       coefficients.add(factor);
     }
 
-    private int quotient(int left, int right) {
+    int quotient(int left, int right) {
       return add(new Node.Quotient(left, right));
     }
 
@@ -387,6 +401,18 @@ public final class Tape {
         case Node.Function function ->
             product(function.derivative(), inner.applyAsInt(function.argument(), input));
       };
+    }
+
+    /**
+     * The derivatives of {@code sum_j weights[j] outputs[j]} by the inputs, the weights held fixed,
+     * in a number of operations proportional to that of computing the outputs.
+     *
+     * @param outputs indices of values
+     * @param weights indices of values, one for each output
+     * @return for each input the index of its derivative
+     */
+    public int[] gradient(int[] outputs, int[] weights) {
+      return Adjoints.gradient(this, outputs, weights);
     }
 
     /** Takes a place on the tape for a function whose derivative is not there yet. */
