@@ -170,7 +170,7 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
     double scale = Math.scalb(1.0, exponent);
     for (int k = 0; k < order; k++) {
       for (int i = 0; k > 0 && i < nodes.size(); i++) {
-        coefficient(i, k);
+        ofNode(i, k);
       }
       for (int i = 0; i < inputs; i++) {
         series[i].copy(k + 1, series[equation.derivative(i)], k);
@@ -179,7 +179,7 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
     }
   }
 
-  private void coefficient(int node, int k) {
+  private void ofNode(int node, int k) {
     DoubleWordArray target = series[inputs + node];
     DoubleWordSum sum = new DoubleWordSum();
     switch (nodes.get(node)) {
@@ -227,5 +227,15 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
       state[i] = sum;
     }
     return state;
+  }
+
+  @Override
+  public int order() {
+    return order;
+  }
+
+  @Override
+  public DoubleDouble coefficient(int component, int k) {
+    return series[component].get(k).scalb(-k * exponent);
   }
 }

@@ -157,7 +157,7 @@ final class FixedPointSeries implements Expansion<Real> {
     }
     for (int k = 0; k < order; k++) {
       for (int i = 0; k > 0 && i < nodes.size(); i++) {
-        if (!coefficient(i, k)) {
+        if (!ofNode(i, k)) {
           return false;
         }
       }
@@ -191,7 +191,7 @@ final class FixedPointSeries implements Expansion<Real> {
     return true;
   }
 
-  private boolean coefficient(int i, int k) {
+  private boolean ofNode(int i, int k) {
     DigitSeries target = series[inputs + i];
     accumulator.begin(target.exponent);
     switch (nodes.get(i)) {
@@ -253,6 +253,17 @@ final class FixedPointSeries implements Expansion<Real> {
       state[i] = whole ? field.of(series[i].sum(), series[i].unit()) : horner(series[i], share);
     }
     return state;
+  }
+
+  @Override
+  public int order() {
+    return order;
+  }
+
+  @Override
+  public Real coefficient(int component, int k) {
+    Real scaled = field.of(series[component].integer(k), series[component].unit());
+    return k == 0 || scaled.isZero() ? scaled : scaled.divide(field.getZero().add(step).pow(k));
   }
 
   private Real horner(DigitSeries coefficients, Real share) {

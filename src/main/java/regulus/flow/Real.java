@@ -32,6 +32,16 @@ public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
     this.exponent = exponent;
   }
 
+  /** The integer {@code m} of the exact value {@code m * 2^}{@link #exponent}. */
+  BigInteger mantissa() {
+    return mantissa;
+  }
+
+  /** The binary exponent that belongs to {@link #mantissa}. */
+  int exponent() {
+    return exponent;
+  }
+
   static Real rounded(RealField field, BigInteger mantissa, int exponent) {
     int excess = mantissa.bitLength() - field.bits();
     if (excess <= 0) {

@@ -153,6 +153,16 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     public T[] at(T time) {
       return current.at(time);
     }
+
+    @Override
+    public int order() {
+      return current.order();
+    }
+
+    @Override
+    public T coefficient(int component, int k) {
+      return current.coefficient(component, k);
+    }
   }
 
   private void step(
@@ -179,7 +189,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
   }
 
   /** Evaluates the polynomial of the current step; valid until the next step begins. */
-  private static final class Interpolator<T extends CalculusFieldElement<T>>
+  static final class Interpolator<T extends CalculusFieldElement<T>>
       extends AbstractFieldODEStateInterpolator<T> {
     private final Expansion<T> series;
     private final TapeEquation<T> equation;
@@ -195,6 +205,11 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       super(true, globalStart, globalEnd, start, end, mapper);
       this.series = series;
       this.equation = equation;
+    }
+
+    /** The polynomial in the time since the global previous state. */
+    Expansion<T> polynomial() {
+      return series;
     }
 
     @Override
