@@ -5,9 +5,9 @@ import java.util.List;
 import regulus.kernel.Rational;
 
 /**
- * Reverse differentiation that is written onto the tape: the derivatives of a weighted sum of values
- * by all inputs, in a few operations for each operation that the sum depends on, however many
- * inputs there are (A. Griewank, A. Walther, Evaluating Derivatives, 2008, chapter 3).
+ * Reverse differentiation that is written onto the tape: the derivatives of a weighted sum of
+ * values by all inputs, in a few operations for each operation that the sum depends on, however
+ * many inputs there are (A. Griewank, A. Walther, Evaluating Derivatives, 2008, chapter 3).
  *
  * <p>The adjoint of a value is the derivative of the sum by it. It is a sum of products, collected
  * from the values that were computed from it and written once, when all of them have been met.

@@ -4,10 +4,10 @@ import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathUtils;
 
 /**
- * Numbers with the functions that a claim can contain. What follows without loss of digits from sums
- * and products, {@code exp}, {@code log} and roots is written here once; functions that no claim can
- * contain throw {@link UnsupportedOperationException}. {@link Interval} defines all functions
- * itself, because these formulas use their argument twice and look at its sign.
+ * Numbers with the functions that a claim can contain. What follows without loss of digits from
+ * sums and products, {@code exp}, {@code log} and roots is written here once; functions that no
+ * claim can contain throw {@link UnsupportedOperationException}. {@link Interval} defines all
+ * functions itself, because these formulas use their argument twice and look at its sign.
  *
  * @param <T> the type of one number
  */

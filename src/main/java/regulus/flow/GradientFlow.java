@@ -80,8 +80,7 @@ public final class GradientFlow {
     predictor = builder.build();
     curveDerivatives = model.coordinatewise() ? curves(builder) : new int[0];
     curveTape = builder.build();
-    derivatives =
-        model.coordinatewise() ? alongCurves(builder, loss.force()) : loss.pull(builder);
+    derivatives = model.coordinatewise() ? alongCurves(builder, loss.force()) : loss.pull(builder);
     for (int j = 0; j < outputs.length; j++) {
       symbols.put(model.outputNames().get(j), outputs[j]);
     }

@@ -115,8 +115,7 @@ final class PlainFormulas {
       }
       case Expr.Power(Expr _, Expr.Num(Rational exponent)) ->
           power(part.expr(), values[part.operands()[0]], exponent);
-      case Expr.Apply(Head head, Expr _) ->
-          function(part.expr(), head, values[part.operands()[0]]);
+      case Expr.Apply(Head head, Expr _) -> function(part.expr(), head, values[part.operands()[0]]);
       case Expr.Sym _, Expr.Dot _, Expr.Power _ ->
           throw new IllegalStateException("not computed: " + part.expr());
     };

@@ -5,9 +5,9 @@ import java.util.Map;
 import regulus.kernel.Rational;
 
 /**
- * The predictor and its derivatives in double precision, by reverse differentiation of the formulas.
- * It shares neither the tape nor its derivatives with {@link GradientFlow}, so that the two check
- * each other. Not safe for use by several threads.
+ * The predictor and its derivatives in double precision, by reverse differentiation of the
+ * formulas. It shares neither the tape nor its derivatives with {@link GradientFlow}, so that the
+ * two check each other. Not safe for use by several threads.
  */
 public final class PlainPredictor {
 

@@ -110,7 +110,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
 
   /** Fixed point for {@link Real} where it applies, number by number otherwise. */
   @SuppressWarnings("unchecked") // the field tells what T is
-  private Expansion<T> expansion(TapeEquation<T> equation) {
+  Expansion<T> expansion(TapeEquation<T> equation) {
     int order = order(digits);
     if (numbers.field() instanceof DoubleDoubleField) {
       return (Expansion<T>) new DoubleDoubleSeries((TapeEquation<DoubleDouble>) equation, order);
