@@ -20,8 +20,6 @@ import regulus.kernel.Verdict;
  */
 public final class StandardInstruments implements Instruments {
 
-  private static final int FEWEST_DIGITS = 20;
-
   @Override
   public Verdict judge(Statement statement, Certificate certificate) {
     try {
@@ -47,8 +45,7 @@ public final class StandardInstruments implements Instruments {
 
   @Override
   public Gauge gauge(Checks checks, int jobs) {
-    int digits = Math.max(FEWEST_DIGITS, checks.digits());
-    return new FlowGauge(new Confirmer(digits, checks.instances(), jobs));
+    return new FlowGauge(new Confirmer(checks.digits(), checks.instances(), jobs));
   }
 
   /** Tests by running flows. */
@@ -98,6 +95,7 @@ public final class StandardInstruments implements Instruments {
       return new Measured(
           InstanceText.of(measurement.instance()),
           measurement.test(),
+          measurement.plainResidual(),
           measurement.lowDigits(),
           measurement.lowResidual(),
           measurement.highDigits(),

@@ -22,6 +22,9 @@ public record Checks(
   /** The number of digits if none is said. */
   public static final int DEFAULT_DIGITS = 30;
 
+  /** The most digits that may be asked for: a flow of a few parameters takes minutes then. */
+  public static final int MOST_DIGITS = 10_000;
+
   /** Copies the collections, keeping their order. */
   public Checks {
     instances = List.copyOf(instances);

@@ -15,8 +15,6 @@ import regulus.kernel.Rational;
 /** Reads files of checks: what must come out for a claim file, and its false variants. */
 public final class ChecksReader {
 
-  private static final int FEWEST_DIGITS = 10;
-  private static final int MOST_DIGITS = 200;
   private static final int MOST_UNKNOWNS = 64;
   private static final int LARGEST_SEED = 1_000_000_000;
   private static final Rational LARGEST_SCALE = Rational.of(1_000_000);
@@ -67,7 +65,7 @@ public final class ChecksReader {
     }
     int digits = Checks.DEFAULT_DIGITS;
     if (file.has("digits")) {
-      digits = Fields.integer(file.require("digits"), "digits", FEWEST_DIGITS, MOST_DIGITS);
+      digits = Fields.integer(file.require("digits"), "digits", 1, Checks.MOST_DIGITS);
     }
     return new Checks(digits, instances(), expectations(), variants());
   }

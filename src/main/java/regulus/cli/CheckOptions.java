@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import regulus.check.Checker;
+import regulus.claim.Checks;
 
 /** What {@code check} and {@code report} have in common. */
 final class CheckOptions {
-
-  private static final int FEWEST_DIGITS = 20;
-  private static final int MOST_DIGITS = 1000;
 
   @Parameters(
       paramLabel = "FILE|FOLDER",
@@ -26,7 +24,7 @@ final class CheckOptions {
   @Option(
       names = "--digits",
       paramLabel = "N",
-      description = "Digits of numeric tests, from 20 (default: those of the checks, else 30).")
+      description = "Digits of numeric tests, 1 to 10000 (default: those of the checks, else 30).")
   private @Nullable Integer digits;
 
   @Option(
@@ -61,7 +59,7 @@ final class CheckOptions {
   private @Nullable Path reports;
 
   Checker.Options toChecker() throws InputException {
-    requireBetween("--digits", digits, FEWEST_DIGITS, MOST_DIGITS);
+    requireBetween("--digits", digits, 1, Checks.MOST_DIGITS);
     requireBetween("--jobs", jobs, 1, 1024);
     requireBetween("--seed", seed, 0, 1_000_000_000);
     return new Checker.Options(

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import org.hipparchus.util.Binary64;
 import org.jspecify.annotations.Nullable;
+import regulus.claim.Checks;
 import regulus.claim.Instance;
 import regulus.flow.ComponentModel;
 import regulus.flow.FlowInterruptedException;
+import regulus.flow.Real;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
@@ -24,11 +24,13 @@ import regulus.kernel.Statement;
 /**
  * Confirms or contradicts statements by running flows.
  *
- * <p>Each statement becomes a list of tests, each test a residual in two precisions. It agrees if
- * the residual is below {@code 1e-9} in double precision and below {@code 10^-(digits-4)} at the
- * digits asked for; it contradicts if the residual is above {@code 1e-5} and the same in both
- * within ten percent. Anything else is run once more with twice the digits. A contradiction in one
- * instance contradicts; agreement needs every instance.
+ * <p>Each statement becomes a list of tests, each test a residual, found at half the digits asked
+ * for, at all of them and in double precision. It agrees if the residual falls with the digits, and
+ * it contradicts if it stays ({@link Trend}); anything else is run once more with twice and then
+ * with four times the digits. The double run must see the same, up to its own accuracy ({@link
+ * CrossCheck}). What looks at states alone is tested with several times the digits near the start,
+ * and where all instances agree some further ones are looked at in double precision, {@link
+ * Glances}. A contradiction in one instance contradicts; agreement needs every instance.
  *
  * <p>Flows are cached by model and data, so that all claims of a file and their variants share
  * them. Results depend on statement, digits and instances alone, not on {@code jobs}. Safe for use
@@ -44,7 +46,15 @@ public final class Confirmer implements AutoCloseable {
       List<List<Rational>> design,
       List<Rational> targets,
       @Nullable Expr warp,
-      int digits) {}
+      int digits,
+      Extent extent) {}
+
+  /** How far a flow is followed. */
+  private enum Extent {
+    NEAR_START,
+    PATH,
+    LIMIT
+  }
 
   private record SampleKey(Setting setting, Instance instance) {}
 
@@ -52,18 +62,22 @@ public final class Confirmer implements AutoCloseable {
   private final List<Instance> instances;
   private final @Nullable ExecutorService executor;
   private final Map<Key, FlowRun> runs = new ConcurrentHashMap<>();
+  private final Map<Key, Trajectory<Binary64>> plainRuns = new ConcurrentHashMap<>();
+  private final Map<Key, Trajectory<Real>> starts = new ConcurrentHashMap<>();
+  private final Glances glances = new Glances();
   private final Map<SampleKey, Sample> samples = new ConcurrentHashMap<>();
 
   /**
    * A confirmer.
    *
-   * @param digits decimal digits of the precise runs, at least 20
+   * @param digits decimal digits of the residuals, from 1 to {@link Checks#MOST_DIGITS}
    * @param instances what to run; their order is the order of measurements
    * @param jobs how many instances may run at once
    */
   public Confirmer(int digits, List<Instance> instances, int jobs) {
-    if (digits < 20) {
-      throw new IllegalArgumentException("expected at least 20 digits, found " + digits);
+    if (digits < 1 || digits > Checks.MOST_DIGITS) {
+      throw new IllegalArgumentException(
+          "expected 1 to %d digits, found %d".formatted(Checks.MOST_DIGITS, digits));
     }
     this.digits = digits;
     this.instances = List.copyOf(instances);
@@ -82,9 +96,8 @@ public final class Confirmer implements AutoCloseable {
   }
 
   /**
-   * Runs a statement's tests.
-   *
-   * @throws FlowInterruptedException if the thread is interrupted
+   * Runs a statement's tests. If the thread is interrupted, what was measured until then is
+   * returned as {@link Status#INCONCLUSIVE}, or {@link FlowInterruptedException} is thrown.
    */
   public Confirmation confirm(Statement statement) {
     return confirmExpanded(Expansion.expand(statement));
@@ -101,8 +114,25 @@ public final class Confirmer implements AutoCloseable {
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.Regularizer _ ->
-          Verdicts.combine(inParallel(statement), digits);
+          Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
     };
+  }
+
+  /** Adds the first further instance at which an agreeing statement fails, if there is one. */
+  private List<Verdicts.OfInstance> withGlances(
+      Statement statement, List<Verdicts.OfInstance> verdicts) {
+    if (verdicts.isEmpty() || verdicts.stream().anyMatch(v -> v.status() != Status.AGREES)) {
+      return verdicts;
+    }
+    List<Verdicts.OfInstance> all = new ArrayList<>(verdicts);
+    for (Sample sample : glances.suspects(statement, instances, Confirmer::tests)) {
+      Verdicts.OfInstance closer = inSample(statement, sample);
+      if (closer.status() == Status.CONTRADICTS) {
+        all.add(closer);
+        break;
+      }
+    }
+    return all;
   }
 
   private static List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
@@ -138,59 +168,35 @@ public final class Confirmer implements AutoCloseable {
   }
 
   private List<Verdicts.OfInstance> inParallel(Statement statement, UnaryOperator<Instance> sized) {
-    List<Verdicts.OfInstance> verdicts = new ArrayList<>();
-    if (executor == null) {
-      for (Instance instance : instances) {
-        verdicts.add(inInstance(statement, sized.apply(instance)));
-        if (verdicts.getLast().status() == Status.CONTRADICTS) {
-          break;
-        }
-      }
-      return verdicts;
-    }
-    List<Future<Verdicts.OfInstance>> futures = new ArrayList<>();
-    try {
-      for (Instance instance : instances) {
-        futures.add(executor.submit(() -> inInstance(statement, sized.apply(instance))));
-      }
-      for (Future<Verdicts.OfInstance> future : futures) {
-        verdicts.add(future.get());
-        if (verdicts.getLast().status() == Status.CONTRADICTS) {
-          break;
-        }
-      }
-      return verdicts;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FlowInterruptedException();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (CancellationException e) {
-      throw new FlowInterruptedException();
-    } finally {
-      futures.forEach(future -> future.cancel(true));
-    }
+    List<InstanceTask> tasks =
+        instances.stream()
+            .map(instance -> new InstanceTask(() -> inInstance(statement, sized.apply(instance))))
+            .toList();
+    return executor == null ? InstanceTask.inTurn(tasks) : InstanceTask.atOnce(tasks, executor);
   }
 
   private Verdicts.OfInstance inInstance(Statement statement, Instance instance) {
-    Verdicts verdicts = new Verdicts(instance, digits);
     try {
-      Sample sample = sample(statement.setting(), instance);
-      boolean coordinatewise = sample.model().coordinatewise();
-      Expr warp = integratedWarp(statement, sample.model());
-      for (FlowCheck test : tests(statement, coordinatewise)) {
-        verdicts.run(test, n -> run(sample, test.needsWarp() ? warp : null, n));
+      return inSample(statement, sample(statement.setting(), instance));
+    } catch (SamplingException e) {
+      return Verdicts.notRun(instance, "could not sample: " + e.getMessage());
+    }
+  }
+
+  private Verdicts.OfInstance inSample(Statement statement, Sample sample) {
+    Verdicts verdicts = new Verdicts(sample.instance(), digits);
+    Expr warp = integratedWarp(statement, sample.model());
+    try {
+      for (FlowCheck test : tests(statement, sample.model().coordinatewise())) {
+        verdicts.run(test, new SampleRuns(sample, test.needsWarp() ? warp : null, test.needsLimit()));
         if (verdicts.contradicted()) {
           break;
         }
       }
-      return verdicts.result(sample);
-    } catch (SamplingException e) {
-      return Verdicts.notRun(instance, "could not sample: " + e.getMessage());
+    } catch (FlowInterruptedException e) {
+      verdicts.interrupt();
     }
+    return verdicts.result(sample);
   }
 
   private Sample sample(Setting setting, Instance instance) {
@@ -198,18 +204,53 @@ public final class Confirmer implements AutoCloseable {
         new SampleKey(setting, instance), key -> Sampler.sample(key.setting(), key.instance()));
   }
 
-  private FlowRun run(Sample sample, @Nullable Expr warp, int runDigits) {
-    Setting setting = sample.model().setting();
-    Key key =
-        new Key(
-            setting.model(),
-            setting.initial(),
-            sample.values(),
-            Arrays.stream(sample.design()).map(List::of).toList(),
-            List.of(sample.targets()),
-            warp,
-            runDigits);
-    return runs.computeIfAbsent(key, _ -> FlowRun.of(sample, warp, runDigits));
+  /** The runs of one instance, shared by all that ask for the same. */
+  private final class SampleRuns implements Runs {
+    private final Sample sample;
+    private final @Nullable Expr warp;
+    private final Extent extent;
+
+    SampleRuns(Sample sample, @Nullable Expr warp, boolean toLimit) {
+      this.sample = sample;
+      this.warp = warp;
+      extent = toLimit && !sample.model().coordinatewise() ? Extent.LIMIT : Extent.PATH;
+    }
+
+    private Key key(int runDigits, Extent reach) {
+      Setting setting = sample.model().setting();
+      return new Key(
+          setting.model(),
+          setting.initial(),
+          sample.values(),
+          Arrays.stream(sample.design()).map(List::of).toList(),
+          List.of(sample.targets()),
+          warp,
+          runDigits,
+          reach);
+    }
+
+    /** A run to the limit has the same states along the path. */
+    @Override
+    public FlowRun at(int runDigits) {
+      FlowRun further = runs.get(key(runDigits, Extent.LIMIT));
+      return further != null
+          ? further
+          : runs.computeIfAbsent(
+              key(runDigits, extent),
+              _ -> FlowRun.of(sample, warp, runDigits, extent == Extent.LIMIT));
+    }
+
+    @Override
+    public Trajectory<Binary64> plain(int runDigits) {
+      return plainRuns.computeIfAbsent(
+          key(runDigits, extent), _ -> PlainRun.along(at(runDigits), warp));
+    }
+
+    @Override
+    public Trajectory<Real> nearStart(int runDigits, int most) {
+      return starts.computeIfAbsent(
+          key(runDigits, Extent.NEAR_START), _ -> NearStart.of(sample, warp, runDigits, most));
+    }
   }
 
   /** The warp whose integral along the flow is asked for, in components; null for 1. */

@@ -10,8 +10,8 @@ import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.ComponentModel;
 import regulus.flow.DrivenFlow;
+import regulus.flow.IntegrationException;
 import regulus.flow.Numbers;
-import regulus.flow.StepBudgetException;
 import regulus.flow.TaylorIntegrator;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
@@ -89,23 +89,28 @@ final class DrivenChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       Motion<T> motion = Motion.of(t, quantity);
-      double worst = 0;
+      Residual worst = Residual.ZERO;
       for (int i = 0; i < t.checkpoints().size(); i++) {
         T[] checkpoint = t.checkpoints().get(i);
         T[] state = motion.state(checkpoint, Rational.of(i, 5));
         Values<T> at = motion.at(state);
         List<T[]> fields =
             fields(motion, at, state, t.flow().at(t.numbers(), checkpoint).jacobian());
+        List<Residual> lengths =
+            fields.stream().map(field -> Residual.of(t.algebra().norm(field))).toList();
         for (Expr part : motion.parts()) {
           T[] gradient = at.gradient(part, motion.flow().names());
-          double size = Sizes.ofGradient(at, part, motion.flow().names());
-          for (T[] field : fields) {
-            double product = t.algebra().dot(gradient, field).norm();
-            if (product != 0) {
-              worst = Math.max(worst, product / size / t.algebra().norm(field).getReal());
-            }
+          Residual size = Residual.of(Sizes.ofGradient(at, part, motion.flow().names()));
+          for (int j = 0; j < fields.size(); j++) {
+            Residual product = Residual.of(t.algebra().dot(gradient, fields.get(j)));
+            worst = worst.or(product.over(size).over(lengths.get(j)));
           }
         }
       }
@@ -170,21 +175,21 @@ final class DrivenChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       Motion<T> motion = Motion.of(t, quantity);
       T[] start = motion.state(t.checkpoints().getFirst(), Rational.ZERO);
       T[] end = end(motion, start);
-      double worst = 0;
+      Residual worst = Residual.ZERO;
       for (Expr part : motion.parts()) {
         Values<T> first = motion.at(start);
         Values<T> last = motion.at(end);
-        double change = last.value(part).subtract(first.value(part)).norm();
-        double size =
-            Sizes.ofValue(first, part)
-                + Sizes.ofValue(last, part)
-                + Sizes.ofGradient(first, part, motion.flow().names())
-                    * t.algebra().norm(start).getReal();
-        worst = Math.max(worst, change == 0 ? 0 : change / size);
+        T change = last.value(part).subtract(first.value(part));
+        T size =
+            Sizes.ofGradient(first, part, motion.flow().names())
+                .multiply(t.algebra().norm(start))
+                .add(Sizes.ofValue(first, part))
+                .add(Sizes.ofValue(last, part));
+        worst = worst.or(Residual.share(change, size));
       }
       return worst;
     }
@@ -200,8 +205,8 @@ final class DrivenChecks {
                 new FieldODEState<>(numbers.of(0), start),
                 numbers.of(1))
             .getPrimaryState();
-      } catch (StepBudgetException e) {
-        throw new InconclusiveException("the motion up to time 1 " + e.getMessage());
+      } catch (IntegrationException e) {
+        throw new InconclusiveException("the motion up to time 1: " + e.getMessage());
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
+import org.jspecify.annotations.Nullable;
 import regulus.flow.ComponentModel;
 import regulus.flow.FieldBrackets;
 import regulus.kernel.Expr;
@@ -51,26 +52,31 @@ final class DualChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       List<Expr> warps = t.flow().model().componentsInParameters(claim.warp());
-      double worst = 0;
-      double shared = Double.NaN;
+      Residual worst = Residual.ZERO;
+      @Nullable T shared = null;
       for (T[] state : t.checkpoints()) {
         T[][] dual = jacobian(t, claim.dual(), state);
         T[][] outputs = t.flow().at(t.numbers(), state).jacobian();
         for (int i = 0; i < outputs.length; i++) {
           T warp = t.at(state).value(warps.get(warps.size() == 1 ? 0 : i));
           if (warp.getReal() <= 0) {
-            return 1;
+            return Residual.ONE;
           }
           if (t.flow().model().coordinatewise()) {
-            shared = Double.isNaN(shared) ? warp.getReal() : shared;
-            worst = Math.max(worst, Math.abs(warp.getReal() / shared - 1));
+            shared = shared == null ? warp : shared;
+            worst = worst.or(Residual.share(warp.subtract(shared), shared));
           }
           for (int j = 0; j < outputs.length; j++) {
             T entry = t.algebra().dot(dual[i], outputs[j]);
             T defect = i == j ? entry.subtract(warp) : entry;
-            worst = Math.max(worst, defect.norm() / warp.norm());
+            worst = worst.or(Residual.share(defect, warp));
           }
         }
       }
@@ -86,22 +92,22 @@ final class DualChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       T[] state = t.checkpoints().get(t.checkpoints().size() / 2);
       T[][] dual = jacobian(t, claim.dual(), state);
       T[][] rows = t.algebra().orthonormal(t.flow().at(t.numbers(), state).jacobian());
-      double size = 0;
+      Residual size = Residual.ZERO;
       for (T[] row : dual) {
-        size = Math.max(size, t.algebra().norm(row).getReal());
+        size = size.or(Residual.of(t.algebra().norm(row)));
       }
-      double worst = 0;
+      Residual worst = Residual.ZERO;
       for (T[] field : reached(t, state)) {
         T[] direction = t.algebra().orthogonalPart(rows, field);
-        double length = t.algebra().norm(direction).getReal();
-        if (length > 1e-9 * t.algebra().norm(field).getReal()) {
+        Residual length = Residual.of(t.algebra().norm(direction));
+        if (Residual.share(t.algebra().norm(direction), t.algebra().norm(field)).log10() > -9) {
           for (T[] row : dual) {
-            double change = t.algebra().dot(row, direction).norm() / length / size;
-            worst = Math.max(worst, change);
+            Residual change = Residual.of(t.algebra().dot(row, direction));
+            worst = worst.or(change.over(length).over(size));
           }
         }
       }

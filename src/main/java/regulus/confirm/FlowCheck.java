@@ -13,6 +13,11 @@ interface FlowCheck {
     return false;
   }
 
+  /** Whether the test looks at nothing but states along the flow, of which two will do. */
+  default boolean local() {
+    return false;
+  }
+
   /** Whether the test looks at {@code Int kappa g dt} for a {@code kappa} other than 1. */
   default boolean needsWarp() {
     return false;
@@ -24,5 +29,5 @@ interface FlowCheck {
    * @throws regulus.flow.UndefinedException if a formula of the statement has no value
    * @throws InconclusiveException if the test cannot be carried out
    */
-  <T extends CalculusFieldElement<T>> double residual(Trajectory<T> trajectory);
+  <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> trajectory);
 }

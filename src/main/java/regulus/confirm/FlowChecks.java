@@ -1,5 +1,6 @@
 package regulus.confirm;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import regulus.flow.GradientFlow;
@@ -46,19 +47,19 @@ final class FlowChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       List<String> parameters = t.flow().model().parameters();
-      double worst = 0;
+      List<Values<T>> along = t.checkpoints().stream().map(t::at).toList();
+      Values<T> first = along.getFirst();
+      T length = t.algebra().norm(t.checkpoints().getFirst());
+      Residual worst = Residual.ZERO;
       for (Expr part : t.flow().model().componentsInParameters(quantity)) {
-        Values<T> first = t.at(t.checkpoints().getFirst());
         T value = first.value(part);
-        double size =
+        T size =
             Sizes.ofValue(first, part)
-                + Sizes.ofGradient(first, part, parameters)
-                    * t.algebra().norm(t.checkpoints().getFirst()).getReal();
-        for (T[] state : t.checkpoints()) {
-          double change = t.at(state).value(part).subtract(value).norm();
-          worst = Math.max(worst, change == 0 ? 0 : change / size);
+                .add(Sizes.ofGradient(first, part, parameters).multiply(length));
+        for (Values<T> at : along) {
+          worst = worst.or(Residual.share(at.value(part).subtract(value), size));
         }
       }
       return worst;
@@ -77,23 +78,30 @@ final class FlowChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       List<String> parameters = t.flow().model().parameters();
-      double worst = 0;
+      List<Expr> parts =
+          quantities.stream()
+              .flatMap(quantity -> t.flow().model().componentsInParameters(quantity).stream())
+              .toList();
+      Residual worst = Residual.ZERO;
       for (T[] state : t.checkpoints()) {
         Values<T> at = t.at(state);
         T[][] jacobian = t.flow().at(t.numbers(), state).jacobian();
-        for (Expr quantity : quantities) {
-          for (Expr part : t.flow().model().componentsInParameters(quantity)) {
-            T[] gradient = at.gradient(part, parameters);
-            double size = Sizes.ofGradient(at, part, parameters);
-            for (T[] row : jacobian) {
-              double product = algebra.dot(gradient, row).norm();
-              if (product != 0) {
-                worst = Math.max(worst, product / size / algebra.norm(row).getReal());
-              }
-            }
+        List<Residual> lengths =
+            Arrays.stream(jacobian).map(row -> Residual.of(algebra.norm(row))).toList();
+        for (Expr part : parts) {
+          T[] gradient = at.gradient(part, parameters);
+          Residual size = Residual.of(Sizes.ofGradient(at, part, parameters));
+          for (int j = 0; j < jacobian.length; j++) {
+            Residual product = Residual.of(algebra.dot(gradient, jacobian[j]));
+            worst = worst.or(product.over(size).over(lengths.get(j)));
           }
         }
       }
@@ -109,8 +117,13 @@ final class FlowChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
-      double worst = 0;
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
+      Residual worst = Residual.ZERO;
       List<Expr> parts = t.flow().model().components(metric);
       for (T[] state : t.checkpoints()) {
         GradientFlow.Point<T> point = t.flow().at(t.numbers(), state);
@@ -118,7 +131,7 @@ final class FlowChecks {
         for (int j = 0; j < parts.size(); j++) {
           T square = t.algebra().dot(point.jacobian()[j], point.jacobian()[j]);
           T difference = at.value(parts.get(j)).subtract(square);
-          worst = Math.max(worst, difference.norm() / square.norm());
+          worst = worst.or(Residual.share(difference, square));
         }
       }
       return worst;
@@ -136,44 +149,39 @@ final class FlowChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       Potential potential = new Potential(t.flow().model(), claim.potential());
       List<Expr> warps = t.flow().model().components(claim.warp());
-      double worst = 0;
+      Residual worst = Residual.ZERO;
       for (T[] state : t.checkpoints()) {
         GradientFlow.Point<T> point = t.flow().at(t.numbers(), state);
         Values<T> at = t.start().with(t.flow().model().outputNames(), point.w());
         T[][] product =
             algebra.multiply(
                 potential.hessian(t.start(), point.w()), algebra.gram(point.jacobian()));
-        double size = 0;
-        double defect = 0;
+        Residual size = Residual.ZERO;
+        Residual defect = Residual.ZERO;
         for (int i = 0; i < product.length; i++) {
           T warp = at.value(warps.get(warps.size() == 1 ? 0 : i));
           if (warp.getReal() < 0) {
-            return 1;
+            return Residual.ONE;
           }
           product[i][i] = product[i][i].subtract(warp);
-          size = Math.max(size, warp.norm());
+          size = size.or(Residual.of(warp));
           for (T entry : product[i]) {
-            defect = Math.max(defect, entry.norm());
+            defect = defect.or(Residual.of(entry));
           }
         }
-        worst = Math.max(worst, defect == 0 ? 0 : defect / Math.max(size, hessianSize(product)));
+        // Where the warp vanishes, the product itself gives the size.
+        worst = worst.or(defect.over(size.or(defect)));
       }
       return worst;
-    }
-
-    /** Where the warp vanishes, the product itself gives the size. */
-    private static <T extends CalculusFieldElement<T>> double hessianSize(T[][] product) {
-      double size = Double.MIN_NORMAL;
-      for (T[] row : product) {
-        for (T entry : row) {
-          size = Math.max(size, entry.norm());
-        }
-      }
-      return size;
     }
   }
 
@@ -185,24 +193,29 @@ final class FlowChecks {
     }
 
     @Override
+    public boolean local() {
+      return true;
+    }
+
+    @Override
     public boolean needsWarp() {
       return true;
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       Potential potential = new Potential(t.flow().model(), claim.potential());
       T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
-      double worst = 0;
-      double size = 0;
+      Residual worst = Residual.ZERO;
+      Residual size = Residual.ZERO;
       for (T[] state : t.checkpoints()) {
         T[] dual = algebra.subtract(potential.gradient(t.start(), t.outputs(state)), first);
         T[] difference = algebra.subtract(dual, t.accumulatedForce(state));
-        worst = Math.max(worst, algebra.norm(difference).getReal());
-        size = Math.max(size, algebra.norm(dual).getReal());
+        worst = worst.or(Residual.of(algebra.norm(difference)));
+        size = size.or(Residual.of(algebra.norm(dual)));
       }
-      return worst == 0 ? 0 : worst / size;
+      return worst.over(size);
     }
   }
 
@@ -217,19 +230,24 @@ final class FlowChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       Potential potential = new Potential(t.flow().model(), claim.potential());
       T[][] rows = algebra.orthonormal(t.design());
       T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
-      double worst = 0;
-      double size = 0;
+      Residual worst = Residual.ZERO;
+      Residual size = Residual.ZERO;
       for (T[] state : t.checkpoints()) {
         T[] dual = algebra.subtract(potential.gradient(t.start(), t.outputs(state)), first);
-        worst = Math.max(worst, algebra.norm(algebra.orthogonalPart(rows, dual)).getReal());
-        size = Math.max(size, algebra.norm(dual).getReal());
+        worst = worst.or(Residual.of(algebra.norm(algebra.orthogonalPart(rows, dual))));
+        size = size.or(Residual.of(algebra.norm(dual)));
       }
-      return worst == 0 ? 0 : worst / size;
+      return worst.over(size);
     }
   }
 }

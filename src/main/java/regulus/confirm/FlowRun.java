@@ -1,49 +1,48 @@
 package regulus.confirm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.ode.FieldODEStateAndDerivative;
-import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.events.Action;
 import org.hipparchus.ode.events.FieldODEStepEndHandler;
-import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.hipparchus.ode.sampling.FieldODEStateInterpolator;
 import org.hipparchus.ode.sampling.FieldODEStepHandler;
-import org.hipparchus.util.Binary64;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
 import regulus.flow.CoordinateLimit;
+import regulus.flow.GaussNewton;
 import regulus.flow.GradientFlow;
+import regulus.flow.IntegrationException;
+import regulus.flow.NoConvergenceException;
 import regulus.flow.Numbers;
-import regulus.flow.PlainFlow;
 import regulus.flow.Real;
-import regulus.flow.StepBudgetException;
+import regulus.flow.SingularMatrixException;
 import regulus.flow.TaylorIntegrator;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
-import regulus.kernel.Rational;
 
 /**
- * One flow in two precisions: by Taylor series to the digits asked for, and by Hipparchus'
- * Dormand-Prince 8(5,3) in double precision with tolerance {@code 1e-13}, through the same times.
+ * One flow by Taylor series to the digits asked for.
  *
- * <p>The limit of a coordinatewise flow: integration stops where {@code |Xw - y| < 1e-2}, and
- * {@link CoordinateLimit} goes the rest of the way. In double precision, and for joint models to
- * full digits, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}; then Gauss-Newton
- * steps of least norm, {@code delta = -A^+ (Xw - y)} with {@code A = X J}. Their direction lies in
- * the range of {@code J^T X^T}, as the flow's does, so that they leave the level set of the
- * conservation laws only by the square of their length, {@code 10^-(digits + 4)}.
+ * <p>The limit of a coordinatewise flow is enclosed from the start ({@link ProvedLimit}); where
+ * that fails, {@link CoordinateLimit} extrapolates from a state with {@code |Xw - y| < 1e-2}, at
+ * which integration stops. For joint models, whose limit is looked for only where it is asked for,
+ * integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in double precision to {@code
+ * 1e-9}; then {@link GaussNewton} squares the residual, and leaves the level set of the
+ * conservation laws only by {@code 10^-(digits + 4)}.
  *
  * @param high the trajectory to {@code digits} digits
- * @param low the trajectory in double precision
- * @param digits decimal digits of the precise trajectory
+ * @param times the times of its checkpoints
+ * @param digits decimal digits of the trajectory
  */
-record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
+record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
+
+  FlowRun {
+    times = List.copyOf(times);
+  }
 
   /** Digits carried beyond those asked for. */
   static final int GUARD_DIGITS = 12;
@@ -52,33 +51,56 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
   private static final double NEAR_LIMIT = -2;
-  private static final double LOW_RESIDUAL = 1e-9;
-  private static final double LOW_TOLERANCE = 1e-13;
-  private static final int LOW_SPANS = 40;
-  private static final int NEWTON_STEPS = 8;
 
-  /** Integrates. */
-  static FlowRun of(Sample sample, @Nullable Expr warp, int digits) {
-    GradientFlow flow =
-        new GradientFlow(sample.model(), sample.values(), sample.design(), sample.targets(), warp);
+  /** {@code log10} of a residual that doubles can still resolve; checkpoints end there. */
+  private static final double LAST_CHECKPOINT = -9;
+
+  /**
+   * Integrates.
+   *
+   * @param warp the factor whose integral is followed too, null for 1
+   * @param toLimit whether the limit of a joint model is wanted
+   */
+  static FlowRun of(Sample sample, @Nullable Expr warp, int digits, boolean toLimit) {
+    GradientFlow flow = flow(sample, warp);
     Numbers<Real> reals = Numbers.reals(digits + GUARD_DIGITS);
     List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
     Values<Real> start = sample.start(reals);
-    String failure = integrate(flow, reals, initialState(flow, start), digits, states);
+    String failure =
+        integrate(
+            flow,
+            reals,
+            initialState(flow, start),
+            digits,
+            threshold(flow, digits, toLimit),
+            states);
     List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, states);
     List<Real[]> checkpoints =
         chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
+    Trajectory<Real> path =
+        new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
     Trajectory<Real> high =
-        limit(
-            new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure),
-            states.getLast().getPrimaryState(),
-            digits);
-    double[] times = chosen.stream().mapToDouble(state -> state.getTime().getReal()).toArray();
-    return new FlowRun(high, low(sample, flow, warp, times, failure), digits);
+        toLimit || flow.model().coordinatewise()
+            ? limit(path, states.getLast().getPrimaryState(), digits, toLimit)
+            : withLimit(path, null, failure.isEmpty() ? "the limit was not asked for" : failure);
+    return new FlowRun(
+        high, chosen.stream().map(state -> state.getTime().getReal()).toList(), digits);
   }
 
-  private static <T extends CalculusFieldElement<T>> T[] initialState(
-      GradientFlow flow, Values<T> start) {
+  static GradientFlow flow(Sample sample, @Nullable Expr warp) {
+    return new GradientFlow(
+        sample.model(), sample.values(), sample.design(), sample.targets(), warp);
+  }
+
+  /** {@code log10} of the residual at which integration ends. */
+  private static double threshold(GradientFlow flow, int digits, boolean toLimit) {
+    if (flow.model().coordinatewise()) {
+      return NEAR_LIMIT;
+    }
+    return toLimit ? Math.min(LAST_CHECKPOINT, -(digits / 2 + 2)) : LAST_CHECKPOINT;
+  }
+
+  static <T extends CalculusFieldElement<T>> T[] initialState(GradientFlow flow, Values<T> start) {
     T[] state =
         MathArrays.buildArray(start.numbers().field(), flow.parameters() + flow.equations());
     for (int p = 0; p < flow.parameters(); p++) {
@@ -93,10 +115,11 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
       Numbers<Real> reals,
       Real[] initial,
       int digits,
+      double threshold,
       List<FieldODEStateAndDerivative<Real>> states) {
-    double threshold = flow.model().coordinatewise() ? NEAR_LIMIT : -(digits / 2 + 2);
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
+    integrator.setResidual(state -> logLargest(state.getPrimaryDerivative(), flow.parameters()));
     integrator.addStepHandler(
         new FieldODEStepHandler<Real>() {
           @Override
@@ -120,12 +143,17 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
           }
         });
     try {
-      integrator.integrate(
-          new FieldExpandableODE<>(flow.equation(reals)),
-          new FieldODEState<>(reals.field().getZero(), initial),
-          reals.of(LONGEST));
-      return "";
-    } catch (StepBudgetException | UndefinedException e) {
+      FieldODEStateAndDerivative<Real> end =
+          integrator.integrate(
+              new FieldExpandableODE<>(flow.equation(reals)),
+              new FieldODEState<>(reals.field().getZero(), initial),
+              reals.of(LONGEST));
+      double residual = logLargest(end.getPrimaryDerivative(), flow.parameters());
+      return residual < threshold
+          ? ""
+          : "the flow did not reach zero loss: at t = %d, after %d steps, the residual is still 10^%d"
+              .formatted(LONGEST, integrator.steps(), Math.round(residual));
+    } catch (IntegrationException | UndefinedException e) {
       return "the flow did not reach zero loss: " + e.getMessage();
     }
   }
@@ -145,7 +173,7 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     int last = 1;
     while (last < states.size() - 1
         && logLargest(states.get(last).getPrimaryDerivative(), flow.parameters())
-            > Math.log10(LOW_RESIDUAL)) {
+            >= LAST_CHECKPOINT) {
       last++;
     }
     List<FieldODEStateAndDerivative<Real>> chosen = new ArrayList<>();
@@ -160,90 +188,39 @@ record FlowRun(Trajectory<Real> high, Trajectory<Binary64> low, int digits) {
     return chosen;
   }
 
-  private static Trajectory<Real> limit(Trajectory<Real> trajectory, Real[] nearby, int digits) {
+  private static Trajectory<Real> limit(
+      Trajectory<Real> trajectory, Real[] nearby, int digits, boolean enclosed) {
     if (!trajectory.note().isEmpty() || !trajectory.flow().model().coordinatewise()) {
       return finish(trajectory, nearby, digits + 4);
     }
+    if (!enclosed) {
+      return extrapolated(trajectory, nearby, digits);
+    }
+    return ProvedLimit.of(trajectory, digits + GUARD_DIGITS / 2)
+        .map(proved -> trajectory.withLimit(proved.state(), proved.enclosure()))
+        .orElseGet(() -> extrapolated(trajectory, nearby, digits));
+  }
+
+  private static Trajectory<Real> extrapolated(
+      Trajectory<Real> trajectory, Real[] nearby, int digits) {
     return CoordinateLimit.find(
             trajectory.flow(), trajectory.numbers(), nearby, digits + GUARD_DIGITS / 2)
         .map(state -> withLimit(trajectory, state, ""))
         .orElseGet(() -> withLimit(trajectory, null, "Newton's method did not converge"));
   }
 
-  private static Trajectory<Binary64> low(
-      Sample sample, GradientFlow flow, @Nullable Expr warp, double[] times, String failure) {
-    Numbers<Binary64> doubles = Numbers.binary64();
-    Values<Binary64> start = sample.start(doubles);
-    DormandPrince853Integrator integrator =
-        new DormandPrince853Integrator(1e-12, 1e3, LOW_TOLERANCE, LOW_TOLERANCE);
-    PlainFlow equations = new PlainFlow(flow, sample.values(), warp);
-    Binary64[] initial = initialState(flow, start);
-    double[] state = Arrays.stream(initial).mapToDouble(Binary64::getReal).toArray();
-    List<Binary64[]> checkpoints = new ArrayList<>();
-    checkpoints.add(initial);
-    String note = failure;
-    try {
-      for (int i = 1; i < times.length; i++) {
-        state =
-            integrator
-                .integrate(equations, new ODEState(times[i - 1], state), times[i])
-                .getPrimaryState();
-        checkpoints.add(boxed(state));
-      }
-      double time = times[times.length - 1];
-      double span = time;
-      for (int i = 0; i < LOW_SPANS && largest(equations.residual(state)) > LOW_RESIDUAL; i++) {
-        ODEState from = new ODEState(time, state);
-        state = integrator.integrate(equations, from, time + span).getPrimaryState();
-        time += span;
-      }
-    } catch (MathRuntimeException e) {
-      note = "Dormand-Prince gave up: " + e.getMessage();
-    }
-    return finish(
-        new Trajectory<>(sample, flow, doubles, start, checkpoints, null, note), boxed(state), 14);
-  }
-
-  private static double largest(double[] vector) {
-    return Arrays.stream(vector).map(Math::abs).max().orElse(0);
-  }
-
-  private static Binary64[] boxed(double[] state) {
-    return Arrays.stream(state).mapToObj(Binary64::new).toArray(Binary64[]::new);
-  }
-
   /** The trajectory with its limit, from a state near it. */
-  private static <T extends CalculusFieldElement<T>> Trajectory<T> finish(
+  static <T extends CalculusFieldElement<T>> Trajectory<T> finish(
       Trajectory<T> trajectory, T[] nearby, int digits) {
     if (!trajectory.note().isEmpty()) {
       return trajectory;
     }
-    LinearAlgebra<T> algebra = trajectory.algebra();
-    T[][] design = trajectory.design();
-    T[] state = nearby;
-    double size = 1;
-    for (Rational target : trajectory.flow().targets()) {
-      size += Math.abs(Sampler.toDouble(target));
+    try {
+      T[] limit = GaussNewton.solve(trajectory.flow(), trajectory.numbers(), nearby, digits);
+      return withLimit(trajectory, limit, "");
+    } catch (NoConvergenceException | SingularMatrixException e) {
+      return withLimit(trajectory, null, String.valueOf(e.getMessage()));
     }
-    for (int step = 0; step < NEWTON_STEPS; step++) {
-      GradientFlow.Point<T> point = trajectory.flow().at(trajectory.numbers(), state);
-      if (algebra.norm(point.residual()).getReal() < size * Math.pow(10, -digits)) {
-        return withLimit(trajectory, state, "");
-      }
-      T[][] a = algebra.multiply(design, point.jacobian());
-      T[] multipliers;
-      try {
-        multipliers = algebra.solve(algebra.gram(a), point.residual());
-      } catch (ArithmeticException e) {
-        return withLimit(trajectory, null, "Gauss-Newton met a singular matrix");
-      }
-      T[] back = algebra.multiplyTransposed(a, multipliers);
-      state = state.clone();
-      for (int p = 0; p < back.length; p++) {
-        state[p] = state[p].subtract(back[p]);
-      }
-    }
-    return withLimit(trajectory, null, "Gauss-Newton did not converge");
   }
 
   private static <T extends CalculusFieldElement<T>> Trajectory<T> withLimit(

@@ -49,7 +49,7 @@ final class LawCount {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       ComponentModel model = t.flow().model();
       T[] state = generic(t);
       int parameters = t.flow().parameters();
@@ -62,7 +62,7 @@ final class LawCount {
         }
       }
       int listed = gradients.rank();
-      return needed == listed ? 0 : Math.abs(needed - listed) / (double) Math.max(1, needed);
+      return Residual.of(Math.abs(needed - listed) / (double) Math.max(1, needed));
     }
 
     private static <T extends CalculusFieldElement<T>> T[] generic(Trajectory<T> t) {

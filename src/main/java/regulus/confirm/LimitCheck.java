@@ -300,19 +300,24 @@ final class LimitCheck {
     String text() {
       return "ratio %s at 10^%d and %s at 10^%d, extrapolated to %s"
           .formatted(
-              Verdicts.print(values.get(2).getReal()),
+              signed(values.get(2)),
               POWERS[2],
-              Verdicts.print(values.get(3).getReal()),
+              signed(values.get(3)),
               POWERS[3],
-              Verdicts.print(extrapolated(3).getReal()));
+              signed(extrapolated(3)));
+    }
+
+    private static String signed(Real value) {
+      return (value.signum() < 0 ? "-" : "") + Residual.of(value).print();
     }
 
     Measurement measurement(Instance instance, Map<String, Rational> outputs) {
       return new Measurement(
           instance,
           "limit",
-          Verdicts.print(distanceFromOne(values.get(2))),
-          Verdicts.print(distanceFromOne(values.get(3))),
+          "-",
+          Residual.of(distanceFromOne(values.get(2))).print(),
+          Residual.of(distanceFromOne(values.get(3))).print(),
           carried,
           carried,
           text() + ", " + outputs);

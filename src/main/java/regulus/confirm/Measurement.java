@@ -7,6 +7,7 @@ import regulus.claim.Instance;
  *
  * @param instance the data
  * @param test the test's name
+ * @param plainResidual residual of the run in double precision, {@code -} where none is made
  * @param lowResidual residual at the lower precision, such as {@code 3.1e-13}
  * @param highResidual residual at the higher precision
  * @param lowDigits decimal digits of the lower precision
@@ -16,6 +17,7 @@ import regulus.claim.Instance;
 public record Measurement(
     Instance instance,
     String test,
+    String plainResidual,
     String lowResidual,
     String highResidual,
     int lowDigits,

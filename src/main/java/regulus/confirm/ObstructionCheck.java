@@ -18,12 +18,19 @@ final class ObstructionCheck {
   /** The lower of the two precisions, in digits of the result. */
   private static final int LOW_DIGITS = 12;
 
+  /**
+   * Differences lose three quarters of the digits that are carried, and a defect that is there shows
+   * at the lower precision already.
+   */
+  private static final int MOST_DIGITS = 60;
+
   /** A defect: the smallest that counts. */
   private static final double STAYS = 1e-5;
 
   private ObstructionCheck() {}
 
-  static Confirmation confirm(Statement.NoPotential claim, List<Instance> instances, int digits) {
+  static Confirmation confirm(Statement.NoPotential claim, List<Instance> instances, int asked) {
+    int digits = Math.clamp(asked, 2 * LOW_DIGITS, MOST_DIGITS);
     List<Verdicts.OfInstance> verdicts = new ArrayList<>();
     for (Instance instance : instances) {
       try {
@@ -39,7 +46,7 @@ final class ObstructionCheck {
         break;
       }
     }
-    return Verdicts.combine(verdicts, digits);
+    return Verdicts.combine(verdicts, asked);
   }
 
   private static Verdicts.OfInstance inInstance(
@@ -70,8 +77,9 @@ final class ObstructionCheck {
           new Measurement(
               instance,
               high.get(i).name(),
-              Verdicts.print(low.get(i).size()),
-              Verdicts.print(size),
+              "-",
+              Residual.of(low.get(i).size()).print(),
+              Residual.of(size).print(),
               LOW_DIGITS,
               digits,
               ""));
@@ -101,7 +109,7 @@ final class ObstructionCheck {
           measurements,
           "no obstruction: every defect is zero to " + digits + " digits",
           "every defect is at most %s at the start of %s"
-              .formatted(Verdicts.print(largest), Verdicts.describe(instance)));
+              .formatted(Residual.of(largest).print(), Verdicts.describe(instance)));
     }
     return new Verdicts.OfInstance(
         Status.INCONCLUSIVE, 0, measurements, "a defect neither vanishes nor stays", "");
@@ -109,7 +117,7 @@ final class ObstructionCheck {
 
   /** Whether some defect is there at a state half way along a flow from the start. */
   private static boolean appearsLater(Statement.NoPotential claim, Sample sample, int digits) {
-    Trajectory<Real> flow = FlowRun.of(sample, null, 4 * digits).high();
+    Trajectory<Real> flow = FlowRun.of(sample, null, 4 * digits, false).high();
     Real[] state = flow.checkpoints().get(flow.checkpoints().size() / 2);
     return new MetricGeometry(sample, flow.numbers(), digits, state)
         .defects(claim.warps()).stream()

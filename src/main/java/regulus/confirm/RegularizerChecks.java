@@ -55,7 +55,12 @@ final class RegularizerChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public boolean local() {
+      return true;
+    }
+
+    @Override
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       List<T[]> duals = new ArrayList<>();
       List<T[]> forces = new ArrayList<>();
@@ -70,17 +75,17 @@ final class RegularizerChecks {
         forces.add(force);
       }
       if (product.getReal() <= 0) {
-        return 1;
+        return Residual.ONE;
       }
       T factor = product.divide(square).negate();
-      double worst = 0;
-      double size = 0;
+      Residual worst = Residual.ZERO;
+      Residual size = Residual.ZERO;
       for (int i = 0; i < duals.size(); i++) {
         T[] difference = algebra.add(duals.get(i), factor, forces.get(i));
-        worst = Math.max(worst, algebra.norm(difference).getReal());
-        size = Math.max(size, algebra.norm(duals.get(i)).getReal());
+        worst = worst.or(Residual.of(algebra.norm(difference)));
+        size = size.or(Residual.of(algebra.norm(duals.get(i))));
       }
-      return worst / size;
+      return worst.over(size);
     }
   }
 
@@ -97,12 +102,11 @@ final class RegularizerChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       T[] dual = dual(claim, t, t.end());
       T[] rest = algebra.orthogonalPart(algebra.orthonormal(t.design()), dual);
-      double size = algebra.norm(dual).getReal();
-      return size == 0 ? 0 : algebra.norm(rest).getReal() / size;
+      return Residual.share(algebra.norm(rest), algebra.norm(dual));
     }
   }
 
@@ -125,7 +129,7 @@ final class RegularizerChecks {
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+    public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       Potential potential = potential(t, claim.potential());
       T[] limit = t.outputs(t.end());
@@ -135,18 +139,18 @@ final class RegularizerChecks {
         throw new InconclusiveException("the data determine the output, whatever is minimized");
       }
       if (!algebra.positiveDefinite(reduced(algebra, potential, t, nullSpace, limit))) {
-        return 1;
+        return Residual.ONE;
       }
       T[] w = elsewhere(algebra, potential, t, nullSpace, limit);
       T[] slope = slope(algebra, potential, t, nullSpace, w);
-      double tolerance = Math.pow(10, 1.5 - t.numbers().digits());
+      Residual tolerance = new Residual(1.5 - t.numbers().digits());
       for (int step = 0; step < STEPS; step++) {
         T[][] hessian = reduced(algebra, potential, t, nullSpace, w);
         if (!algebra.positiveDefinite(hessian)) {
           throw new InconclusiveException("Newton's method left the region of convexity");
         }
         T[] move = algebra.multiplyTransposed(nullSpace, algebra.solve(hessian, slope));
-        double length = algebra.norm(move).getReal();
+        Residual moved = Residual.share(algebra.norm(move), algebra.norm(limit));
         double factor = 1;
         T[] next = w;
         T[] nextSlope = slope;
@@ -154,7 +158,7 @@ final class RegularizerChecks {
           next = algebra.add(w, t.numbers().field().getZero().add(-factor), move);
           try {
             nextSlope = slope(algebra, potential, t, nullSpace, next);
-            if (algebra.norm(nextSlope).getReal() < algebra.norm(slope).getReal()) {
+            if (Residual.share(algebra.norm(nextSlope), algebra.norm(slope)).log10() < 0) {
               break;
             }
           } catch (UndefinedException e) {
@@ -167,11 +171,11 @@ final class RegularizerChecks {
         }
         w = next;
         slope = nextSlope;
-        if (length < tolerance * algebra.norm(limit).getReal()) {
+        if (moved.log10() < tolerance.log10()) {
           break;
         }
       }
-      return algebra.norm(algebra.subtract(w, limit)).getReal() / algebra.norm(limit).getReal();
+      return Residual.share(algebra.norm(algebra.subtract(w, limit)), algebra.norm(limit));
     }
 
     /** A point of {@code Xw = y} at some distance from the limit where the potential is defined. */

@@ -47,7 +47,24 @@ import regulus.kernel.Setting;
  */
 final class Sampler {
 
+  /** How values are drawn. */
+  enum Draw {
+    /** Of one order of magnitude, away from special values. */
+    USUAL,
+    /** Each times a power of 2 from 1/8 to 8. */
+    WIDE,
+    /** Constants at which formulas may degenerate; the rest as usual. */
+    SPECIAL
+  }
+
   private static final int ATTEMPTS = 4000;
+
+  /** Of instances that may be left out. */
+  private static final int FEW_ATTEMPTS = 40;
+
+  private static final List<Rational> SPECIAL_CONSTANTS =
+      List.of(
+          Rational.ZERO, Rational.ONE, Rational.MINUS_ONE, Rational.of(2), Rational.of(1, 1000));
   private static final int ATTEMPTS_AWAY_FROM_ZERO = 60;
   private static final int DESIGNS = 60;
   private static final int CROSSINGS = 24;
@@ -62,20 +79,24 @@ final class Sampler {
 
   private final Setting setting;
   private final Instance instance;
+  private final Draw draw;
   private ComponentModel model;
   private final SplittableRandom random;
   private final Set<String> exponents = new HashSet<>();
+  private final Set<String> initialSymbols = new HashSet<>();
   private final Map<Expr, Set<String>> involvements = new HashMap<>();
   private String lastObstacle = "";
 
-  private Sampler(Setting setting, Instance instance) {
+  private Sampler(Setting setting, Instance instance, Draw draw) {
     this.setting = setting;
     this.instance = instance;
+    this.draw = draw;
     model = ComponentModel.of(setting, instance.unknowns(), instance.sizes());
     random = new SplittableRandom(instance.seed());
     model.outputs().forEach(output -> collectExponents(output, exponents));
     model.initial().values().forEach(value -> collectExponents(value, exponents));
     exponents.retainAll(model.constants());
+    model.initial().values().forEach(formula -> initialSymbols.addAll(formula.symbols()));
   }
 
   /**
@@ -85,13 +106,18 @@ final class Sampler {
    * @throws IllegalArgumentException if the model's shapes do not fit
    */
   static Sample sample(Setting setting, Instance instance) {
-    Sampler sampler = new Sampler(setting, instance);
+    return sample(setting, instance, Draw.USUAL);
+  }
+
+  /** Data for an instance, of values drawn in some way. */
+  static Sample sample(Setting setting, Instance instance, Draw draw) {
+    Sampler sampler = new Sampler(setting, instance, draw);
     return sampler.complete(sampler.values());
   }
 
   /** Values that satisfy the assumptions, without data. */
   static Map<String, Rational> values(Setting setting, Instance instance) {
-    return new Sampler(setting, instance).values();
+    return new Sampler(setting, instance, Draw.USUAL).values();
   }
 
   private Map<String, Rational> values() {
@@ -108,7 +134,8 @@ final class Sampler {
     String obstacle = "";
     @Nullable Map<String, Rational> nearZero = null;
     int found = 0;
-    for (int attempt = 0; attempt < ATTEMPTS && found < ATTEMPTS_AWAY_FROM_ZERO; attempt++) {
+    int attempts = draw == Draw.USUAL ? ATTEMPTS : FEW_ATTEMPTS;
+    for (int attempt = 0; attempt < attempts && found < ATTEMPTS_AWAY_FROM_ZERO; attempt++) {
       @Nullable Map<String, Rational> values = draw(names, scaled, differences, sources);
       if (values == null) {
         obstacle = lastObstacle;
@@ -123,7 +150,7 @@ final class Sampler {
     if (nearZero == null) {
       throw new SamplingException(
           "no values of the constants and initial values satisfy the assumptions in "
-              + ATTEMPTS
+              + attempts
               + " attempts; the last one failed at "
               + obstacle);
     }
@@ -149,15 +176,13 @@ final class Sampler {
   }
 
   private Set<String> scaledNames(List<String> names) {
-    Set<String> used = new HashSet<>();
-    model.initial().values().forEach(formula -> used.addAll(formula.symbols()));
     Set<String> scaled = new HashSet<>();
     setting
         .constants()
         .forEach(
             (name, kind) -> {
               if (kind == Setting.ConstantKind.SHARED
-                  && used.contains(name)
+                  && initialSymbols.contains(name)
                   && !exponents.contains(name)) {
                 scaled.add(name);
               }
@@ -166,7 +191,7 @@ final class Sampler {
       names.stream().filter(name -> name.endsWith("[0]")).forEach(scaled::add);
     }
     if (scaled.isEmpty()) {
-      names.stream().filter(used::contains).forEach(scaled::add);
+      names.stream().filter(initialSymbols::contains).forEach(scaled::add);
     }
     return scaled;
   }
@@ -219,9 +244,18 @@ final class Sampler {
   }
 
   private Rational fresh(String name, Set<Rational> sizes, Set<String> scaled) {
-    return exponents.contains(name)
-        ? freshExponent()
-        : fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
+    if (exponents.contains(name)) {
+      return draw == Draw.USUAL ? freshExponent() : Rational.of(random.nextInt(1, 40), 6);
+    }
+    Rational usual = fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
+    return switch (draw) {
+      case USUAL -> usual;
+      case WIDE -> usual.times(Rational.of(2).pow(random.nextInt(-3, 4)));
+      case SPECIAL ->
+          initialSymbols.contains(name) || name.endsWith("[0]")
+              ? usual
+              : SPECIAL_CONSTANTS.get(random.nextInt(SPECIAL_CONSTANTS.size()));
+    };
   }
 
   /**

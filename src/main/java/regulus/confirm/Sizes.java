@@ -17,33 +17,39 @@ final class Sizes {
   private Sizes() {}
 
   /** {@code sum |h_i|} over the terms of a sum; the absolute value of anything else. */
-  static <T extends CalculusFieldElement<T>> double ofValue(Values<T> at, Expr formula) {
+  static <T extends CalculusFieldElement<T>> T ofValue(Values<T> at, Expr formula) {
     return formula instanceof Expr.Sum sum
-        ? sum.terms().stream().mapToDouble(term -> ofValue(at, term)).sum()
-        : at.value(formula).norm();
+        ? sum.terms().stream().map(term -> ofValue(at, term)).reduce(zero(at), (a, b) -> a.add(b))
+        : at.value(formula).abs();
+  }
+
+  private static <T extends CalculusFieldElement<T>> T zero(Values<T> at) {
+    return at.numbers().field().getZero();
   }
 
   /**
    * A bound for the norm of the gradient by the sum, product and chain rules, in which nothing
    * cancels.
    */
-  static <T extends CalculusFieldElement<T>> double ofGradient(
+  static <T extends CalculusFieldElement<T>> T ofGradient(
       Values<T> at, Expr formula, List<String> parameters) {
     return switch (formula) {
-      case Expr.Num _ -> 0;
-      case Expr.Sym(String name) -> parameters.contains(name) ? 1 : 0;
+      case Expr.Num _ -> zero(at);
+      case Expr.Sym(String name) -> at.numbers().of(parameters.contains(name) ? 1 : 0);
       case Expr.Sum sum ->
-          sum.terms().stream().mapToDouble(term -> ofGradient(at, term, parameters)).sum();
+          sum.terms().stream()
+              .map(term -> ofGradient(at, term, parameters))
+              .reduce(zero(at), (a, b) -> a.add(b));
       case Expr.Product product -> ofProduct(at, product.factors(), parameters);
       case Expr.Power(Expr base, Expr.Num(Rational exponent)) -> {
-        double inner = ofGradient(at, base, parameters);
-        yield inner == 0
-            ? 0
-            : inner
-                * at.value(
+        T inner = ofGradient(at, base, parameters);
+        yield inner.isZero()
+            ? inner
+            : inner.multiply(
+                at.value(
                         new Expr.Power(base, Expr.number(exponent.minus(Rational.ONE)))
                             .times(Expr.number(exponent)))
-                    .norm();
+                    .abs());
       }
       case Expr.Apply(Head head, Expr argument) when head == Head.ABS ->
           ofGradient(at, argument, parameters);
@@ -51,29 +57,29 @@ final class Sizes {
     };
   }
 
-  private static <T extends CalculusFieldElement<T>> double ofProduct(
+  private static <T extends CalculusFieldElement<T>> T ofProduct(
       Values<T> at, List<Expr> factors, List<String> parameters) {
-    double total = 0;
+    T total = zero(at);
     for (int i = 0; i < factors.size(); i++) {
-      double size = ofGradient(at, factors.get(i), parameters);
-      for (int j = 0; j < factors.size() && size > 0; j++) {
-        size *= j == i ? 1 : at.value(factors.get(j)).norm();
+      T size = ofGradient(at, factors.get(i), parameters);
+      for (int j = 0; j < factors.size() && !size.isZero(); j++) {
+        size = j == i ? size : size.multiply(at.value(factors.get(j)).abs());
       }
-      total += size;
+      total = total.add(size);
     }
     return total;
   }
 
-  private static <T extends CalculusFieldElement<T>> double directly(
+  private static <T extends CalculusFieldElement<T>> T directly(
       Values<T> at, Expr formula, List<String> parameters) {
     T[] gradient = at.gradient(formula, parameters);
-    double square = 0;
+    T square = zero(at);
     for (T entry : gradient) {
-      square += entry.norm() * entry.norm();
+      square = square.add(entry.multiply(entry));
     }
-    if (!Double.isFinite(square)) {
+    if (!Double.isFinite(square.getReal())) {
       throw new UndefinedException(formula, "its gradient is not finite");
     }
-    return Math.sqrt(square);
+    return square.sqrt();
   }
 }

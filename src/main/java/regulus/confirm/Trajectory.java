@@ -19,6 +19,7 @@ import regulus.kernel.Rational;
  * @param checkpoints states {@code (theta, nu)}, the start first
  * @param limit the state of zero loss at the end, null if it was not reached
  * @param note why there is no limit; empty if there is one
+ * @param enclosure how far the flow's limit may be from {@code limit}, null if that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Trajectory<T extends CalculusFieldElement<T>>(
@@ -28,10 +29,36 @@ record Trajectory<T extends CalculusFieldElement<T>>(
     Values<T> start,
     List<T[]> checkpoints,
     T @Nullable [] limit,
-    String note) {
+    String note,
+    @Nullable Enclosure enclosure) {
 
   Trajectory {
     checkpoints = List.copyOf(checkpoints);
+  }
+
+  /** Without an enclosure of the limit. */
+  Trajectory(
+      Sample sample,
+      GradientFlow flow,
+      Numbers<T> numbers,
+      Values<T> start,
+      List<T[]> checkpoints,
+      T @Nullable [] limit,
+      String note) {
+    this(sample, flow, numbers, start, checkpoints, limit, note, null);
+  }
+
+  /** The trajectory with a limit of which it is known how far it may be off. */
+  Trajectory<T> withLimit(T[] point, Enclosure around) {
+    return new Trajectory<>(sample, flow, numbers, start, checkpoints, point, "", around);
+  }
+
+  /** What is known of the limit, a sentence; empty if none was looked for. */
+  String limitSentence() {
+    if (limit == null) {
+      return "";
+    }
+    return enclosure == null ? "the limit was extrapolated, no enclosure" : enclosure.sentence();
   }
 
   /** Linear algebra in this precision. */

@@ -9,9 +9,9 @@ import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.ComponentModel;
+import regulus.flow.IntegrationException;
 import regulus.flow.LossFlow;
 import regulus.flow.Numbers;
-import regulus.flow.StepBudgetException;
 import regulus.flow.TaylorIntegrator;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Dynamics;
@@ -36,7 +36,7 @@ record TrajectoryCheck(Statement.Trajectory claim) implements FlowCheck {
   }
 
   @Override
-  public <T extends CalculusFieldElement<T>> double residual(Trajectory<T> t) {
+  public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
     ComponentModel model = t.flow().model();
     Numbers<T> numbers = t.numbers();
     LossFlow flow = new LossFlow(model, t.sample().values(), losses(model, t.sample().values()));
@@ -44,7 +44,7 @@ record TrajectoryCheck(Statement.Trajectory claim) implements FlowCheck {
         new TaylorIntegrator<>(numbers, numbers.digits() - GUARD_DIGITS, STEP_BUDGET);
     T[] state = Arrays.copyOf(t.checkpoints().getFirst(), t.flow().parameters());
     T[] start = t.outputs(t.checkpoints().getFirst());
-    double worst = distance(t, numbers.of(0), start, start);
+    Residual worst = distance(t, numbers.of(0), start, start);
     T time = numbers.of(0);
     for (Rational next : TIMES) {
       T end = numbers.of(next);
@@ -56,11 +56,11 @@ record TrajectoryCheck(Statement.Trajectory claim) implements FlowCheck {
                     new FieldODEState<>(time, state),
                     end)
                 .getPrimaryState();
-      } catch (StepBudgetException | UndefinedException e) {
+      } catch (IntegrationException | UndefinedException e) {
         throw new InconclusiveException("the flow of the loss: " + e.getMessage());
       }
       time = end;
-      worst = Math.max(worst, distance(t, time, start, outputs(t, state)));
+      worst = worst.or(distance(t, time, start, outputs(t, state)));
     }
     return worst;
   }
@@ -84,17 +84,17 @@ record TrajectoryCheck(Statement.Trajectory claim) implements FlowCheck {
         .toList();
   }
 
-  private <T extends CalculusFieldElement<T>> double distance(
+  private <T extends CalculusFieldElement<T>> Residual distance(
       Trajectory<T> t, T time, T[] start, T[] reached) {
     ComponentModel model = t.flow().model();
     T[] times = MathArrays.buildArray(t.numbers().field(), 1);
     times[0] = time;
     Values<T> at = t.start().with(List.of(Dynamics.TIME), times);
     List<Expr> paths = model.components(claim.path());
-    double worst = 0;
+    Residual worst = Residual.ZERO;
     for (int i = 0; i < reached.length; i++) {
-      double difference = at.value(paths.get(i)).subtract(reached[i]).norm();
-      worst = Math.max(worst, difference / (start[i].norm() + reached[i].norm()));
+      T difference = at.value(paths.get(i)).subtract(reached[i]);
+      worst = worst.or(Residual.share(difference, start[i].abs().add(reached[i].abs())));
     }
     return worst;
   }

@@ -2,32 +2,36 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.Instance;
 import regulus.flow.BeyondRangeException;
+import regulus.flow.FlowInterruptedException;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Rational;
 
 /** Turns residuals into a verdict: first of a test, then of an instance, then of a statement. */
 final class Verdicts {
 
-  /** A true statement's residual in double precision (theory: 3e-16 to 2e-12). */
-  private static final double VANISHES_IN_DOUBLE = 1e-9;
+  /** Fewer digits than this leave no room between rounding errors and what is false. */
+  private static final int FEWEST_DIGITS = 12;
 
-  /** A false statement's residual (theory: the smallest seen is 1.9e-4). */
-  private static final double STAYS = 1e-5;
+  /** How often the digits are doubled beyond those asked for: to four and eight times the half. */
+  private static final int ESCALATIONS = 2;
 
-  /** How far apart two precisions may see the same residual. */
-  private static final double SAME = 1.1;
+  /** Digits of the test near the start: four times those asked for, within these bounds. */
+  private static final int FEWEST_NEAR_START = 200;
 
-  /** Digits that a true statement's residual may lack. */
-  private static final int LOST_DIGITS = 4;
+  private static final int MOST_BEYOND_NEAR_START = 1000;
 
-  private static final int DOUBLE_DIGITS = 15;
+  static final String BUDGET_SPENT = "the numeric tests did not end within the budget";
+
+  /** Below this size doubles are no witness that a residual stays. */
+  private static final double SEEN_BY_DOUBLES = -5;
 
   /**
    * What one instance says.
@@ -57,63 +61,190 @@ final class Verdicts {
         Status.NOT_RUN, 0, List.of(), "seed " + instance.seed() + ": " + note, "");
   }
 
+  static OfInstance outOfTime() {
+    return new OfInstance(Status.INCONCLUSIVE, 0, List.of(), BUDGET_SPENT, "");
+  }
+
   boolean contradicted() {
     return status == Status.CONTRADICTS;
   }
 
-  /** Runs a test, if need be with twice the digits. */
-  void run(FlowCheck test, IntFunction<FlowRun> runs) {
+  /** The digits of the coarsest of the precise runs when {@code digits} are asked for. */
+  static int coarse(int digits) {
+    return Math.max(FEWEST_DIGITS, (digits + 1) / 2);
+  }
+
+  /**
+   * Runs a test at half the digits, at all of them and in double precision, with more digits if
+   * these leave it open, and with many more near the start if it passes.
+   */
+  void run(FlowCheck test, Runs runs) {
+    Steps steps = new Steps(test);
     try {
-      FlowRun run = runs.apply(digits);
-      double low = test.residual(run.low());
-      double high = test.residual(run.high());
-      if (Double.isNaN(low) || Double.isNaN(high)) {
-        throw new InconclusiveException("the residual is not a number");
+      Trend trend = steps.settle(runs);
+      if (!steps.interruption.isEmpty()) {
+        steps.measure(new CrossCheck("-", true, ""));
+        worsen(Status.INCONCLUSIVE, test.name() + ": " + steps.seen());
+        return;
       }
-      if (!decide(test, low, high, DOUBLE_DIGITS, digits)) {
-        double higher = test.residual(runs.apply(2 * digits).high());
-        if (!decide(test, high, higher, digits, 2 * digits)) {
-          worsen(Status.INCONCLUSIVE, test.name() + ": the residual neither falls nor stays");
+      CrossCheck doubles =
+          CrossCheck.of(test, steps.fine(), runs.at(coarse(digits)).high(), runs, coarse(digits));
+      steps.measure(doubles.with(steps.limitSentence(runs)));
+      if (!doubles.agrees()) {
+        worsen(Status.INCONCLUSIVE, test.name() + ": " + doubles.note());
+      } else if (trend == Trend.STAYS) {
+        steps.contradict(doubles.residual() + " in double precision, ");
+      } else if (trend == Trend.OPEN) {
+        worsen(Status.INCONCLUSIVE, test.name() + ": " + steps.seen());
+      } else {
+        reached = Math.min(reached, vanishing(steps.fine()));
+        if (test.local()) {
+          nearStart(test, runs);
         }
       }
     } catch (BeyondRangeException e) {
       worsen(Status.INCONCLUSIVE, test.name() + ": too large to be computed: " + e.part());
-      measure(test, "none", "none", DOUBLE_DIGITS, digits, "beyond the range of the numbers");
+      measure(test, "none", "beyond the range of the numbers");
     } catch (UndefinedException e) {
       worsen(Status.UNDEFINED, String.valueOf(e.getMessage()));
-      measure(test, "undefined", "undefined", DOUBLE_DIGITS, digits, note);
+      measure(test, "undefined", note);
     } catch (InconclusiveException e) {
       worsen(Status.INCONCLUSIVE, test.name() + ": " + e.getMessage());
-      measure(test, "none", "none", DOUBLE_DIGITS, digits, String.valueOf(e.getMessage()));
+      measure(test, "none", String.valueOf(e.getMessage()));
     }
   }
 
-  private boolean decide(FlowCheck test, double low, double high, int lowDigits, int highDigits) {
-    measure(test, print(low), print(high), lowDigits, highDigits, "");
-    boolean escalated = highDigits > digits;
-    if (low <= VANISHES_IN_DOUBLE && high <= Math.pow(10, LOST_DIGITS - highDigits)) {
-      reached = Math.min(reached, vanishing(high));
-      return true;
+  /**
+   * A statement may be false by less than the digits of whole flows. What looks at states alone is
+   * tested again with many more digits at the start and shortly after it, which costs little.
+   */
+  private void nearStart(FlowCheck test, Runs runs) {
+    int most = Math.min(digits + MOST_BEYOND_NEAR_START, Math.max(FEWEST_NEAR_START, 4 * digits));
+    Steps steps = new Steps(test);
+    Trend trend = Trend.OPEN;
+    for (int fine = most; trend == Trend.OPEN && fine <= 2 * most; fine *= 2) {
+      trend = steps.take(fine / 2, fine, n -> test.residual(runs.nearStart(n, 2 * most)));
     }
-    double stays = escalated ? Math.pow(10, -digits / 2.0) : STAYS;
-    if (high > stays && high < low * SAME && low < high * SAME) {
-      worsen(Status.CONTRADICTS, test.name() + " residual " + print(high));
+    if (trend != Trend.VANISHES) {
+      steps.measure(new CrossCheck("-", true, "at the start and shortly after it"));
+    }
+    if (trend == Trend.STAYS) {
+      steps.contradict("near the start ");
+    } else if (trend == Trend.OPEN) {
+      worsen(Status.INCONCLUSIVE, test.name() + " near the start: " + steps.seen());
+    }
+  }
+
+  /** The residuals of one test as the digits grow. */
+  private final class Steps {
+    private final FlowCheck test;
+    private final NavigableMap<Integer, Residual> residuals = new TreeMap<>();
+    private String interruption = "";
+
+    Steps(FlowCheck test) {
+      this.test = test;
+    }
+
+    Trend settle(Runs runs) {
+      IntFunction<Residual> at = n -> test.residual(runs.at(n).high());
+      int low = coarse(digits);
+      Trend trend = take(low, 2 * low, at);
+      boolean weak = trend == Trend.STAYS && fine().log10() < SEEN_BY_DOUBLES;
+      for (int i = 0; i < ESCALATIONS && (trend == Trend.OPEN || weak); i++) {
+        low *= 2;
+        weak = false;
+        try {
+          trend = take(low, 2 * low, at);
+        } catch (FlowInterruptedException e) {
+          interruption = "; the budget was spent on " + 2 * low + " digits";
+          return Trend.OPEN;
+        }
+      }
+      return trend;
+    }
+
+    Trend take(int low, int high, IntFunction<Residual> at) {
+      boolean first = residuals.isEmpty();
+      Residual coarse = residuals.computeIfAbsent(low, at::apply);
+      Residual fine = at.apply(high);
+      residuals.put(high, fine);
+      if (!coarse.isNumber() || !fine.isNumber()) {
+        throw new InconclusiveException("the residual is not a number");
+      }
+      return first
+          ? Trend.of(coarse, fine, low, high)
+          : Trend.ofIllConditioned(coarse, fine, low, high);
+    }
+
+    Residual fine() {
+      return residuals.lastEntry().getValue();
+    }
+
+    /** What is known of the limit that the test looks at, at the most digits. */
+    String limitSentence(Runs runs) {
+      return test.needsLimit() ? runs.at(residuals.lastKey()).high().limitSentence() : "";
+    }
+
+    /** All residuals, such as {@code residual 1.2e-7 at 15 digits, 3.1e-9 at 30 digits}. */
+    String seen() {
+      return "the residual neither falls nor stays: "
+          + residuals.entrySet().stream()
+              .map(entry -> entry.getValue().print() + " at " + entry.getKey() + " digits")
+              .collect(Collectors.joining(", "))
+          + interruption;
+    }
+
+    void contradict(String where) {
+      Map.Entry<Integer, Residual> last = residuals.lastEntry();
+      Map.Entry<Integer, Residual> before = residuals.lowerEntry(last.getKey());
+      worsen(Status.CONTRADICTS, test.name() + " residual " + last.getValue().print());
       cause =
-          "%s residual %s at %d digits and %s at %d"
-              .formatted(test.name(), print(low), lowDigits, print(high), highDigits);
-      return true;
+          "%s residual %s%s at %d digits and %s at %d"
+              .formatted(
+                  test.name(),
+                  where,
+                  before.getValue().print(),
+                  before.getKey(),
+                  last.getValue().print(),
+                  last.getKey());
     }
-    return false;
+
+    /** Notes each pair of precisions, the doubles beside the first. */
+    void measure(CrossCheck doubles) {
+      String plain = doubles.residual();
+      String what = doubles.note();
+      Map.Entry<Integer, Residual> low = residuals.firstEntry();
+      for (Map.Entry<Integer, Residual> high : residuals.tailMap(low.getKey(), false).entrySet()) {
+        measurements.add(
+            new Measurement(
+                instance,
+                test.name(),
+                plain,
+                low.getValue().print(),
+                high.getValue().print(),
+                low.getKey(),
+                high.getKey(),
+                what));
+        low = high;
+        plain = "-";
+        what = "";
+      }
+    }
   }
 
-  private int vanishing(double residual) {
-    return residual == 0 ? digits : (int) Math.min(digits, Math.floor(-Math.log10(residual)));
+  private int vanishing(Residual residual) {
+    return (int) Math.min(digits, Math.floor(-residual.log10()));
   }
 
-  private void measure(
-      FlowCheck test, String low, String high, int lowDigits, int highDigits, String what) {
+  private void measure(FlowCheck test, String residual, String what) {
+    int low = coarse(digits);
     measurements.add(
-        new Measurement(instance, test.name(), low, high, lowDigits, highDigits, what));
+        new Measurement(instance, test.name(), "-", residual, residual, low, 2 * low, what));
+  }
+
+  /** Says that the time was over before all tests were done. */
+  void interrupt() {
+    worsen(Status.INCONCLUSIVE, BUDGET_SPENT);
   }
 
   private void worsen(Status found, String why) {
@@ -184,17 +315,5 @@ final class Verdicts {
         };
     return new Confirmation(
         status, status == Status.AGREES ? reached : 0, measurements, summary, worst.witness());
-  }
-
-  /** Two significant digits, such as {@code 3.1e-13}. */
-  static String print(double residual) {
-    if (residual == 0) {
-      return "0";
-    }
-    if (!Double.isFinite(residual)) {
-      return "beyond range";
-    }
-    String[] parts = String.format(Locale.ROOT, "%.1e", residual).split("e", 2);
-    return parts[0] + "e" + Integer.parseInt(parts[1]);
   }
 }

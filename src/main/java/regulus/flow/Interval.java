@@ -61,9 +61,14 @@ public final class Interval implements ClaimFunctions<Interval> {
 
   /** An upper bound of the distance of the ends from {@link #middle}. */
   public Real radius() {
-    Dyadic middle = Dyadic.of(middle());
-    Dyadic below = middle.minus(lower);
-    Dyadic above = upper.minus(middle);
+    return farthestFrom(middle());
+  }
+
+  /** An upper bound of the distance of all numbers from {@code value}. */
+  public Real farthestFrom(Real value) {
+    Dyadic exact = Dyadic.of(value);
+    Dyadic below = exact.minus(lower).abs();
+    Dyadic above = upper.minus(exact).abs();
     Dyadic larger = below.compareTo(above) > 0 ? below : above;
     return larger.round(Math.min(30, field.bits()), Toward.ABOVE).toReal(field.reals());
   }

@@ -128,6 +128,17 @@ public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
     return signum() == 0;
   }
 
+  /** False: there are no infinities, however large a number is. */
+  @Override
+  public boolean isInfinite() {
+    return false;
+  }
+
+  @Override
+  public boolean isNaN() {
+    return false;
+  }
+
   @Override
   public Real negate() {
     return new Real(field, mantissa.negate(), exponent);

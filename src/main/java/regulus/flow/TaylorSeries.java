@@ -125,7 +125,8 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
     return largest;
   }
 
-  private static double logAbs(CalculusFieldElement<?> value) {
+  /** {@code log |value|} to double precision. */
+  static double logAbs(CalculusFieldElement<?> value) {
     return value instanceof Real real
         ? real.log10Abs() * Math.log(10)
         : Math.log(Math.abs(value.getReal()));

@@ -31,8 +31,9 @@ final class Evidence {
     }
     List<Article.Block.Column> columns =
         List.of(
-            new Article.Block.Column("instance", 0.33),
-            new Article.Block.Column("test", 0.18),
+            new Article.Block.Column("instance", 0.3),
+            new Article.Block.Column("test", 0.16),
+            new Article.Block.Column("double", 0),
             new Article.Block.Column("digits", 0),
             new Article.Block.Column("residual", 0),
             new Article.Block.Column("digits", 0),
@@ -44,6 +45,7 @@ final class Evidence {
           List.of(
               Article.Line.text(measured.instance()),
               Article.Line.text(measured.test() + note),
+              Article.Line.text(measured.plainResidual()),
               Article.Line.text(Integer.toString(measured.lowDigits())),
               Article.Line.text(measured.lowResidual()),
               Article.Line.text(Integer.toString(measured.highDigits())),
