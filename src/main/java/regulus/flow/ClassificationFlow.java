@@ -185,24 +185,49 @@ public final class ClassificationFlow {
    * @param gamma {@code -log sum_n e^{-m_n}}
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Point<T>(T[] w, T[] margins, T gamma) {
+  public record Point<T>(T[] w, T[] margins, T gamma) {}
 
-    /** The data point with the smallest margin. */
-    int reference() {
-      int least = 0;
-      for (int n = 1; n < margins.length; n++) {
-        if (((CalculusFieldElement<?>) margins[n]).getReal()
-            < ((CalculusFieldElement<?>) margins[least]).getReal()) {
-          least = n;
-        }
+  /** The data point with the smallest margin. */
+  int reference(CalculusFieldElement<?>[] values) {
+    int least = 0;
+    for (int n = 1; n < margins.length; n++) {
+      if (values[margins[n]].getReal() < values[margins[least]].getReal()) {
+        least = n;
       }
-      return least;
     }
+    return least;
+  }
+
+  /** A margin among the values of an {@link #equation}. */
+  <T> T margin(T[] values, int n) {
+    return values[margins[n]];
   }
 
   /** The predictor at a state. */
   public <T extends CalculusFieldElement<T>> Point<T> at(Numbers<T> numbers, T[] state) {
-    T[] values = outputTape.evaluate(numbers, state);
+    return point(numbers, outputs(numbers, outputConstants(numbers), state));
+  }
+
+  /** Number of data points {@code N}. */
+  int points() {
+    return design.length;
+  }
+
+  /** What {@link #outputs} needs. */
+  <T extends CalculusFieldElement<T>> T[][] outputConstants(Numbers<T> numbers) {
+    return outputTape.constants(numbers);
+  }
+
+  /** The values of predictor and margins at a state. */
+  <T extends CalculusFieldElement<T>> T[] outputs(Numbers<T> numbers, T[][] constants, T[] state) {
+    return outputTape.evaluate(numbers, constants, state);
+  }
+
+  /**
+   * The predictor among the values of an {@link #equation}, which begin like those of the outputs
+   * alone.
+   */
+  <T extends CalculusFieldElement<T>> Point<T> point(Numbers<T> numbers, T[] values) {
     T[] w = MathArrays.buildArray(numbers.field(), outputs.length);
     for (int j = 0; j < w.length; j++) {
       w[j] = values[outputs[j]];
@@ -211,7 +236,7 @@ public final class ClassificationFlow {
     for (int n = 0; n < m.length; n++) {
       m[n] = values[margins[n]];
     }
-    T least = m[new Point<>(w, m, m[0]).reference()];
+    T least = m[reference(values)];
     T total = numbers.field().getZero();
     for (T margin : m) {
       T lead = least.subtract(margin);

@@ -84,10 +84,11 @@ public record DirectionDecay(List<Double> exponents, double spread, boolean plat
 
   @Override
   public String toString() {
-    return "error ~ r^-%.3f, %s".formatted(
-        exponent(),
-        plateau
-            ? "extrapolated, not proved"
-            : "not settled (the last two exponents differ by %.2g)".formatted(spread));
+    return "error ~ r^-%.3f, %s"
+        .formatted(
+            exponent(),
+            plateau
+                ? "extrapolated, not proved"
+                : "not settled (the last two exponents differ by %.2g)".formatted(spread));
   }
 }

@@ -18,17 +18,23 @@ public final class LossClock<T extends CalculusFieldElement<T>> {
   /** The reference gives way when another margin is smaller by this much. */
   private static final double SLACK = 1;
 
+  /** A term below {@code 10^-(digits + GUARD_DIGITS)} of the largest does not count. */
+  private static final int GUARD_DIGITS = 5;
+
   private final ClassificationFlow flow;
   private final Numbers<T> numbers;
   private final int digits;
   private final int stepBudget;
+  private final T[][] outputConstants;
   private T[] state;
-  private ClassificationFlow.Point<T> point;
   private T clock;
   private int steps;
   private int reference;
   private TapeEquation<T> equation;
   private Expansion<T> series;
+
+  /** All values of the equation at the state. */
+  private T[] values;
 
   /**
    * The flow at its start.
@@ -45,10 +51,11 @@ public final class LossClock<T extends CalculusFieldElement<T>> {
     this.digits = digits;
     this.stepBudget = stepBudget;
     state = start.clone();
-    point = flow.at(numbers, state);
-    clock = point.gamma();
-    reference = point.reference();
+    outputConstants = flow.outputConstants(numbers);
+    reference = flow.reference(flow.outputs(numbers, outputConstants, state));
     equation = flow.equation(numbers, reference);
+    values = equation.values(state);
+    clock = point().gamma();
     series = expansion();
   }
 
@@ -74,7 +81,8 @@ public final class LossClock<T extends CalculusFieldElement<T>> {
         throw new FlowInterruptedException();
       }
       if (steps == stepBudget) {
-        throw new StepBudgetException(stepBudget, clock.getReal());
+        throw new StepBudgetException(
+            stepBudget, clock.getReal(), "the loss is e^-t and the clock is off by " + gap());
       }
       step(gamma);
     }
@@ -83,25 +91,53 @@ public final class LossClock<T extends CalculusFieldElement<T>> {
   private void step(T gamma) {
     chooseReference();
     T remaining = gamma.subtract(clock);
-    T[] values = equation.values(state);
     if (!(values[flow.descent(reference)].getReal() > 0)) {
       throw new StalledClockException(clock.getReal());
     }
     double longest = series.expand(values);
     boolean last = longest >= remaining.getReal();
     T size = last ? remaining : numbers.field().getZero().add(longest);
-    state = series.at(size);
+    T[] end = series.at(size);
+    while (hidesExponential(flow.outputs(numbers, outputConstants, end))) {
+      last = false;
+      size = size.multiply(0.5);
+      end = series.at(size);
+    }
+    state = end;
     clock = last ? gamma : clock.add(size);
-    point = flow.at(numbers, state);
+    values = equation.values(state);
     steps++;
   }
 
+  /**
+   * Whether a term {@code e^(m_reference - m_n)} has grown by more than its Taylor coefficients can
+   * tell, to a size that counts. Such a term is so small at the start of a step that the length of
+   * the step does not depend on it. A growth of {@code e^c}, {@code c <= N/2}, leaves out at most
+   * about the last coefficient, which the step does depend on.
+   */
+  private boolean hidesExponential(T[] end) {
+    double negligible = -(digits + GUARD_DIGITS) * Math.log(10);
+    double most = TaylorIntegrator.order(digits) / 2.0;
+    for (int n = 0; n < flow.points(); n++) {
+      double after = lead(end, n);
+      if (after > negligible && after - lead(values, n) > most) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code m_reference - m_n}. */
+  private double lead(T[] at, int n) {
+    return flow.margin(at, reference).subtract(flow.margin(at, n)).getReal();
+  }
+
   private void chooseReference() {
-    int least = point.reference();
-    T lead = point.margins()[reference].subtract(point.margins()[least]);
-    if (lead.getReal() > SLACK) {
+    int least = flow.reference(values);
+    if (lead(values, least) > SLACK) {
       reference = least;
       equation = flow.equation(numbers, reference);
+      values = equation.values(state);
       series = expansion();
     }
   }
@@ -113,7 +149,12 @@ public final class LossClock<T extends CalculusFieldElement<T>> {
 
   /** The predictor at the state. */
   public ClassificationFlow.Point<T> point() {
-    return point;
+    return flow.point(numbers, values);
+  }
+
+  /** The data point that exponentials are relative to. */
+  int reference() {
+    return reference;
   }
 
   /** What the clock shows. */
@@ -128,6 +169,6 @@ public final class LossClock<T extends CalculusFieldElement<T>> {
 
   /** {@code |clock - gamma(w)|}. */
   public double gap() {
-    return clock.subtract(point.gamma()).norm();
+    return clock.subtract(point().gamma()).norm();
   }
 }

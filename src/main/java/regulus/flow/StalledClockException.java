@@ -1,7 +1,7 @@
 package regulus.flow;
 
 /** Descent of a classification loss does not raise gamma, which therefore is no clock. */
-public final class StalledClockException extends RuntimeException {
+public final class StalledClockException extends IntegrationException {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,6 +12,7 @@ public final class StalledClockException extends RuntimeException {
     super(
         "expected -log sum e^-margin to grow along the flow, found that it does not at "
             + gamma
-            + "; start where no force vanishes and every data point is nearly fitted");
+            + "; start where no force vanishes and every data point is nearly fitted",
+        gamma);
   }
 }

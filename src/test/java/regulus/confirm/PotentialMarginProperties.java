@@ -42,8 +42,7 @@ class PotentialMarginProperties {
   }
 
   private static PotentialMargin.Solution<Real> solve(int depth, Rational[][] design, Rational mu) {
-    return new PotentialMargin(new DiagonalPotential(depth), design)
-        .solve(NUMBERS, NUMBERS.of(mu));
+    return new PotentialMargin(new DiagonalPotential(depth), design).solve(NUMBERS, NUMBERS.of(mu));
   }
 
   private static Real dot(Rational[] row, Real[] w) {
@@ -100,7 +99,9 @@ class PotentialMarginProperties {
     }
   }
 
-  /** At depth 2 the solution's {@code Q_mu} is at most that of the exact solutions of both norms. */
+  /**
+   * At depth 2 the solution's {@code Q_mu} is at most that of the exact solutions of both norms.
+   */
   @Property(tries = 30)
   void noOtherFeasiblePointIsBetter(
       @ForAll("designs") Rational[][] design, @ForAll @IntRange(min = -2, max = 2) int power) {
@@ -110,9 +111,7 @@ class PotentialMarginProperties {
     for (MaxMargin.Result result :
         new MaxMargin.Result[] {MaxMargin.euclidean(design), MaxMargin.absolute(design)}) {
       Real[] w =
-          Arrays.stream(((MaxMargin.Minimizer) result).w())
-              .map(NUMBERS::of)
-              .toArray(Real[]::new);
+          Arrays.stream(((MaxMargin.Minimizer) result).w()).map(NUMBERS::of).toArray(Real[]::new);
       Real excess = potential(w, mu).subtract(best);
       assertThat(excess.signum() >= 0 || excess.log10Abs() < LOG_ERROR).isTrue();
     }

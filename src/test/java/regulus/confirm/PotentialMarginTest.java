@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import regulus.flow.DiagonalPotential;
+import regulus.flow.Interval;
 import regulus.flow.NoConvergenceException;
+import regulus.flow.NoEnclosureException;
 import regulus.flow.Numbers;
 import regulus.flow.PotentialMargin;
 import regulus.flow.Real;
@@ -25,8 +27,8 @@ class PotentialMarginTest {
   }
 
   /**
-   * One point (2, 1) at depth 2: {@code rho = w2/w1} with {@code cosh s = 1/(2 rho)}, {@code gamma =
-   * 2 alpha^2 (2 sinh 2s + sinh s)}, the accuracy that a sparse solution costs.
+   * One point (2, 1) at depth 2: {@code rho = w2/w1} with {@code cosh s = 1/(2 rho)}, {@code gamma
+   * = 2 alpha^2 (2 sinh 2s + sinh s)}, the accuracy that a sparse solution costs.
    */
   @ParameterizedTest
   @CsvSource({
@@ -49,7 +51,15 @@ class PotentialMarginTest {
 
   /** With as many independent support vectors as coordinates every potential agrees. */
   @ParameterizedTest
-  @CsvSource({"2, 1/10000000000", "2, 10", "3, 1/1000", "3, 1", "4, 1/10000000000", "4, 1", "7, 1/10"})
+  @CsvSource({
+    "2, 1/10000000000",
+    "2, 10",
+    "3, 1/1000",
+    "3, 1",
+    "4, 1/10000000000",
+    "4, 1",
+    "7, 1/10"
+  })
   void aVertexIsTheSolutionForEveryPotential(int depth, String mu) {
     PotentialMargin.Solution<Real> solution =
         problem(depth, "-1 -1 1", "3/2 -1/2 0", "-1/2 3 1")
@@ -73,6 +83,41 @@ class PotentialMarginTest {
     Real[] rich = problem.solve(NUMBERS, large.reciprocal()).w();
     assertThat(rich[0].getReal()).isCloseTo(0.5, within(1e-3));
     assertThat(rich[1].getReal()).isCloseTo(0, within(2e-3));
+  }
+
+  /** The minimizer is enclosed, and so are its closed form and the solution with more digits. */
+  @ParameterizedTest
+  @CsvSource({"2, 1/10, 30", "2, 1/1000, 100", "3, 1, 50", "4, 1/100, 50", "7, 2, 30"})
+  void theMinimizerIsEnclosed(int depth, String scale, int digits) {
+    Rational mu = MaxMarginTest.vector(scale)[0];
+    PotentialMargin problem = problem(depth, "1 2 1/2", "3/10 1/2 3/2", "5 5 5");
+    Interval[] enclosure = problem.enclose(mu, digits);
+    Numbers<Real> more = Numbers.reals(digits + 40);
+    Real[] w = problem.solve(more, more.of(mu)).w();
+    for (int i = 0; i < w.length; i++) {
+      assertThat(enclosure[i].contains(w[i])).isTrue();
+      assertThat(enclosure[i].radius().log10Abs()).isLessThan(4 - digits);
+    }
+  }
+
+  @Test
+  void theVertexIsEnclosed() {
+    Interval[] enclosure =
+        problem(4, "-1 -1 1", "3/2 -1/2 0", "-1/2 3 1").enclose(Rational.of(1, 100), 40);
+    Rational[] exact = MaxMarginTest.vector("16/25 -2/25 39/25");
+    for (int i = 0; i < exact.length; i++) {
+      assertThat(enclosure[i].contains(NUMBERS.of(exact[i]))).isTrue();
+    }
+  }
+
+  /** Point (1, 1) has margin 1 at (1, 0) and multiplier 0; four points cannot be independent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1 0, 1 1", "1 0, 1 0"})
+  void degenerateProblemsAreNotEnclosed(String rows) {
+    PotentialMargin problem = problem(2, rows.split(", "));
+    assertThatThrownBy(() -> problem.enclose(Rational.ONE, 30))
+        .isInstanceOf(NoEnclosureException.class)
+        .hasMessageStartingWith("no enclosure: ");
   }
 
   @Test
