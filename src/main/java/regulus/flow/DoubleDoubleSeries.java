@@ -1,5 +1,6 @@
 package regulus.flow;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.util.MathArrays;
 
@@ -17,8 +18,8 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
   /** By how many powers of two the scale moves when coefficients overflow or vanish. */
   private static final int SHIFT = 24;
 
-  private final TapeEquation<DoubleDouble> equation;
-  private final List<Tape.Node> nodes;
+  private final SeriesPlan plan;
+  private final List<SeriesPlan.Operation> operations;
   private final int inputs;
   private final int order;
   private final DoubleWordArray[] series;
@@ -26,10 +27,8 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
   /** For a function {@code j a^(j)} of its argument, for a quotient the inverse of the divisor. */
   private final DoubleWordArray[] helpers;
 
-  /** Coefficients of linear combinations, and the values they belong to. */
+  /** For each operation the factors of its multiples. */
   private final DoubleWordArray[] factors;
-
-  private final int[][] operands;
 
   /** The inverse of each order. */
   private final DoubleWordArray inverses;
@@ -41,29 +40,33 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
   private int nextExponent;
 
   DoubleDoubleSeries(TapeEquation<DoubleDouble> equation, int order) {
-    this.equation = equation;
     this.order = order;
-    nodes = equation.tape().nodes();
-    inputs = equation.tape().inputs();
-    series = new DoubleWordArray[equation.tape().size()];
-    for (int i = 0; i < series.length; i++) {
-      series[i] = new DoubleWordArray(order + 1);
-    }
-    helpers = new DoubleWordArray[nodes.size()];
-    factors = new DoubleWordArray[nodes.size()];
-    operands = new int[nodes.size()][];
-    for (int i = 0; i < helpers.length; i++) {
-      factors[i] = new DoubleWordArray(equation.constants()[i]);
-      operands[i] =
-          nodes.get(i) instanceof Tape.Node.Linear linear
-              ? linear.operands().stream().mapToInt(Integer::intValue).toArray()
-              : new int[0];
-      helpers[i] = new DoubleWordArray(order + 1);
+    plan = SeriesPlan.of(equation);
+    operations = plan.operations();
+    inputs = plan.inputs();
+    series = arrays(plan.size());
+    helpers = arrays(operations.size());
+    factors = new DoubleWordArray[operations.size()];
+    for (int i = 0; i < factors.length; i++) {
+      List<SeriesPlan.Multiple> multiples =
+          operations.get(i) instanceof SeriesPlan.Operation.Combination sum
+              ? sum.multiples()
+              : List.of();
+      factors[i] = new DoubleWordArray(multiples.size());
+      for (int j = 0; j < multiples.size(); j++) {
+        factors[i].set(j, equation.numbers().of(multiples.get(j).factor()));
+      }
     }
     inverses = new DoubleWordArray(order + 1);
     for (int k = 1; k <= order; k++) {
       inverses.set(k, DoubleDouble.of(k, 0).reciprocal());
     }
+  }
+
+  private DoubleWordArray[] arrays(int count) {
+    DoubleWordArray[] arrays = new DoubleWordArray[count];
+    Arrays.setAll(arrays, _ -> new DoubleWordArray(order + 1));
+    return arrays;
   }
 
   /**
@@ -120,7 +123,7 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
 
   private boolean isAtRest(DoubleDouble[] values) {
     for (int i = 0; i < inputs; i++) {
-      if (!values[equation.derivative(i)].isZero()) {
+      if (!values[plan.derivative(i)].isZero()) {
         return false;
       }
     }
@@ -162,56 +165,62 @@ final class DoubleDoubleSeries implements Expansion<DoubleDouble> {
     for (int i = 0; i < values.length; i++) {
       series[i].set(0, values[i]);
     }
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i) instanceof Tape.Node.Quotient quotient) {
+    for (int i = 0; i < operations.size(); i++) {
+      if (operations.get(i) instanceof SeriesPlan.Operation.Quotient quotient) {
         helpers[i].set(0, values[quotient.right()].reciprocal());
       }
     }
     double scale = Math.scalb(1.0, exponent);
     for (int k = 0; k < order; k++) {
-      for (int i = 0; k > 0 && i < nodes.size(); i++) {
-        ofNode(i, k);
+      for (int i = 0; k > 0 && i < operations.size(); i++) {
+        compute(i, k);
       }
       for (int i = 0; i < inputs; i++) {
-        series[i].copy(k + 1, series[equation.derivative(i)], k);
+        series[i].copy(k + 1, series[plan.derivative(i)], k);
         series[i].multiply(k + 1, inverses, k + 1, scale);
       }
     }
   }
 
-  private void ofNode(int node, int k) {
-    DoubleWordArray target = series[inputs + node];
+  private void compute(int operation, int k) {
+    DoubleWordArray helper = helpers[operation];
     DoubleWordSum sum = new DoubleWordSum();
-    switch (nodes.get(node)) {
-      case Tape.Node.Linear _ -> {
-        int[] terms = operands[node];
-        for (int j = 0; j < terms.length; j++) {
-          sum.add(factors[node], j, series[terms[j]], k);
+    switch (operations.get(operation)) {
+      case SeriesPlan.Operation.Combination combination -> {
+        List<SeriesPlan.Multiple> multiples = combination.multiples();
+        for (int j = 0; j < multiples.size(); j++) {
+          sum.add(factors[operation], j, series[multiples.get(j).value()], k);
         }
-        sum.store(target, k);
-      }
-      case Tape.Node.Product product -> {
-        if (product.left() == product.right()) {
-          sum.addSquare(series[product.left()], k);
-        } else {
-          sum.addConvolution(series[product.left()], series[product.right()], 0, k);
+        for (SeriesPlan.Product product : combination.products()) {
+          add(sum, product, k);
         }
-        sum.store(target, k);
+        sum.store(series[combination.target()], k);
       }
-      case Tape.Node.Quotient quotient -> {
-        sum.addConvolution(series[quotient.right()], target, 1, k);
-        sum.negate();
-        sum.add(series[quotient.left()], k);
-        sum.store(target, k);
-        target.multiply(k, helpers[node], 0, 1);
+      case SeriesPlan.Operation.Quotient(int target, int left, int right) -> {
+        sum.add(series[left], k);
+        sum.subtractConvolution(series[right], series[target], 1, k);
+        sum.store(series[target], k);
+        series[target].multiply(k, helper, 0, 1);
       }
-      case Tape.Node.Function function -> {
-        helpers[node].copy(k, series[function.argument()], k);
-        helpers[node].multiply(k, k);
-        sum.addConvolution(helpers[node], series[function.derivative()], 1, k);
-        sum.store(target, k);
-        target.multiply(k, inverses, k, 1);
+      case SeriesPlan.Operation.Function(int target, int argument, int derivative) -> {
+        helper.copy(k, series[argument], k);
+        helper.multiply(k, k);
+        sum.addConvolution(helper, series[derivative], 1, k);
+        sum.store(series[target], k);
+        series[target].multiply(k, inverses, k, 1);
       }
+    }
+  }
+
+  private void add(DoubleWordSum sum, SeriesPlan.Product product, int k) {
+    DoubleWordArray left = series[product.left()];
+    DoubleWordArray right = series[product.right()];
+    if (product.left() == product.right()) {
+      sum.addSquare(product.sign(), left, k);
+    } else if (product.sign() > 0) {
+      sum.addConvolution(left, right, 0, k);
+    } else {
+      sum.subtractConvolution(left, right, 0, k);
     }
   }
 

@@ -39,21 +39,24 @@ final class DoubleWordSum {
     }
   }
 
-  /** Doubles the sum and adds {@code sum over j = 0..k of a[j] a[k-j]}, half of them computed. */
-  void addSquare(DoubleWordArray a, int k) {
-    for (int j = 0; 2 * j < k; j++) {
-      add(a, j, a, k - j);
-    }
-    sum *= 2;
-    errors *= 2;
-    if (k % 2 == 0) {
-      add(a, k / 2, a, k / 2);
+  /** Subtracts {@code sum over j = first..k of a[j] b[k-j]}. */
+  void subtractConvolution(DoubleWordArray a, DoubleWordArray b, int first, int k) {
+    for (int j = first; j <= k; j++) {
+      add(-a.high(j), -a.low(j), b.high(k - j), b.low(k - j));
     }
   }
 
-  void negate() {
-    sum = -sum;
-    errors = -errors;
+  /** Adds or subtracts {@code sum over j = 0..k of a[j] a[k-j]}, half of which is computed. */
+  void addSquare(int sign, DoubleWordArray a, int k) {
+    DoubleWordSum half = new DoubleWordSum();
+    for (int j = 0; 2 * j < k; j++) {
+      half.add(a, j, a, k - j);
+    }
+    add(half.sum, half.errors, 2 * sign, 0);
+    if (k % 2 == 0) {
+      int j = k / 2;
+      add(sign * a.high(j), sign * a.low(j), a.high(j), a.low(j));
+    }
   }
 
   /** Writes the rounded sum to entry {@code k}. */

@@ -1,256 +1,215 @@
 package regulus.flow;
 
 import java.math.BigInteger;
-import java.util.List;
+import java.util.Arrays;
 import org.hipparchus.util.MathArrays;
-import regulus.kernel.Rational;
 
 /**
- * The recurrences of {@link TaylorSeries} for {@link Real} states in fixed point.
+ * Taylor expansion of {@link Real} states in fixed point: the digits are those of a {@link
+ * DigitProgram}, the sizes of its numbers come from a {@link DoubleSeries}.
  *
- * <p>Coefficients are scaled by the step: {@code X^(k) = x^(k) h^k}, so that the state after the
- * step is their plain sum. The step and the exponent of each value are read off a {@link
- * ShadowSeries} in double precision, whose coefficients of order 0 are exact.
+ * <p>With {@code r} for the radius of convergence seen in the last two coefficients the step is
+ * {@code r/8} and the order {@code N = ceil(D log2(10) / 3) + 2} for {@code D} digits. Where the
+ * coefficients fall geometrically the terms left out add up to {@code |x| sum_{k>N} 8^-k < 10^-D
+ * |x| / 100}. Each coefficient is kept with {@link #GUARD_BITS} more bits than {@code D} digits
+ * have, which covers the bound on roundings given at {@link DigitProgram} for {@code (N+1) M <
+ * 2^20}, that is to 10,000 digits.
  *
- * <p>Error: with {@code M} digits of {@code b} bits each coefficient of a value is kept to {@code
- * 2^(-b (M-1))} of the largest coefficient of that value, the exponent being a multiple of {@code
- * b}. What a convolution drops below its last place is at most {@code (N+1) M 2^(-b M - 2)}, and
- * divisions drop one unit. With {@code b (M-1) >= bits + 24} and {@code (N+1) M < 2^13} this stays
- * below {@code 2^-bits} of each value's maximum.
+ * <p>The scale is the radius seen at the last step; it is lowered where it proves too large, and at
+ * most doubled from step to step.
  */
 final class FixedPointSeries implements Expansion<Real> {
 
-  private static final int GUARD_BITS = 24;
-  private static final int MOST_PRODUCTS = 1 << 13;
-  private static final int LARGEST_COEFFICIENT = 30;
+  /** Bits beyond those of the digits to begin with. */
+  private static final int GUARD_BITS = 8;
 
-  private final TapeEquation<Real> equation;
+  /** Orders of the shadow: enough to see how large a value becomes. */
+  private static final int SHADOW_ORDER = 24;
+
+  private static final int MOST_SPARE_BITS = 100;
+  private static final int ATTEMPTS = 40;
+
+  /** What becomes of a scale that proved too large. */
+  private static final double SHRINKING = 0.7;
+
+  /** How far a first scale may lie below the radius. */
+  private static final double FRESH = 1.5;
+
+  /** How much the radius is expected to change from step to step. */
+  private static final double MOST_GROWTH = 1.25;
+
+  private static final int MANTISSA_BITS = 10;
+  private static final double LOG_OF_TWO = Math.log(2);
+
   private final RealField field;
-  private final List<Tape.Node> nodes;
-  private final int inputs;
+  private final SeriesPlan plan;
   private final int order;
-  private final ShadowSeries shadow;
-  private final DigitAccumulator accumulator;
-  private final DigitSeries[] series;
+  private final int shadowOrder;
+  private final DoubleSeries shadow;
+  private final int precision;
+  private int spareBits = GUARD_BITS;
+  private DigitProgram program;
 
-  /** For a function {@code j a^(j)} of its argument, for a quotient the inverse of the divisor. */
-  private final DigitSeries[] helpers;
+  /**
+   * The largest coefficient of each value beyond the shadow's orders in the step before, at the
+   * present scale.
+   */
+  private final double[] seen;
 
-  private final long[][] factors;
-  private final long[] divisors;
+  /** {@code H} for the next expansion; NaN if nothing is known of it. */
+  private double scale = Double.NaN;
+
+  private double lastRadius = Double.NaN;
+
+  /** {@code H} and the step; the step is {@code H share / 2^(MANTISSA_BITS + 3)}. */
+  private double stretch;
+
   private double step;
+  private int share;
 
-  FixedPointSeries(TapeEquation<Real> equation, int order, int digits) {
-    this.equation = equation;
-    this.order = order;
+  /** The state, if it does not move. */
+  private Real[] rest = {};
+
+  FixedPointSeries(TapeEquation<Real> equation, int digits) {
     field = (RealField) equation.numbers().field();
-    nodes = equation.tape().nodes();
-    inputs = equation.tape().inputs();
-    shadow = new ShadowSeries(equation, order);
-    int length = length(digits);
-    accumulator = new DigitAccumulator(length);
-    series = new DigitSeries[equation.tape().size()];
-    helpers = new DigitSeries[nodes.size()];
-    factors = new long[nodes.size()][];
-    divisors = new long[nodes.size()];
-    for (int i = 0; i < series.length; i++) {
-      series[i] = new DigitSeries(length, order);
-    }
-    for (int i = 0; i < nodes.size(); i++) {
-      helpers[i] = series[inputs + i];
-      factors[i] = new long[0];
-      switch (nodes.get(i)) {
-        case Tape.Node.Linear linear -> {
-          BigInteger common = commonDenominator(linear);
-          divisors[i] = common.longValueExact();
-          factors[i] =
-              linear.coefficients().stream()
-                  .mapToLong(c -> c.times(Rational.of(common)).numerator().longValueExact())
-                  .toArray();
-        }
-        case Tape.Node.Function _, Tape.Node.Quotient _ ->
-            helpers[i] = new DigitSeries(length, order);
-        case Tape.Node.Product _ -> {}
-      }
-    }
-  }
-
-  private static int length(int digits) {
-    double bits = digits * Math.log(10) / Math.log(2) + GUARD_BITS;
-    return (int) Math.ceil(bits / DigitSeries.BITS) + 1;
-  }
-
-  private static BigInteger commonDenominator(Tape.Node.Linear linear) {
-    BigInteger common = BigInteger.ONE;
-    for (Rational c : linear.coefficients()) {
-      common = common.divide(common.gcd(c.denominator())).multiply(c.denominator());
-    }
-    return common;
-  }
-
-  /** Whether the digits fit and all constants are small. */
-  static boolean supports(Tape tape, int order, int digits) {
-    if ((order + 1) * length(digits) >= MOST_PRODUCTS) {
-      return false;
-    }
-    for (Tape.Node node : tape.nodes()) {
-      if (node instanceof Tape.Node.Linear linear) {
-        BigInteger common = commonDenominator(linear);
-        if (common.bitLength() > LARGEST_COEFFICIENT) {
-          return false;
-        }
-        for (Rational c : linear.coefficients()) {
-          if (c.times(Rational.of(common)).numerator().bitLength() > LARGEST_COEFFICIENT) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
+    plan = SeriesPlan.of(equation);
+    double bits = digits * Math.log(10) / LOG_OF_TWO;
+    order = (int) Math.ceil(bits / DigitProgram.BITS_PER_ORDER) + 2;
+    shadowOrder = Math.min(order, SHADOW_ORDER);
+    shadow = new DoubleSeries(plan, order);
+    precision = (int) Math.ceil(bits);
+    program = new DigitProgram(plan, order, precision + GUARD_BITS, DigitKernel.best());
+    seen = new double[program.values()];
   }
 
   @Override
   public double expand(Real[] values) {
-    step = shadow.expand(values);
-    if (Double.isInfinite(step)) {
-      for (int i = 0; i < values.length; i++) {
-        series[i].clear(exponent(values[i].norm()));
-        series[i].set(0, values[i]);
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i].getReal();
+    }
+    boolean fresh = Double.isNaN(scale);
+    if (fresh) {
+      scale = shadow.expand(doubles);
+    }
+    if (isAtRest(values) || Double.isInfinite(scale)) {
+      scale = Double.NaN;
+      rest = Arrays.copyOf(values, plan.inputs());
+      return Double.POSITIVE_INFINITY;
+    }
+    rest = new Real[0];
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int power = Math.getExponent(scale) - MANTISSA_BITS + 1;
+      int mantissa = (int) Math.scalb(scale, -power);
+      scale = Math.scalb((double) mantissa, power);
+      if (!shadow.fill(doubles, scale, shadowOrder)
+          || !program.run(values, sizes(), mantissa, power)) {
+        scale *= SHRINKING;
+        continue;
       }
-      return step;
-    }
-    int digitsOfStep = 0;
-    double multiple = step;
-    while (multiple < 1 << 10) {
-      multiple = Math.scalb(multiple, DigitSeries.BITS);
-      digitsOfStep--;
-    }
-    while (multiple >= 1L << 36) {
-      multiple = Math.scalb(multiple, -DigitSeries.BITS);
-      digitsOfStep++;
-    }
-    long factor = (long) multiple;
-    step = Math.scalb((double) factor, DigitSeries.BITS * digitsOfStep);
-    for (int widening = 0; !fill(values, factor, digitsOfStep, widening); widening++) {
-      if (widening == 3) {
-        throw new ArithmeticException("coefficients grow beyond their estimate");
+      if (isNoisy()) {
+        continue;
       }
+      double radius = scale * radius();
+      if (radius > scale / 4 && (!fresh || attempt > 0 || radius < FRESH * scale)) {
+        accept(radius);
+        return step;
+      }
+      scale = radius;
     }
-    return step;
+    scale = Double.NaN;
+    throw new ArithmeticException("coefficients grow beyond their estimate");
   }
 
-  /** The least {@code E} with {@code size <= 2^(b E - 2)}. */
-  private static int exponent(double size) {
-    return size == 0 ? 0 : Math.ceilDiv(Math.getExponent(size) + 3, DigitSeries.BITS);
-  }
-
-  /** Computes all coefficients; false if some value outgrows its exponent. */
-  private boolean fill(Real[] values, long stepFactor, int stepDigits, int widening) {
-    for (int i = 0; i < values.length; i++) {
-      series[i].clear(exponent(shadow.largest(i, step)) + widening);
-      if (!series[i].set(0, values[i])) {
+  private boolean isAtRest(Real[] values) {
+    for (int i = 0; i < plan.inputs(); i++) {
+      if (!values[plan.derivative(i)].isZero()) {
         return false;
       }
     }
-    if (!prepareHelpers(values)) {
-      return false;
-    }
-    for (int k = 0; k < order; k++) {
-      for (int i = 0; k > 0 && i < nodes.size(); i++) {
-        if (!ofNode(i, k)) {
-          return false;
-        }
-      }
-      for (int i = 0; i < inputs; i++) {
-        accumulator.begin(series[i].exponent);
-        accumulator.addMultiple(series[equation.derivative(i)], k, stepFactor, stepDigits);
-        accumulator.divide(k + 1L);
-        if (!accumulator.store(series[i], k + 1)) {
-          return false;
-        }
-      }
-    }
     return true;
   }
 
-  private boolean prepareHelpers(Real[] values) {
-    for (int i = 0; i < nodes.size(); i++) {
-      switch (nodes.get(i)) {
-        case Tape.Node.Quotient quotient -> {
-          Real inverse = values[quotient.right()].reciprocal();
-          helpers[i].clear(exponent(inverse.norm()));
-          if (!helpers[i].set(0, inverse)) {
-            return false;
+  /** Whether roundings may show; then the next attempt has more digits. */
+  private boolean isNoisy() {
+    double noise = program.noise(shadow, shadowOrder, scale);
+    int spare = program.bits() * program.planes() - precision;
+    double size = Math.scalb(shadow.largestInput(0), spare);
+    if (!(noise > size) || spareBits > precision + MOST_SPARE_BITS) {
+      return false;
+    }
+    spareBits += Math.max(1, Math.getExponent(noise / size) + 1);
+    program = new DigitProgram(plan, order, precision + spareBits, DigitKernel.best());
+    return true;
+  }
+
+  private void accept(double radius) {
+    int whole = 1 << MANTISSA_BITS;
+    share = (int) Math.min(whole, radius / scale * whole);
+    step = Math.scalb(scale * share, -MANTISSA_BITS - DigitProgram.BITS_PER_ORDER);
+    stretch = scale;
+    double growth = Double.isNaN(lastRadius) ? 1 : radius / lastRadius;
+    scale = Math.min(radius * Math.clamp(growth, 1 / MOST_GROWTH, MOST_GROWTH), 2 * scale);
+    lastRadius = radius;
+    double[] powers = new double[order + 1];
+    powers[0] = 1;
+    for (int k = 1; k <= order; k++) {
+      powers[k] = powers[k - 1] * scale / stretch;
+    }
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = program.largest(i, shadowOrder, powers);
+    }
+  }
+
+  /** What to expect of each value: low orders in doubles, the others from the step before. */
+  private double[] sizes() {
+    double[] sizes = seen.clone();
+    for (int i = 0; i < plan.size(); i++) {
+      sizes[i] = Math.max(sizes[i], shadow.largest(i, shadowOrder));
+    }
+    for (DigitLayout.Group group : program.groups()) {
+      for (DigitLayout.Lane lane : group.lanes) {
+        if (lane.operation instanceof SeriesPlan.Operation.Function function) {
+          double[] argument = shadow.of(function.argument());
+          for (int j = 1; j < shadowOrder; j++) {
+            sizes[lane.helper] = Math.max(sizes[lane.helper], j * Math.abs(argument[j]));
           }
         }
-        case Tape.Node.Function function ->
-            helpers[i].clear(series[function.argument()].exponent + 1);
-        case Tape.Node.Linear _, Tape.Node.Product _ -> {}
       }
     }
-    return true;
+    return sizes;
   }
 
-  private boolean ofNode(int i, int k) {
-    DigitSeries target = series[inputs + i];
-    accumulator.begin(target.exponent);
-    switch (nodes.get(i)) {
-      case Tape.Node.Linear linear -> {
-        for (int j = 0; j < factors[i].length; j++) {
-          accumulator.addMultiple(series[linear.operands().get(j)], k, factors[i][j], 0);
-        }
-        if (divisors[i] > 1) {
-          accumulator.divide(divisors[i]);
-        }
-      }
-      case Tape.Node.Product product -> {
-        if (product.left() == product.right()) {
-          accumulator.addSquare(series[product.left()], k);
-        } else {
-          accumulator.addConvolution(series[product.left()], series[product.right()], 0, k, k, 1);
-        }
-      }
-      case Tape.Node.Quotient quotient -> {
-        DigitSeries divisor = series[quotient.right()];
-        accumulator.begin(target.exponent + divisor.exponent);
-        accumulator.addMultiple(series[quotient.left()], k, 1, 0);
-        accumulator.addConvolution(divisor, target, 1, k, k, -1);
-        return divideByHelper(i, k, target, target.exponent + divisor.exponent);
-      }
-      case Tape.Node.Function function -> {
-        DigitSeries scaled = helpers[i];
-        accumulator.begin(scaled.exponent);
-        accumulator.addMultiple(series[function.argument()], k, k, 0);
-        if (!accumulator.store(scaled, k)) {
-          return false;
-        }
-        accumulator.begin(target.exponent);
-        accumulator.addConvolution(scaled, series[function.derivative()], 1, k, k, 1);
-        accumulator.divide(k);
-      }
-    }
-    return accumulator.store(target, k);
+  /** The radius of convergence in units of {@code H}. */
+  private double radius() {
+    double size = Math.max(logLargest(0), logLargest(1));
+    double before = (size - logLargest(order - 1)) / (order - 1);
+    double last = (size - logLargest(order)) / order;
+    return Math.exp(Math.min(before, last) * LOG_OF_TWO - 0.7 / (order - 1));
   }
 
-  /** Multiplies what has been accumulated by the inverse of the divisor. */
-  private boolean divideByHelper(int i, int k, DigitSeries target, int exponent) {
-    DigitSeries rest = new DigitSeries(target.planes.length, k);
-    rest.clear(exponent);
-    if (!accumulator.store(rest, k)) {
-      return false;
+  /** {@code log2} of the largest component of a coefficient; of its last digit if all are zero. */
+  private double logLargest(int k) {
+    double largest = Double.NEGATIVE_INFINITY;
+    double unit = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < plan.inputs(); i++) {
+      largest = Math.max(largest, program.logOf(i, k));
+      unit = Math.max(unit, program.bits() * (program.exponent(i) - (double) program.kept(k)));
     }
-    accumulator.begin(target.exponent);
-    accumulator.addConvolution(rest, helpers[i], k, k, k, 1);
-    return accumulator.store(target, k);
+    return Math.max(largest, unit);
   }
 
   @Override
   public Real[] at(Real time) {
-    Real[] state = MathArrays.buildArray(field, inputs);
-    Real share = Double.isInfinite(step) ? field.getZero() : time.divide(field.getZero().add(step));
-    boolean whole = share.equals(field.getOne());
-    for (int i = 0; i < inputs; i++) {
-      state[i] = whole ? field.of(series[i].sum(), series[i].unit()) : horner(series[i], share);
+    if (rest.length > 0) {
+      return rest.clone();
+    }
+    boolean forward = time.equals(field.getZero().add(step));
+    boolean whole = forward || time.negate().equals(field.getZero().add(step));
+    Real ratio = whole ? field.getZero() : time.divide(field.getZero().add(stretch));
+    Real[] state = MathArrays.buildArray(field, plan.inputs());
+    for (int i = 0; i < state.length; i++) {
+      state[i] = whole ? end(i, forward ? share : -share) : horner(i, ratio);
     }
     return state;
   }
@@ -262,16 +221,62 @@ final class FixedPointSeries implements Expansion<Real> {
 
   @Override
   public Real coefficient(int component, int k) {
-    Real scaled = field.of(series[component].integer(k), series[component].unit());
-    return k == 0 || scaled.isZero() ? scaled : scaled.divide(field.getZero().add(step).pow(k));
+    if (rest.length > 0) {
+      return k == 0 ? rest[component] : field.getZero();
+    }
+    return scaled(component, k).divide(field.getZero().add(stretch).pow(k));
   }
 
-  private Real horner(DigitSeries coefficients, Real share) {
+  /** A component at the end of the step, by Horner's rule on digits. */
+  private Real end(int component, int signedShare) {
+    int bits = program.bits();
+    int planes = program.planes();
+    int[] digits = program.digits(component);
+    long factor = (long) signedShare << (bits - MANTISSA_BITS - DigitProgram.BITS_PER_ORDER);
+    long[] sum = new long[planes + 2];
+    int spare = Long.SIZE - bits;
+    for (int k = order; k >= 0; k--) {
+      int kept = program.kept(k);
+      // Place 0 is for what is carried; digit m stands at place m + 1.
+      for (int p = kept + 1; p > 0; p--) {
+        sum[p] = sum[p - 1] * factor + (p <= kept ? digits[k * planes + p - 1] : 0);
+      }
+      sum[0] = 0;
+      long carry = 0;
+      for (int p = kept + 1; p >= 0; p--) {
+        long value = sum[p] + carry;
+        sum[p] = (value << spare) >> spare;
+        carry = (value - sum[p]) >> bits;
+      }
+    }
+    return number(sum, program.exponent(component));
+  }
+
+  /** {@code sum of places[p] 2^(b (exponent - p))}. */
+  private Real number(long[] places, int exponent) {
+    BigInteger sum = BigInteger.ZERO;
+    for (long place : places) {
+      sum = sum.shiftLeft(program.bits()).add(BigInteger.valueOf(place));
+    }
+    return field.of(sum, program.bits() * (exponent - places.length + 1));
+  }
+
+  private Real horner(int component, Real ratio) {
     Real sum = field.getZero();
     for (int k = order; k >= 0; k--) {
-      Real coefficient = field.of(coefficients.integer(k), coefficients.unit());
-      sum = sum.multiply(share).add(coefficient);
+      sum = sum.multiply(ratio).add(scaled(component, k));
     }
     return sum;
+  }
+
+  /** {@code X^(k)}. */
+  private Real scaled(int component, int k) {
+    int kept = program.kept(k);
+    int[] digits = program.digits(component);
+    BigInteger sum = BigInteger.ZERO;
+    for (int m = 0; m < kept; m++) {
+      sum = sum.shiftLeft(program.bits()).add(BigInteger.valueOf(digits[k * program.planes() + m]));
+    }
+    return field.of(sum, program.bits() * (program.exponent(component) - kept));
   }
 }

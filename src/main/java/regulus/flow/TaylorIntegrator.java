@@ -230,13 +230,12 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     if (numbers.field() instanceof DoubleDoubleField) {
       return (Expansion<T>) new DoubleDoubleSeries((TapeEquation<DoubleDouble>) equation, order);
     }
-    if (!(numbers.field() instanceof RealField)
-        || !FixedPointSeries.supports(equation.tape(), order, digits)) {
+    if (!(numbers.field() instanceof RealField)) {
       return new TaylorSeries<>(equation, order);
     }
     return (Expansion<T>)
         new FirstOrSecond<>(
-            new FixedPointSeries((TapeEquation<Real>) equation, order, digits),
+            new FixedPointSeries((TapeEquation<Real>) equation, digits),
             new TaylorSeries<>((TapeEquation<Real>) equation, order));
   }
 

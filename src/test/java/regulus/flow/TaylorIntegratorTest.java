@@ -158,7 +158,7 @@ class TaylorIntegratorTest {
     Rational start = Rational.of(5, 9);
     TapeEquation<Real> equation = scalar(rightHandSide, reals);
     TaylorSeries<Real> generic = new TaylorSeries<>(equation, TaylorIntegrator.order(40));
-    FixedPointSeries fixed = new FixedPointSeries(equation, TaylorIntegrator.order(40), 40);
+    FixedPointSeries fixed = new FixedPointSeries(equation, 40);
     Real[] values = equation.values(vector(reals, start));
     double longest = Math.min(generic.expand(values), fixed.expand(values));
     Real time = reals.field().getZero().add(longest);

@@ -1,0 +1,560 @@
+package regulus.flow;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The Taylor coefficients of a {@link SeriesPlan} in fixed point.
+ *
+ * <p>Coefficients are scaled by a time {@code H} near the radius of convergence, {@code X^(k) =
+ * x^(k) H^k}, so that those of one value are of one size, and each value has one exponent {@code E}
+ * for all of them:
+ *
+ * <pre>
+ *   X^(k) = 2^(b E) sum over m = 0 .. R_k - 1 of d_m 2^(-b (m+1)),   |d_m| <= 2^(b-1)
+ * </pre>
+ *
+ * A step is at most {@code H / 8}, which takes {@code 3 k} bits off coefficient {@code k}. So it is
+ * kept to {@code R_k = M - floor(3 k / b)} digits only, and of a product of two coefficients only
+ * the first {@code R_k} columns are summed: one twelfth of all products of digits.
+ *
+ * <p>Error: {@code E} is the least with {@code |X^(k)| <= 2^(b E - 3)}, so that the last digit of
+ * coefficient {@code k} weighs at most {@code 2^(3 - b (M-1) + 3 k)} of the largest. A sum drops at
+ * most {@code (k+1) R_k / 4} units of the last digit for each product, and a quotient one more;
+ * after the step that is {@code (N+1) M 2^(3 - b (M-1))} for all orders together. {@link
+ * FixedPointSeries} takes {@code M} large enough.
+ */
+final class DigitProgram {
+
+  /** Bits that a step takes off each coefficient against the one before. */
+  static final int BITS_PER_ORDER = 3;
+
+  /** Bits between the largest coefficient of a value and what its digits can hold. */
+  private static final int MARGIN_BITS = 3;
+
+  /**
+   * Columns beyond as many as there are digits. More than two digits at the head of a sum are lost
+   * to cancellation only, and then its terms have no further digits to give.
+   */
+  private static final int MOST_SPARE = 2;
+
+  /** The longest sum of products of digits, in a {@code long}. */
+  private static final int MOST_BITS = 61;
+
+  private static final int LARGEST_BASE = 26;
+  private static final int LEAST_BASE = 16;
+  private static final int HEAD = DigitKernel.HEAD;
+  private static final int LANES = DigitKernel.LANES;
+
+  private final SeriesPlan plan;
+  private final DigitLayout layout;
+  private final DigitKernel kernel;
+  private final int order;
+  private final int bits;
+  private final int planes;
+  private final int[] kept;
+  private final int[][] digits;
+  private final int[] exponents;
+  private final long[] columns;
+  private final long[] scratch;
+
+  /**
+   * The program.
+   *
+   * @param order the highest coefficient of the state
+   * @param precision {@code b (M-1)} is at least this
+   * @throws ArithmeticException if a sum could overflow
+   */
+  DigitProgram(SeriesPlan plan, int order, int precision, DigitKernel kernel) {
+    this.plan = plan;
+    this.order = order;
+    this.kernel = kernel;
+    bits = base(order, precision, DigitLayout.longestSum(plan));
+    planes = planes(precision, bits);
+    kept = new int[order + 1];
+    for (int k = 0; k <= order; k++) {
+      kept[k] = kept(planes, bits, k);
+    }
+    layout = new DigitLayout(plan, bits, planes, order);
+    digits = new int[layout.values()][(order + 1) * planes];
+    exponents = new int[digits.length];
+    columns = new long[(HEAD + planes + 2 + DigitKernel.TAIL) * LANES];
+    scratch = new long[columns.length];
+  }
+
+  /** The most bits of a digit that leave room for the longest sum. */
+  private static int base(int order, int precision, int products) {
+    for (int base = LARGEST_BASE; base >= LEAST_BASE; base--) {
+      long longest = 1;
+      for (int k = 0; k <= order; k++) {
+        longest = Math.max(longest, (k + 1L) * kept(planes(precision, base), base, k));
+      }
+      int sum = Long.SIZE - Long.numberOfLeadingZeros(longest * products);
+      if (2 * base - 2 + sum <= MOST_BITS) {
+        return base;
+      }
+    }
+    throw new ArithmeticException("sums of %d products overflow".formatted(products));
+  }
+
+  /**
+   * The exponents are multiples of {@code b}, so that all but {@code b M - b - 3} bits may be 0.
+   */
+  private static int planes(int precision, int base) {
+    return Math.ceilDiv(precision + base + MARGIN_BITS, base);
+  }
+
+  private static int kept(int planes, int base, int k) {
+    return Math.min(planes, Math.max(2, planes - BITS_PER_ORDER * k / base));
+  }
+
+  /** {@code b}, the bits of a digit. */
+  int bits() {
+    return bits;
+  }
+
+  /** {@code M}, the digits of coefficient 0. */
+  int planes() {
+    return planes;
+  }
+
+  /** {@code R_k}, the digits of coefficient {@code k}. */
+  int kept(int k) {
+    return kept[k];
+  }
+
+  /** The digits of a value; digit {@code m} of coefficient {@code k} stands at {@code k M + m}. */
+  int[] digits(int value) {
+    return digits[value];
+  }
+
+  /** {@code E} of a value. */
+  int exponent(int value) {
+    return exponents[value];
+  }
+
+  /** The least {@code E} with {@code size <= 2^(b E - 3)}. */
+  private int exponentOf(double size) {
+    return size == 0 ? 0 : Math.ceilDiv(Math.getExponent(size) + MARGIN_BITS + 1, bits);
+  }
+
+  /**
+   * Computes all coefficients.
+   *
+   * @param values all values of the tape
+   * @param sizes estimates of the largest coefficient of each value and helper at this {@code H}
+   * @param mantissa {@code H = mantissa 2^power}, less than {@code 2^11}
+   * @return false if a coefficient outgrows its exponent
+   */
+  boolean run(Real[] values, double[] sizes, int mantissa, int power) {
+    setExponents(values, sizes);
+    if (!start(values)) {
+      return false;
+    }
+    int wholeDigits = Math.floorDiv(power, bits);
+    long factor = (long) mantissa << (power - wholeDigits * bits);
+    for (int k = 0; k < order; k++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FlowInterruptedException();
+      }
+      if (k > 0) {
+        for (DigitLayout.Group group : layout.groups()) {
+          if (!compute(group, k)) {
+            return false;
+          }
+        }
+      }
+      if (!advance(k, factor, wholeDigits)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Number of values and helpers. */
+  int values() {
+    return digits.length;
+  }
+
+  /** The operations and their lanes. */
+  List<DigitLayout.Group> groups() {
+    return layout.groups();
+  }
+
+  /** {@code log2} of a coefficient, to the accuracy of a digit; negative infinity for zero. */
+  double logOf(int value, int k) {
+    int[] source = digits[value];
+    int end = k * planes + kept(k);
+    for (int i = k * planes; i < end; i++) {
+      if (source[i] != 0) {
+        double leading = source[i] + (i + 1 < end ? Math.scalb((double) source[i + 1], -bits) : 0);
+        int place = i - k * planes;
+        return Math.log(Math.abs(leading)) / Math.log(2) + bits * (exponents[value] - place - 1.0);
+      }
+    }
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * The largest of {@code |X^(k)| ratio^k} over the orders from {@code first} on.
+   *
+   * @param powers {@code ratio^k}
+   */
+  double largest(int value, int first, double[] powers) {
+    int[] source = digits[value];
+    double unit = Math.scalb(1.0, bits * (exponents[value] - 1));
+    double digit = Math.scalb(1.0, -bits);
+    double largest = 0;
+    for (int k = first; k <= order; k++) {
+      double size = source[k * planes];
+      double weight = 1;
+      for (int m = 1; m < kept(k) && m < 3; m++) {
+        weight *= digit;
+        size += weight * source[k * planes + m];
+      }
+      largest = Math.max(largest, Math.abs(size) * powers[k]);
+    }
+    return largest * unit;
+  }
+
+  /**
+   * An estimate of what roundings do to the state within one step: the roundings of each value, and
+   * those of its operands times the sizes of the other operands, as they reach the derivatives. In
+   * units of {@code 2^(-b M)}, which may be smaller than any double.
+   *
+   * @param shadow the coefficients in double precision, up to {@code known}
+   * @param scale {@code H}
+   */
+  double noise(DoubleSeries shadow, int known, double scale) {
+    double[] noise = new double[plan.size()];
+    double[] norms = new double[plan.size()];
+    for (int i = 0; i < plan.size(); i++) {
+      norms[i] = shadow.norm(i, i < plan.inputs() ? known : known - 1);
+    }
+    for (int i = 0; i < plan.inputs(); i++) {
+      noise[i] = unit(i);
+    }
+    // A second time, because the derivative of a function may come after it.
+    for (int pass = 0; pass < 2; pass++) {
+      for (DigitLayout.Group group : layout.groups()) {
+        for (DigitLayout.Lane lane : group.lanes) {
+          noise[lane.operation.target()] = noise(lane, noise, norms);
+        }
+      }
+    }
+    double largest = 0;
+    for (int i = 0; i < plan.inputs(); i++) {
+      double inStep = Math.scalb(scale, -BITS_PER_ORDER) * noise[plan.derivative(i)];
+      largest = Math.max(largest, noise[i] + inStep);
+    }
+    return largest;
+  }
+
+  /** Roundings of one value, one unit for each order. */
+  private double unit(int value) {
+    return Math.scalb(order + 1.0, bits * exponents[value]);
+  }
+
+  private double noise(DigitLayout.Lane lane, double[] noise, double[] norms) {
+    double sum = unit(lane.operation.target()) * (1 + lane.products.size());
+    return switch (lane.operation) {
+      case SeriesPlan.Operation.Combination combination -> {
+        for (DigitLayout.Term term : lane.terms) {
+          sum += term.size() * noise[term.value()];
+        }
+        for (SeriesPlan.Product product : combination.products()) {
+          sum += noise[product.left()] * norms[product.right()];
+          sum += noise[product.right()] * norms[product.left()];
+        }
+        yield sum;
+      }
+      case SeriesPlan.Operation.Quotient(int target, int left, int right) ->
+          sum
+              + norms[left] * unit(lane.helper)
+              + (noise[left] + noise[right] * norms[target]) / norms[right];
+      case SeriesPlan.Operation.Function(int _, int argument, int derivative) ->
+          sum
+              + (unit(lane.helper) + noise[argument]) * norms[derivative]
+              + noise[derivative] * norms[argument];
+    };
+  }
+
+  // Exponents
+
+  private void setExponents(Real[] values, double[] sizes) {
+    for (int i = 0; i < exponents.length; i++) {
+      exponents[i] = exponentOf(sizes[i]);
+    }
+    for (DigitLayout.Group group : layout.groups()) {
+      for (DigitLayout.Lane lane : group.lanes) {
+        if (lane.operation instanceof SeriesPlan.Operation.Quotient quotient) {
+          exponents[lane.helper] = exponentOf(1 / values[quotient.right()].norm());
+        }
+      }
+    }
+    for (DigitLayout.Group group : layout.groups()) {
+      group.spare = 0;
+      for (DigitLayout.Lane lane : group.lanes) {
+        align(lane);
+        group.spare = Math.max(group.spare, Math.min(spare(lane), MOST_SPARE));
+      }
+    }
+  }
+
+  /** Digits that are lost at the head of a lane. */
+  private int spare(DigitLayout.Lane lane) {
+    return lane.operation instanceof SeriesPlan.Operation.Quotient
+        ? MOST_SPARE
+        : lane.exponent - exponents[lane.operation.target()];
+  }
+
+  /** Gives a lane the exponent of its largest term, and moves its other products down to it. */
+  private void align(DigitLayout.Lane lane) {
+    if (lane.terms.isEmpty() && lane.products.isEmpty()) {
+      lane.exponent = exponents[lane.operation.target()];
+      return;
+    }
+    int exponent = Integer.MIN_VALUE;
+    for (DigitLayout.Term term : lane.terms) {
+      exponent = Math.max(exponent, exponents[term.value()] - term.constant().first());
+    }
+    for (DigitLayout.Factors product : lane.products) {
+      exponent = Math.max(exponent, exponents[product.left()] + exponents[product.right()]);
+    }
+    lane.exponent = exponent;
+    for (DigitLayout.Factors product : lane.products) {
+      product.shifted().shift = exponent - exponents[product.left()] - exponents[product.right()];
+    }
+  }
+
+  // Order 0
+
+  private boolean start(Real[] values) {
+    for (int i = 0; i < plan.inputs(); i++) {
+      if (!set(i, values[i])) {
+        return false;
+      }
+    }
+    for (DigitLayout.Group group : layout.groups()) {
+      for (DigitLayout.Lane lane : group.lanes) {
+        int target = lane.operation.target();
+        if (!set(target, values[target])) {
+          return false;
+        }
+        switch (lane.operation) {
+          case SeriesPlan.Operation.Quotient quotient -> {
+            if (!set(lane.helper, values[quotient.right()].reciprocal())) {
+              return false;
+            }
+          }
+          case SeriesPlan.Operation.Function _ -> clear(lane.helper, 0);
+          case SeriesPlan.Operation.Combination _ -> {}
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Stores a number as coefficient 0; false if it is too large. */
+  private boolean set(int value, Real number) {
+    BigInteger rest = number.toFixed(bits * (planes - exponents[value]));
+    int spare = Long.SIZE - bits;
+    for (int m = planes - 1; m >= 0; m--) {
+      long digit = rest.longValue() << spare >> spare;
+      digits[value][m] = (int) digit;
+      rest = rest.subtract(BigInteger.valueOf(digit)).shiftRight(bits);
+    }
+    publish(value, 0);
+    return rest.signum() == 0;
+  }
+
+  /** Sets a coefficient to zero. */
+  private void clear(int value, int k) {
+    Arrays.fill(digits[value], k * planes, k * planes + kept(k), 0);
+    publish(value, k);
+  }
+
+  /** Copies a coefficient to where it will be multiplied. */
+  private void publish(int value, int k) {
+    int length = kept[k];
+    int from = k * planes;
+    int[] source = digits[value];
+    for (DigitLayout.Use use : layout.uses(value)) {
+      int[] pack = use.pack;
+      int place = from * LANES + use.lane;
+      int blank = Math.min(use.shift, length);
+      for (int m = 0; m < blank; m++) {
+        pack[place] = 0;
+        place += LANES;
+      }
+      for (int m = from; m < from + length - blank; m++) {
+        pack[place] = use.sign * source[m];
+        place += LANES;
+      }
+      // The last columns that are summed reach further.
+      for (int m = 0; m < MOST_SPARE; m++) {
+        pack[place + m * LANES] = 0;
+      }
+    }
+  }
+
+  // Higher orders
+
+  private boolean compute(DigitLayout.Group group, int k) {
+    int wanted = kept(k) + group.spare;
+    Arrays.fill(columns, 0, (HEAD + wanted + DigitKernel.TAIL) * LANES, 0);
+    for (DigitLayout.Lane lane : group.lanes) {
+      if (!prepare(lane, k)) {
+        return false;
+      }
+    }
+    for (int round = 0; round < group.left.size(); round++) {
+      kernel.convolve(
+          group.left.get(round), group.right.get(round), k, planes, wanted, group.width, columns);
+    }
+    for (DigitLayout.Lane lane : group.lanes) {
+      for (int i = 1; i < lane.count; i++) {
+        for (int c = HEAD * LANES + lane.first; c < (HEAD + wanted) * LANES; c += LANES) {
+          columns[c] += columns[c + i];
+        }
+      }
+      for (DigitLayout.Term term : lane.terms) {
+        addTerm(lane, term, k, wanted);
+      }
+    }
+    kernel.carry(columns, wanted, bits);
+    for (DigitLayout.Lane lane : group.lanes) {
+      if (!finish(lane, k, wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean prepare(DigitLayout.Lane lane, int k) {
+    return switch (lane.operation) {
+      case SeriesPlan.Operation.Function function -> multiply(function.argument(), lane.helper, k);
+      case SeriesPlan.Operation.Quotient(int target, int _, int _) -> {
+        // The sum leaves out the coefficient that it is about.
+        clear(target, k);
+        yield true;
+      }
+      case SeriesPlan.Operation.Combination _ -> true;
+    };
+  }
+
+  /** Coefficient {@code k} of a helper, {@code k} times that of a value; false if too large. */
+  private boolean multiply(int value, int helper, int k) {
+    int length = kept[k];
+    int wanted = length + 1;
+    Arrays.fill(scratch, 0, (HEAD + wanted) * LANES, 0);
+    int offset = HEAD + exponents[helper] - exponents[value];
+    for (int m = 0; m < Math.min(length, HEAD + wanted - offset); m++) {
+      int digit = digits[value][k * planes + m];
+      if (offset + m > 0) {
+        scratch[(offset + m) * LANES] = (long) k * digit;
+      } else if (digit != 0) {
+        return false;
+      }
+    }
+    PlainKernel.carryLane(scratch, 0, wanted, bits);
+    return store(helper, k, scratch, 0, exponents[helper] + 1, wanted);
+  }
+
+  /** Adds a constant times coefficient {@code k}. */
+  private void addTerm(DigitLayout.Lane lane, DigitLayout.Term term, int k, int wanted) {
+    int length = kept[k];
+    int[] source = digits[term.value()];
+    int[] places = term.constant().places();
+    for (int i = 0; i < places.length; i++) {
+      long factor = term.constant().digits()[i];
+      int c = HEAD + places[i] + lane.exponent - exponents[term.value()] - 1;
+      int last = Math.min(length, HEAD + wanted - c);
+      int place = c * LANES + lane.first;
+      for (int m = 0; m < last; m++) {
+        columns[place] += factor * source[k * planes + m];
+        place += LANES;
+      }
+    }
+  }
+
+  /** Makes a coefficient of the digits in a lane; false if it is too large. */
+  private boolean finish(DigitLayout.Lane lane, int k, int wanted) {
+    return switch (lane.operation) {
+      case SeriesPlan.Operation.Combination(int target, var _, var _) ->
+          store(target, k, columns, lane.first, lane.exponent, wanted);
+      case SeriesPlan.Operation.Function(int target, int _, int _) -> {
+        PlainKernel.divideLane(columns, lane.first, wanted, bits, k);
+        PlainKernel.carryLane(columns, lane.first, wanted, bits);
+        yield store(target, k, columns, lane.first, lane.exponent, wanted);
+      }
+      case SeriesPlan.Operation.Quotient(int target, int _, int _) -> {
+        multiplyByInverse(lane, wanted);
+        int exponent = lane.exponent + exponents[lane.helper] - 1;
+        yield store(target, k, scratch, 0, exponent, wanted);
+      }
+    };
+  }
+
+  private void multiplyByInverse(DigitLayout.Lane lane, int wanted) {
+    Arrays.fill(scratch, 0, (HEAD + wanted) * LANES, 0);
+    int[] inverse = digits[lane.helper];
+    for (int c = 0; c < HEAD + wanted; c++) {
+      long digit = columns[c * LANES + lane.first];
+      for (int m = 0; digit != 0 && m < Math.min(planes, HEAD + wanted - c); m++) {
+        scratch[(c + m) * LANES] += digit * inverse[m];
+      }
+    }
+    PlainKernel.carryLane(scratch, 0, wanted, bits);
+  }
+
+  /** Stores digits as a coefficient; false if some stand above its exponent. */
+  private boolean store(int value, int k, long[] from, int lane, int exponent, int wanted) {
+    int length = kept[k];
+    int offset = HEAD - 1 + exponent - exponents[value];
+    int[] target = digits[value];
+    for (int i = 0; i < Math.min(offset, HEAD + wanted); i++) {
+      if (from[i * LANES + lane] != 0) {
+        return false;
+      }
+    }
+    for (int m = 0; m < length; m++) {
+      int i = offset + m;
+      target[k * planes + m] = i >= 0 && i < HEAD + wanted ? (int) from[i * LANES + lane] : 0;
+    }
+    publish(value, k);
+    return true;
+  }
+
+  /** {@code X^(k+1) = H (X')^(k) / (k+1)} for all components of the state. */
+  private boolean advance(int k, long factor, int wholeDigits) {
+    // A digit times the factor reaches two columns up.
+    int wanted = kept(k + 1) + 2;
+    for (int first = 0; first < plan.inputs(); first += LANES) {
+      int last = Math.min(first + LANES, plan.inputs());
+      Arrays.fill(columns, 0, (HEAD + wanted) * LANES, 0);
+      for (int i = first; i < last; i++) {
+        int derivative = plan.derivative(i);
+        int offset = HEAD + exponents[i] - exponents[derivative] - wholeDigits;
+        for (int m = 0; m < kept(k); m++) {
+          int place = offset + m;
+          int digit = digits[derivative][k * planes + m];
+          if (place >= 2 && place < HEAD + wanted) {
+            columns[place * LANES + i - first] = factor * digit;
+          } else if (place < 2 && digit != 0) {
+            return false;
+          }
+        }
+      }
+      kernel.divide(columns, wanted, bits, k + 1);
+      kernel.carry(columns, wanted, bits);
+      for (int i = first; i < last; i++) {
+        if (!store(i, k + 1, columns, i - first, exponents[i] + 1, wanted)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
