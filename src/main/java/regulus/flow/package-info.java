@@ -11,9 +11,9 @@
  *       regulus.flow.Numbers}, usually {@link regulus.flow.Real}.
  * </ol>
  *
- * <p>Classification losses are followed by {@link regulus.flow.LossClock} in {@code -log L} instead of
- * time, to losses such as {@code 1e-1000}; {@link regulus.flow.PotentialMargin} solves and encloses
- * the max margin problems their directions are compared with.
+ * <p>Classification losses are followed by {@link regulus.flow.LossClock} in {@code -log L} instead
+ * of time, to losses such as {@code 1e-1000}; {@link regulus.flow.PotentialMargin} solves and
+ * encloses the max margin problems their directions are compared with.
  *
  * <p>{@link regulus.flow.Evaluator} is the one place where a formula meets numbers, and it says
  * where a formula is undefined.
