@@ -1,7 +1,12 @@
 package regulus.confirm;
 
 import java.util.Locale;
+import java.util.Optional;
+import regulus.flow.GradientFlow;
+import regulus.flow.LimitBound;
+import regulus.flow.NoEnclosureException;
 import regulus.flow.Real;
+import regulus.flow.TrajectoryCertificate;
 
 /**
  * How far the limit of a flow is known to lie from the point that the tests use.
@@ -21,6 +26,25 @@ record Enclosure(Real radius, Method method) {
 
     Method(String title) {
       this.title = title;
+    }
+  }
+
+  /**
+   * From the error of a trajectory and the way left at its end.
+   *
+   * @param nearby the state at the end
+   * @param certificate of the trajectory
+   * @param point near the limit
+   * @return nothing where one of the two is not bounded
+   */
+  static Optional<Enclosure> byRate(
+      GradientFlow flow, Real[] nearby, TrajectoryCertificate certificate, Real[] point) {
+    try {
+      Real error = nearby[0].getField().getZero().add(certificate.bound());
+      return Optional.of(
+          new Enclosure(LimitBound.distance(flow, nearby, error, point), Method.RATE));
+    } catch (NoEnclosureException e) {
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
@@ -21,6 +22,7 @@ import regulus.flow.Numbers;
 import regulus.flow.Real;
 import regulus.flow.SingularMatrixException;
 import regulus.flow.TaylorIntegrator;
+import regulus.flow.TrajectoryCertificate;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
 
@@ -48,6 +50,8 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   static final int GUARD_DIGITS = 12;
 
   private static final int CHECKPOINTS = 8;
+  private static final int MOST_CERTIFIED_DIGITS = 60;
+  private static final int MOST_CERTIFIED_PARAMETERS = 16;
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
   private static final double NEAR_LIMIT = -2;
@@ -66,6 +70,9 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     Numbers<Real> reals = Numbers.reals(digits + GUARD_DIGITS);
     List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
     Values<Real> start = sample.start(reals);
+    TrajectoryCertificate certificate =
+        TrajectoryCertificate.of(flow, reals, new ExactStart(sample));
+    boolean certified = toLimit && isCheaplyCertified(flow, digits);
     String failure =
         integrate(
             flow,
@@ -73,6 +80,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
             initialState(flow, start),
             digits,
             threshold(flow, digits, toLimit),
+            certified ? List.of(certificate) : List.of(),
             states);
     List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, states);
     List<Real[]> checkpoints =
@@ -81,7 +89,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
         new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
     Trajectory<Real> high =
         toLimit || flow.model().coordinatewise()
-            ? limit(path, states.getLast().getPrimaryState(), digits, toLimit)
+            ? limit(path, states.getLast().getPrimaryState(), digits, certificate)
             : withLimit(path, null, failure.isEmpty() ? "the limit was not asked for" : failure);
     return new FlowRun(
         high, chosen.stream().map(state -> state.getTime().getReal()).toList(), digits);
@@ -90,6 +98,16 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   static GradientFlow flow(Sample sample, @Nullable Expr warp) {
     return new GradientFlow(
         sample.model(), sample.values(), sample.design(), sample.targets(), warp);
+  }
+
+  /**
+   * A certificate costs about four times as much as the integration. Joint models only: what is
+   * known of coordinatewise ones does not rest on the flow.
+   */
+  private static boolean isCheaplyCertified(GradientFlow flow, int digits) {
+    return !flow.model().coordinatewise()
+        && digits <= MOST_CERTIFIED_DIGITS
+        && flow.parameters() <= MOST_CERTIFIED_PARAMETERS;
   }
 
   /** {@code log10} of the residual at which integration ends. */
@@ -116,10 +134,12 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
       Real[] initial,
       int digits,
       double threshold,
+      List<TrajectoryCertificate> certificates,
       List<FieldODEStateAndDerivative<Real>> states) {
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
     integrator.setResidual(state -> logLargest(state.getPrimaryDerivative(), flow.parameters()));
+    certificates.forEach(integrator::addStepHandler);
     integrator.addStepHandler(
         new FieldODEStepHandler<Real>() {
           @Override
@@ -189,23 +209,29 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   }
 
   private static Trajectory<Real> limit(
-      Trajectory<Real> trajectory, Real[] nearby, int digits, boolean enclosed) {
-    if (!trajectory.note().isEmpty() || !trajectory.flow().model().coordinatewise()) {
-      return finish(trajectory, nearby, digits + 4);
+      Trajectory<Real> path, Real[] nearby, int digits, TrajectoryCertificate certificate) {
+    if (!path.note().isEmpty()) {
+      return path;
     }
-    if (!enclosed) {
-      return extrapolated(trajectory, nearby, digits);
+    if (!path.flow().model().coordinatewise()) {
+      Trajectory<Real> found = finish(path, nearby, digits + 4);
+      Real[] point = found.limit();
+      return point == null
+          ? found
+          : found.withLimit(point, () -> Enclosure.byRate(path.flow(), nearby, certificate, point));
     }
-    return ProvedLimit.of(trajectory, digits + GUARD_DIGITS / 2)
-        .map(proved -> trajectory.withLimit(proved.state(), proved.enclosure()))
-        .orElseGet(() -> extrapolated(trajectory, nearby, digits));
+    return ProvedLimit.closed(path, digits + GUARD_DIGITS / 2)
+        .map(proved -> path.withLimit(proved.state(), () -> Optional.of(proved.enclosure())))
+        .orElseGet(() -> extrapolated(path, nearby, digits));
   }
 
   private static Trajectory<Real> extrapolated(
       Trajectory<Real> trajectory, Real[] nearby, int digits) {
     return CoordinateLimit.find(
             trajectory.flow(), trajectory.numbers(), nearby, digits + GUARD_DIGITS / 2)
-        .map(state -> withLimit(trajectory, state, ""))
+        .map(
+            state ->
+                trajectory.withLimit(state, () -> ProvedLimit.around(trajectory, state, digits)))
         .orElseGet(() -> withLimit(trajectory, null, "Newton's method did not converge"));
   }
 

@@ -224,7 +224,8 @@ final class FixedPointSeries implements Expansion<Real> {
     if (rest.length > 0) {
       return k == 0 ? rest[component] : field.getZero();
     }
-    return scaled(component, k).divide(field.getZero().add(stretch).pow(k));
+    Real scaled = scaled(component, k);
+    return k == 0 || scaled.isZero() ? scaled : scaled.divide(field.getZero().add(stretch).pow(k));
   }
 
   /** A component at the end of the step, by Horner's rule on digits. */
