@@ -1,8 +1,8 @@
 package regulus.check;
 
 /**
- * One numeric test on one instance, in double precision and at two others. A true statement's residual falls as digits
- * grow; a false one's stays.
+ * One numeric test on one instance, in double precision and at two others. A true statement's
+ * residual falls as digits grow; a false one's stays.
  *
  * @param instance the instance, with its seed
  * @param test the quantity that was measured

@@ -188,7 +188,8 @@ public final class Confirmer implements AutoCloseable {
     Expr warp = integratedWarp(statement, sample.model());
     try {
       for (FlowCheck test : tests(statement, sample.model().coordinatewise())) {
-        verdicts.run(test, new SampleRuns(sample, test.needsWarp() ? warp : null, test.needsLimit()));
+        verdicts.run(
+            test, new SampleRuns(sample, test.needsWarp() ? warp : null, test.needsLimit()));
         if (verdicts.contradicted()) {
           break;
         }

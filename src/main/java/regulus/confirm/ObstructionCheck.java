@@ -19,8 +19,8 @@ final class ObstructionCheck {
   private static final int LOW_DIGITS = 12;
 
   /**
-   * Differences lose three quarters of the digits that are carried, and a defect that is there shows
-   * at the lower precision already.
+   * Differences lose three quarters of the digits that are carried, and a defect that is there
+   * shows at the lower precision already.
    */
   private static final int MOST_DIGITS = 60;
 

@@ -5,8 +5,8 @@ import org.hipparchus.CalculusFieldElement;
 import regulus.flow.Real;
 
 /**
- * How far a test is from passing, as a power of ten: residuals of a thousand digits are smaller than
- * any double.
+ * How far a test is from passing, as a power of ten: residuals of a thousand digits are smaller
+ * than any double.
  *
  * @param log10 the decimal logarithm of a number that is not negative; NaN if it is not a number
  */
@@ -27,7 +27,9 @@ record Residual(double log10) {
     return new Residual(Math.log10(Math.abs(number)));
   }
 
-  /** The size of a part over that of the whole; nothing is no share of anything, even of nothing. */
+  /**
+   * The size of a part over that of the whole; nothing is no share of anything, even of nothing.
+   */
   static Residual share(CalculusFieldElement<?> part, CalculusFieldElement<?> whole) {
     return of(part).over(of(whole));
   }

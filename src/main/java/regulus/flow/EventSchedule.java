@@ -150,7 +150,7 @@ final class EventSchedule<T extends CalculusFieldElement<T>> {
       AbstractFieldODEStateInterpolator<T> step,
       FieldODEStateAndDerivative<T> from,
       FieldODEStateAndDerivative<T> to) {
-    if (from == to || from.getTime().subtract(to.getTime()).isZero()) {
+    if (from.getTime().subtract(to.getTime()).isZero()) {
       return;
     }
     AbstractFieldODEStateInterpolator<T> part = step.restrictStep(from, to);

@@ -25,8 +25,7 @@ public final class ShortStep {
    */
   public static double reach(GradientFlow flow, double[] state, int digits) {
     Numbers<Binary64> doubles = Numbers.binary64();
-    Binary64[] boxed =
-        MathArrays.buildArray(doubles.field(), state.length);
+    Binary64[] boxed = MathArrays.buildArray(doubles.field(), state.length);
     Arrays.setAll(boxed, i -> new Binary64(state[i]));
     TapeEquation<Binary64> equation = flow.equation(doubles);
     double longest = new TaylorSeries<>(equation, ORDER).expand(equation.values(boxed));

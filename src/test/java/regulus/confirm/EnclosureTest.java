@@ -23,8 +23,7 @@ class EnclosureTest {
   private static List<String> notes(String claim) throws ClaimException {
     try (Confirmer confirmer = new Confirmer(30, INSTANCES, 1)) {
       return confirmer
-          .confirm(
-              ClaimReader.parse("test.yaml", claim).claims().getFirst().statement())
+          .confirm(ClaimReader.parse("test.yaml", claim).claims().getFirst().statement())
           .measurements()
           .stream()
           .map(Measurement::note)
@@ -88,7 +87,8 @@ class EnclosureTest {
                   - {id: c, regularizer: "(s - 2*delta)*Sqrt[s + delta]/(2*Sqrt[2]) - 3/2*u[0].w"}
                 """))
         .isNotEmpty()
-        .allMatch(note -> note.matches(".*lies within \\de-[23]\\d of .* \\(rate of convergence\\)"));
+        .allMatch(
+            note -> note.matches(".*lies within \\de-[23]\\d of .* \\(rate of convergence\\)"));
   }
 
   /** The radius is rounded up to one digit. */

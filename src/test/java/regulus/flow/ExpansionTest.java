@@ -30,8 +30,7 @@ class ExpansionTest {
     int order = TaylorIntegrator.order(DIGITS);
     Real[] start = {NUMBERS.of(Rational.of(1, 5))};
     for (Expansion<Real> series :
-        List.of(
-            new TaylorSeries<>(equation, order), new FixedPointSeries(equation, DIGITS))) {
+        List.of(new TaylorSeries<>(equation, order), new FixedPointSeries(equation, DIGITS))) {
       double longest = series.expand(equation.values(start));
       Real time = NUMBERS.field().getZero().add(longest);
       Real sum = NUMBERS.field().getZero();

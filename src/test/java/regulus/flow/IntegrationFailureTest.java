@@ -160,8 +160,7 @@ class IntegrationFailureTest {
   @Test
   void anUndefinedFieldIsSaidToBe() {
     IntegrationException failure =
-        failure(
-            Numbers.reals(42), 30, 60, List.of(Y.pow(-1)), Rational.ZERO, Rational.ONE);
+        failure(Numbers.reals(42), 30, 60, List.of(Y.pow(-1)), Rational.ZERO, Rational.ONE);
     assertThat(failure)
         .isInstanceOf(FieldUndefinedException.class)
         .hasMessageContaining("no value at t = 0: division by zero");

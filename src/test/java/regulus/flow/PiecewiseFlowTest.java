@@ -41,8 +41,8 @@ class PiecewiseFlowTest {
   }
 
   /**
-   * {@code y' = 1 - |y|/2} from -1: {@code y = e^(t/2) - 2} until {@code t = 2 log 2}, then {@code y
-   * = 2 - 2 e^(log 2 - t/2)}.
+   * {@code y' = 1 - |y|/2} from -1: {@code y = e^(t/2) - 2} until {@code t = 2 log 2}, then {@code
+   * y = 2 - 2 e^(log 2 - t/2)}.
    */
   private static <T extends CalculusFieldElement<T>> T oneKink(Numbers<T> numbers, T time) {
     T growth = time.scalb(-1).exp();
@@ -203,11 +203,7 @@ class PiecewiseFlowTest {
     TapeEquation<Real> equation = ClosedForm.equation(numbers, List.of(speed));
     FieldODEStateAndDerivative<Real> end =
         integrate(
-            equation,
-            34,
-            numbers.of(0),
-            ClosedForm.vector(numbers, numbers.of(1)),
-            numbers.of(3));
+            equation, 34, numbers.of(0), ClosedForm.vector(numbers, numbers.of(1)), numbers.of(3));
     assertDigits(end.getPrimaryState()[0], numbers.of(0), 34);
     assertThat(end.getTime()).isEqualTo(numbers.of(3));
   }
@@ -224,8 +220,7 @@ class PiecewiseFlowTest {
     Real start = numbers.of(-1);
     Real time = numbers.of(4);
     Real[] end =
-        integrate(
-                equation, 34, numbers.of(0), ClosedForm.vector(numbers, start, start), time)
+        integrate(equation, 34, numbers.of(0), ClosedForm.vector(numbers, start, start), time)
             .getPrimaryState();
     assertDigits(end[0], oneKink(numbers, time), 30);
     assertDigits(end[1], oneKink(numbers, time), 30);
