@@ -196,6 +196,7 @@ final class MarginSearch<T extends CalculusFieldElement<T>> {
   }
 
   /** Everything about one nu. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Place<T>(T[] nu, T value, T[] slopes, T[] curvatures, T[] gradient, double residual) {}
 
   /** Where Newton's method came to, and whether rounding stopped it there. */
