@@ -236,10 +236,13 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
 
   /** Plain doubles, fixed point for {@link Real} where it applies, number by number otherwise. */
   @SuppressWarnings("unchecked") // the field tells what T is
-  private Expansion<T> expansion(TapeEquation<T> equation) {
+  Expansion<T> expansion(TapeEquation<T> equation) {
     int order = order(digits);
     if (numbers.field() instanceof Binary64Field) {
       return (Expansion<T>) new DoubleExpansion((TapeEquation<Binary64>) equation, order);
+    }
+    if (numbers.field() instanceof DoubleDoubleField) {
+      return (Expansion<T>) new DoubleDoubleSeries((TapeEquation<DoubleDouble>) equation, order);
     }
     if (!(numbers.field() instanceof RealField)) {
       return new TaylorSeries<>(equation, order);

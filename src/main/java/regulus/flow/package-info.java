@@ -16,6 +16,10 @@
  * regulus.flow.TrajectoryCertificate} with {@link regulus.flow.LimitBound} says how far it may be
  * off. {@link regulus.flow.Interval} is the arithmetic they rest on.
  *
+ * <p>Classification losses are followed by {@link regulus.flow.LossClock} in {@code -log L} instead
+ * of time, to losses such as {@code 1e-1000}; {@link regulus.flow.PotentialMargin} solves and
+ * encloses the max margin problems their directions are compared with.
+ *
  * <p>{@link regulus.flow.Evaluator} is the one place where a formula meets numbers, and it says
  * where a formula is undefined.
  */
