@@ -127,8 +127,7 @@ final class PiecewiseFlow<T extends CalculusFieldElement<T>>
                   SignChange.MOST_ITERATIONS)
               .first(signs[k], numbers.field().getZero(), step, samples, nudge);
       times.add(time);
-      if (time != null
-          && (first == null || time.subtract(first).norm() > 0 && nearer(time, first))) {
+      if (time != null && (first == null || nearer(time, first))) {
         first = time;
       }
     }
