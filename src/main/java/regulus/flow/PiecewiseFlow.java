@@ -123,7 +123,7 @@ final class PiecewiseFlow<T extends CalculusFieldElement<T>>
               .first(signs[k], numbers.field().getZero(), step, samples, nudge);
       times.add(time);
       if (time != null
-          && (first == null || time.subtract(first).norm() > 0 && nearer(time, first))) {
+          && (first == null || (time.subtract(first).norm() > 0 && nearer(time, first)))) {
         first = time;
       }
     }
