@@ -1,6 +1,8 @@
 package regulus.cli;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -28,6 +30,17 @@ record Screen(PrintStream out, PrintStream err, boolean terminal, boolean colour
     boolean dumb = "dumb".equals(System.getenv("TERM"));
     boolean unicode = System.out.charset().equals(StandardCharsets.UTF_8);
     boolean colour = terminal && !dumb && unicode && (noColour == null || noColour.isEmpty());
-    return new Screen(System.out, System.err, terminal, colour);
+    return new Screen(System.out, errors(), terminal, colour);
+  }
+
+  /**
+   * Where errors go. The virtual machine says on its standard error that the Vector API is young,
+   * which no option prevents. So the launcher sends that away, and hands over the real one as the
+   * standard input, which no command reads.
+   */
+  private static PrintStream errors() {
+    return Boolean.getBoolean("regulus.errors.swapped")
+        ? new PrintStream(new FileOutputStream(FileDescriptor.in), true, System.err.charset())
+        : System.err;
   }
 }

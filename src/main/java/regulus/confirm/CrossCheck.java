@@ -20,6 +20,12 @@ import regulus.flow.UndefinedException;
  */
 record CrossCheck(String residual, boolean agrees, String note) {
 
+  /** With one more remark, which may be empty. */
+  CrossCheck with(String remark) {
+    String both = note.isEmpty() || remark.isEmpty() ? note + remark : note + "; " + remark;
+    return new CrossCheck(residual, agrees, both);
+  }
+
   /**
    * What doubles resolve of a residual of order 1 on a flow that Dormand-Prince follows to {@code
    * 1e-13} for each step; the largest seen of a true statement is 2e-12.

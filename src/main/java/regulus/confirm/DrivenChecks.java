@@ -10,8 +10,8 @@ import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.ComponentModel;
 import regulus.flow.DrivenFlow;
+import regulus.flow.IntegrationException;
 import regulus.flow.Numbers;
-import regulus.flow.StepBudgetException;
 import regulus.flow.TaylorIntegrator;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
@@ -205,8 +205,8 @@ final class DrivenChecks {
                 new FieldODEState<>(numbers.of(0), start),
                 numbers.of(1))
             .getPrimaryState();
-      } catch (StepBudgetException e) {
-        throw new InconclusiveException("the motion up to time 1 " + e.getMessage());
+      } catch (IntegrationException e) {
+        throw new InconclusiveException("the motion up to time 1: " + e.getMessage());
       }
     }
   }

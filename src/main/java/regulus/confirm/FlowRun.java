@@ -2,6 +2,7 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.FieldExpandableODE;
@@ -14,25 +15,27 @@ import org.hipparchus.ode.sampling.FieldODEStepHandler;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
 import regulus.flow.CoordinateLimit;
+import regulus.flow.GaussNewton;
 import regulus.flow.GradientFlow;
+import regulus.flow.IntegrationException;
+import regulus.flow.NoConvergenceException;
 import regulus.flow.Numbers;
 import regulus.flow.Real;
-import regulus.flow.StepBudgetException;
+import regulus.flow.SingularMatrixException;
 import regulus.flow.TaylorIntegrator;
+import regulus.flow.TrajectoryCertificate;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
-import regulus.kernel.Rational;
 
 /**
  * One flow by Taylor series to the digits asked for.
  *
- * <p>The limit of a coordinatewise flow: integration stops where {@code |Xw - y| < 1e-2}, and
- * {@link CoordinateLimit} goes the rest of the way. For joint models, whose limit is looked for
- * only where it is asked for, integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in
- * double precision to {@code 1e-9}; then Gauss-Newton steps of least norm, {@code delta = -A^+ (Xw
- * - y)} with {@code A = X J}. Their direction lies in the range of {@code J^T X^T}, as the flow's
- * does, so that they leave the level set of the conservation laws only by the square of their
- * length, {@code 10^-(digits + 4)}.
+ * <p>The limit of a coordinatewise flow is enclosed from the start ({@link ProvedLimit}); where
+ * that fails, {@link CoordinateLimit} extrapolates from a state with {@code |Xw - y| < 1e-2}, at
+ * which integration stops. For joint models, whose limit is looked for only where it is asked for,
+ * integration goes on to {@code |Xw - y| < 10^-(digits/2 + 2)}, in double precision to {@code
+ * 1e-9}; then {@link GaussNewton} squares the residual, and leaves the level set of the
+ * conservation laws only by {@code 10^-(digits + 4)}.
  *
  * @param high the trajectory to {@code digits} digits
  * @param times the times of its checkpoints
@@ -48,13 +51,13 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   static final int GUARD_DIGITS = 12;
 
   private static final int CHECKPOINTS = 8;
+  private static final int MOST_CERTIFIED_DIGITS = 60;
+  private static final int MOST_CERTIFIED_PARAMETERS = 16;
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
 
   /** {@code log10} of the residual at which a flow has all but ended; checkpoints end there. */
   private static final double NEAR_LIMIT = -2;
-
-  private static final int NEWTON_STEPS = 8;
 
   /**
    * Integrates.
@@ -78,13 +81,25 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     Numbers<Real> reals = Numbers.reals(digits + GUARD_DIGITS);
     List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
     Values<Real> start = sample.start(reals);
+    TrajectoryCertificate certificate =
+        TrajectoryCertificate.of(flow, reals, new ExactStart(sample));
+    boolean certified = toLimit && isCheaplyCertified(flow, digits);
     double threshold = threshold(flow, digits, toLimit, !wanted.isEmpty());
     Real end = reals.of(LONGEST);
     if (threshold == Double.NEGATIVE_INFINITY) {
       end = reals.field().getZero().add(wanted.getLast());
     }
     String failure =
-        integrate(flow, reals, initialState(flow, start), digits, threshold, end, wanted, states);
+        integrate(
+            flow,
+            reals,
+            initialState(flow, start),
+            digits,
+            threshold,
+            end,
+            wanted,
+            certified ? List.of(certificate) : List.of(),
+            states);
     List<FieldODEStateAndDerivative<Real>> chosen =
         wanted.isEmpty()
             ? choose(flow, states)
@@ -95,7 +110,7 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
         new Trajectory<>(sample, flow, reals, start, checkpoints, null, failure);
     Trajectory<Real> high =
         toLimit || flow.model().coordinatewise()
-            ? limit(path, states.getLast().getPrimaryState(), digits)
+            ? limit(path, states.getLast().getPrimaryState(), digits, certificate)
             : withLimit(path, null, failure.isEmpty() ? "the limit was not asked for" : failure);
     return new FlowRun(
         high, chosen.stream().map(state -> state.getTime().getReal()).toList(), digits);
@@ -104,6 +119,16 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   static GradientFlow flow(Sample sample, @Nullable Expr warp) {
     return new GradientFlow(
         sample.model(), sample.values(), sample.design(), sample.targets(), warp);
+  }
+
+  /**
+   * A certificate costs about four times as much as the integration. Joint models only: what is
+   * known of coordinatewise ones does not rest on the flow.
+   */
+  private static boolean isCheaplyCertified(GradientFlow flow, int digits) {
+    return !flow.model().coordinatewise()
+        && digits <= MOST_CERTIFIED_DIGITS
+        && flow.parameters() <= MOST_CERTIFIED_PARAMETERS;
   }
 
   /** {@code log10} of the residual at which integration ends; at the last time wanted if none. */
@@ -135,9 +160,12 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
       double threshold,
       Real finalTime,
       List<Double> wanted,
+      List<TrajectoryCertificate> certificates,
       List<FieldODEStateAndDerivative<Real>> states) {
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
+    integrator.setResidual(state -> logLargest(state.getPrimaryDerivative(), flow.parameters()));
+    certificates.forEach(integrator::addStepHandler);
     AtomicReference<FieldODEStateAndDerivative<Real>> last = new AtomicReference<>();
     integrator.addStepHandler(
         new FieldODEStepHandler<Real>() {
@@ -170,12 +198,17 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
           }
         });
     try {
-      integrator.integrate(
-          new FieldExpandableODE<>(flow.equation(reals)),
-          new FieldODEState<>(reals.field().getZero(), initial),
-          finalTime);
-      return "";
-    } catch (StepBudgetException | UndefinedException e) {
+      FieldODEStateAndDerivative<Real> end =
+          integrator.integrate(
+              new FieldExpandableODE<>(flow.equation(reals)),
+              new FieldODEState<>(reals.field().getZero(), initial),
+              finalTime);
+      double residual = logLargest(end.getPrimaryDerivative(), flow.parameters());
+      return residual < threshold || threshold == Double.NEGATIVE_INFINITY
+          ? ""
+          : "the flow did not reach zero loss: at t = %d, after %d steps, the residual is still 10^%d"
+              .formatted(LONGEST, integrator.steps(), Math.round(residual));
+    } catch (IntegrationException | UndefinedException e) {
       return "the flow did not reach zero loss: " + e.getMessage();
     } finally {
       FieldODEStateAndDerivative<Real> end = last.get();
@@ -214,13 +247,30 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     return chosen;
   }
 
-  private static Trajectory<Real> limit(Trajectory<Real> trajectory, Real[] nearby, int digits) {
-    if (!trajectory.note().isEmpty() || !trajectory.flow().model().coordinatewise()) {
-      return finish(trajectory, nearby, digits + 4);
+  private static Trajectory<Real> limit(
+      Trajectory<Real> path, Real[] nearby, int digits, TrajectoryCertificate certificate) {
+    if (!path.note().isEmpty()) {
+      return path;
     }
+    if (!path.flow().model().coordinatewise()) {
+      Trajectory<Real> found = finish(path, nearby, digits + 4);
+      Real[] point = found.limit();
+      return point == null
+          ? found
+          : found.withLimit(point, () -> Enclosure.byRate(path.flow(), nearby, certificate, point));
+    }
+    return ProvedLimit.closed(path, digits + GUARD_DIGITS / 2)
+        .map(proved -> path.withLimit(proved.state(), () -> Optional.of(proved.enclosure())))
+        .orElseGet(() -> extrapolated(path, nearby, digits));
+  }
+
+  private static Trajectory<Real> extrapolated(
+      Trajectory<Real> trajectory, Real[] nearby, int digits) {
     return CoordinateLimit.find(
             trajectory.flow(), trajectory.numbers(), nearby, digits + GUARD_DIGITS / 2)
-        .map(state -> withLimit(trajectory, state, ""))
+        .map(
+            state ->
+                trajectory.withLimit(state, () -> ProvedLimit.around(trajectory, state, digits)))
         .orElseGet(() -> withLimit(trajectory, null, "Newton's method did not converge"));
   }
 
@@ -230,32 +280,12 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     if (!trajectory.note().isEmpty()) {
       return trajectory;
     }
-    LinearAlgebra<T> algebra = trajectory.algebra();
-    T[][] design = trajectory.design();
-    T[] state = nearby;
-    double size = 1;
-    for (Rational target : trajectory.flow().targets()) {
-      size += Math.abs(Sampler.toDouble(target));
+    try {
+      T[] limit = GaussNewton.solve(trajectory.flow(), trajectory.numbers(), nearby, digits);
+      return withLimit(trajectory, limit, "");
+    } catch (NoConvergenceException | SingularMatrixException e) {
+      return withLimit(trajectory, null, String.valueOf(e.getMessage()));
     }
-    for (int step = 0; step < NEWTON_STEPS; step++) {
-      GradientFlow.Point<T> point = trajectory.flow().at(trajectory.numbers(), state);
-      if (Residual.of(algebra.norm(point.residual())).log10() < Math.log10(size) - digits) {
-        return withLimit(trajectory, state, "");
-      }
-      T[][] a = algebra.multiply(design, point.jacobian());
-      T[] multipliers;
-      try {
-        multipliers = algebra.solve(algebra.gram(a), point.residual());
-      } catch (ArithmeticException e) {
-        return withLimit(trajectory, null, "Gauss-Newton met a singular matrix");
-      }
-      T[] back = algebra.multiplyTransposed(a, multipliers);
-      state = state.clone();
-      for (int p = 0; p < back.length; p++) {
-        state[p] = state[p].subtract(back[p]);
-      }
-    }
-    return withLimit(trajectory, null, "Gauss-Newton did not converge");
   }
 
   private static <T extends CalculusFieldElement<T>> Trajectory<T> withLimit(

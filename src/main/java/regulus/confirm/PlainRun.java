@@ -73,6 +73,9 @@ final class PlainRun {
         run.advance(time, time + span);
         time += span;
       }
+      if (!(run.largestResidual() <= NEAR)) {
+        return run.trajectory("Dormand-Prince did not reach zero loss by t = " + Math.round(time));
+      }
     } catch (MathRuntimeException e) {
       return run.trajectory("Dormand-Prince gave up: " + e.getMessage());
     }

@@ -2,6 +2,8 @@ package regulus.confirm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import regulus.kernel.Rational;
  * @param checkpoints states {@code (theta, nu)}, the start first
  * @param limit the state of zero loss at the end, null if it was not reached
  * @param note why there is no limit; empty if there is one
+ * @param enclosure how far the flow's limit may be from {@code limit}; computed when it is asked
+ *     for
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Trajectory<T extends CalculusFieldElement<T>>(
@@ -28,10 +32,56 @@ record Trajectory<T extends CalculusFieldElement<T>>(
     Values<T> start,
     List<T[]> checkpoints,
     T @Nullable [] limit,
-    String note) {
+    String note,
+    Supplier<Optional<Enclosure>> enclosure) {
 
   Trajectory {
     checkpoints = List.copyOf(checkpoints);
+  }
+
+  /** Without an enclosure of the limit. */
+  Trajectory(
+      Sample sample,
+      GradientFlow flow,
+      Numbers<T> numbers,
+      Values<T> start,
+      List<T[]> checkpoints,
+      T @Nullable [] limit,
+      String note) {
+    this(sample, flow, numbers, start, checkpoints, limit, note, Optional::empty);
+  }
+
+  /** The trajectory with a limit of which something is known. */
+  Trajectory<T> withLimit(T[] point, Supplier<Optional<Enclosure>> around) {
+    return new Trajectory<>(
+        sample, flow, numbers, start, checkpoints, point, "", new Once<>(around));
+  }
+
+  /** Remembers what it supplied first. */
+  private static final class Once<V> implements Supplier<V> {
+    private final Supplier<V> source;
+    private @Nullable V value;
+
+    Once(Supplier<V> source) {
+      this.source = source;
+    }
+
+    @Override
+    public synchronized V get() {
+      V known = value == null ? source.get() : value;
+      value = known;
+      return known;
+    }
+  }
+
+  /** What is known of the limit, a sentence; empty if none was looked for. */
+  String limitSentence() {
+    return limit == null
+        ? ""
+        : enclosure
+            .get()
+            .map(Enclosure::sentence)
+            .orElse("the limit was extrapolated, no enclosure");
   }
 
   /** Linear algebra in this precision. */

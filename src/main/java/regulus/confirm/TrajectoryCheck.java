@@ -9,9 +9,9 @@ import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.ComponentModel;
+import regulus.flow.IntegrationException;
 import regulus.flow.LossFlow;
 import regulus.flow.Numbers;
-import regulus.flow.StepBudgetException;
 import regulus.flow.TaylorIntegrator;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Dynamics;
@@ -56,7 +56,7 @@ record TrajectoryCheck(Statement.Trajectory claim) implements FlowCheck {
                     new FieldODEState<>(time, state),
                     end)
                 .getPrimaryState();
-      } catch (StepBudgetException | UndefinedException e) {
+      } catch (IntegrationException | UndefinedException e) {
         throw new InconclusiveException("the flow of the loss: " + e.getMessage());
       }
       time = end;

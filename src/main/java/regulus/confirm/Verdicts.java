@@ -98,7 +98,7 @@ final class Verdicts {
         return;
       }
       CrossCheck doubles = CrossCheck.of(test, steps.fine(), runs.at(first).high(), runs, first);
-      steps.measure(doubles);
+      steps.measure(doubles.with(steps.limitSentence(runs)));
       if (!doubles.agrees()) {
         worsen(Status.INCONCLUSIVE, test.name() + ": " + doubles.note());
       } else if (trend == Trend.STAYS) {
@@ -187,6 +187,11 @@ final class Verdicts {
 
     Residual fine() {
       return residuals.lastEntry().getValue();
+    }
+
+    /** What is known of the limit that the test looks at, at the most digits. */
+    String limitSentence(Runs runs) {
+      return test.needsLimit() ? runs.at(residuals.lastKey()).high().limitSentence() : "";
     }
 
     /** All residuals, such as {@code residual 1.2e-7 at 15 digits, 3.1e-9 at 30 digits}. */

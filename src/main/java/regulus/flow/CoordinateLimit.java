@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
-import regulus.kernel.Rational;
 
 /**
  * The limit of a coordinatewise flow without integrating its tail.
@@ -38,7 +37,7 @@ public final class CoordinateLimit {
       GradientFlow flow, Numbers<T> numbers, T[] state, int digits) {
     TapeEquation<T> curves = flow.curves(numbers);
     TaylorSeries<T> series = new TaylorSeries<>(curves, TaylorIntegrator.order(digits));
-    T[][] design = convert(numbers, flow.design());
+    T[][] design = flow.design(numbers);
     T[] current = state.clone();
     for (int expansion = 0; expansion < EXPANSIONS; expansion++) {
       double reach = series.expand(curves.values(current));
@@ -51,7 +50,7 @@ public final class CoordinateLimit {
       for (int n = 0; n < multipliers.length; n++) {
         multipliers[n] = multipliers[n].multiply(factor);
       }
-      T[] times = transposed(numbers, design, multipliers);
+      T[] times = GaussNewton.transposedTimes(numbers, design, multipliers);
       for (int p = 0; p < flow.parameters(); p++) {
         current[p] = series.inputAt(p, times[flow.coordinate(p)]);
       }
@@ -80,7 +79,7 @@ public final class CoordinateLimit {
     int rows = design.length;
     double before = Double.POSITIVE_INFINITY;
     for (int step = 0; step < NEWTON_STEPS; step++) {
-      T[] times = transposed(numbers, design, multipliers);
+      T[] times = GaussNewton.transposedTimes(numbers, design, multipliers);
       double farthest =
           Arrays.stream(times).mapToDouble(CalculusFieldElement::norm).max().orElse(0);
       if (farthest > reach) {
@@ -103,61 +102,14 @@ public final class CoordinateLimit {
         size = Math.max(size, matrix[m][rows].norm());
       }
       if (size == 0 || (size >= before / 2 && step > 2)) {
-        return size < Math.pow(10, 3 - numbers.digits()) * scale(flow) ? 1 : Double.NaN;
+        return size < Math.pow(10, 3 - numbers.digits()) * flow.scale() ? 1 : Double.NaN;
       }
       before = size;
-      eliminate(matrix);
+      Elimination.reduce(matrix);
       for (int n = 0; n < rows; n++) {
         multipliers[n] = multipliers[n].add(matrix[n][rows]);
       }
     }
-    return before < Math.pow(10, 6 - numbers.digits()) * scale(flow) ? 1 : Double.NaN;
-  }
-
-  private static double scale(GradientFlow flow) {
-    return 1
-        + Arrays.stream(flow.targets())
-            .mapToDouble(y -> Math.abs(PlainPredictor.toDouble(y)))
-            .max()
-            .orElse(0);
-  }
-
-  /** Solves in place by Gauss-Jordan elimination of a positive definite matrix. */
-  private static <T extends CalculusFieldElement<T>> void eliminate(T[][] matrix) {
-    int rows = matrix.length;
-    for (int k = 0; k < rows; k++) {
-      T inverse = matrix[k][k].reciprocal();
-      for (int j = k; j <= rows; j++) {
-        matrix[k][j] = matrix[k][j].multiply(inverse);
-      }
-      for (int i = 0; i < rows; i++) {
-        T factor = matrix[i][k];
-        for (int j = k; i != k && j <= rows; j++) {
-          matrix[i][j] = matrix[i][j].subtract(factor.multiply(matrix[k][j]));
-        }
-      }
-    }
-  }
-
-  private static <T extends CalculusFieldElement<T>> T[] transposed(
-      Numbers<T> numbers, T[][] design, T[] multipliers) {
-    T[] product = MathArrays.buildArray(numbers.field(), design[0].length);
-    for (int n = 0; n < design.length; n++) {
-      for (int j = 0; j < product.length; j++) {
-        product[j] = product[j].add(design[n][j].multiply(multipliers[n]));
-      }
-    }
-    return product;
-  }
-
-  private static <T extends CalculusFieldElement<T>> T[][] convert(
-      Numbers<T> numbers, Rational[][] exact) {
-    T[][] matrix = MathArrays.buildArray(numbers.field(), exact.length, exact[0].length);
-    for (int n = 0; n < exact.length; n++) {
-      for (int j = 0; j < exact[n].length; j++) {
-        matrix[n][j] = numbers.of(exact[n][j]);
-      }
-    }
-    return matrix;
+    return before < Math.pow(10, 6 - numbers.digits()) * flow.scale() ? 1 : Double.NaN;
   }
 }

@@ -136,7 +136,7 @@ public final class Evaluator<T extends CalculusFieldElement<T>> {
         yield x.asin();
       }
       case ARCTAN -> x.atan();
-      case ABS -> x.getReal() < 0 ? x.negate() : x;
+      case ABS -> x.abs();
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("expected components, found " + apply);
     };

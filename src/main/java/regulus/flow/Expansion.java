@@ -20,4 +20,16 @@ interface Expansion<T extends CalculusFieldElement<T>> {
 
   /** The state at a time between 0 and the one {@link #expand} returned. */
   T[] at(T time);
+
+  /** The degree of the polynomial. */
+  int order();
+
+  /**
+   * One coefficient of the polynomial that {@link #at} evaluates.
+   *
+   * @param component of the state, from 0
+   * @param k from 0 to {@link #order}
+   * @return the coefficient of {@code t^k}, {@code t} being the time since the expansion's point
+   */
+  T coefficient(int component, int k);
 }

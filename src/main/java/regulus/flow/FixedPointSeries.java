@@ -214,6 +214,20 @@ final class FixedPointSeries implements Expansion<Real> {
     return state;
   }
 
+  @Override
+  public int order() {
+    return order;
+  }
+
+  @Override
+  public Real coefficient(int component, int k) {
+    if (rest.length > 0) {
+      return k == 0 ? rest[component] : field.getZero();
+    }
+    Real scaled = scaled(component, k);
+    return k == 0 || scaled.isZero() ? scaled : scaled.divide(field.getZero().add(stretch).pow(k));
+  }
+
   /** A component at the end of the step, by Horner's rule on digits. */
   private Real end(int component, int signedShare) {
     int bits = program.bits();

@@ -140,9 +140,29 @@ public final class GradientFlow {
     return deepCopy(design);
   }
 
+  /** The matrix {@code X}, {@code N x d}, in a number type; as intervals they hold its entries. */
+  <T extends CalculusFieldElement<T>> T[][] design(Numbers<T> numbers) {
+    T[][] matrix = MathArrays.buildArray(numbers.field(), design.length, outputs.length);
+    for (int n = 0; n < design.length; n++) {
+      for (int j = 0; j < outputs.length; j++) {
+        matrix[n][j] = numbers.of(design[n][j]);
+      }
+    }
+    return matrix;
+  }
+
   /** The vector {@code y}, length {@code N}, as a copy. */
   public Rational[] targets() {
     return targets.clone();
+  }
+
+  /** {@code 1 + max |y|}, by which residuals are measured. */
+  double scale() {
+    double largest = 0;
+    for (Rational target : targets) {
+      largest = Math.max(largest, Math.abs(PlainPredictor.toDouble(target)));
+    }
+    return 1 + largest;
   }
 
   /** The equations of motion for the state {@code (theta, nu)}. */
@@ -163,6 +183,11 @@ public final class GradientFlow {
       throw new IllegalArgumentException("coordinates of a joint model do not move apart");
     }
     return new TapeEquation<>(curveTape, curveDerivatives, numbers);
+  }
+
+  /** The predictor and its gradient; the first inputs are the parameters. */
+  Tape curveTape() {
+    return curveTape;
   }
 
   /** The coordinate to which a parameter of a coordinatewise model belongs, from 0. */

@@ -1,8 +1,6 @@
 package regulus.flow;
 
 import java.math.BigInteger;
-import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.util.MathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Functions that no claim can contain ({@code sin}, {@code cos}, {@code acos}, {@code acosh},
  * {@code atan2}, {@code remainder}) throw {@link UnsupportedOperationException}.
  */
-public final class Real implements CalculusFieldElement<Real>, Comparable<Real> {
+public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
 
   /** Bits carried inside elementary functions beyond those of the result. */
   static final int EXTRA_BITS = 32;
@@ -32,6 +30,16 @@ public final class Real implements CalculusFieldElement<Real>, Comparable<Real> 
     this.field = field;
     this.mantissa = mantissa;
     this.exponent = exponent;
+  }
+
+  /** The integer {@code m} of the exact value {@code m * 2^}{@link #exponent}. */
+  BigInteger mantissa() {
+    return mantissa;
+  }
+
+  /** The binary exponent that belongs to {@link #mantissa}. */
+  int exponent() {
+    return exponent;
   }
 
   static Real rounded(RealField field, BigInteger mantissa, int exponent) {
@@ -118,6 +126,17 @@ public final class Real implements CalculusFieldElement<Real>, Comparable<Real> 
   @Override
   public boolean isZero() {
     return signum() == 0;
+  }
+
+  /** False: there are no infinities, however large a number is. */
+  @Override
+  public boolean isInfinite() {
+    return false;
+  }
+
+  @Override
+  public boolean isNaN() {
+    return false;
   }
 
   @Override
@@ -350,71 +369,6 @@ public final class Real implements CalculusFieldElement<Real>, Comparable<Real> 
   public Real getPi() {
     int places = field.bits() + EXTRA_BITS;
     return fromFixed(FixedPoint.pi(places), places);
-  }
-
-  @Override
-  public Real linearCombination(Real[] a, Real[] b) {
-    MathUtils.checkDimension(a.length, b.length);
-    Real sum = field.getZero();
-    for (int i = 0; i < a.length; i++) {
-      sum = sum.add(a[i].multiply(b[i]));
-    }
-    return sum;
-  }
-
-  @Override
-  public Real linearCombination(Real a1, Real b1, Real a2, Real b2) {
-    return a1.multiply(b1).add(a2.multiply(b2));
-  }
-
-  @Override
-  public Real linearCombination(Real a1, Real b1, Real a2, Real b2, Real a3, Real b3) {
-    return linearCombination(a1, b1, a2, b2).add(a3.multiply(b3));
-  }
-
-  @Override
-  public Real linearCombination(
-      Real a1, Real b1, Real a2, Real b2, Real a3, Real b3, Real a4, Real b4) {
-    return linearCombination(a1, b1, a2, b2, a3, b3).add(a4.multiply(b4));
-  }
-
-  @Override
-  public Real sin() {
-    throw unsupported("sin");
-  }
-
-  @Override
-  public Real cos() {
-    throw unsupported("cos");
-  }
-
-  @Override
-  public Real acos() {
-    throw unsupported("acos");
-  }
-
-  @Override
-  public Real acosh() {
-    throw unsupported("acosh");
-  }
-
-  @Override
-  public Real atan2(Real x) {
-    throw unsupported("atan2");
-  }
-
-  @Override
-  public Real remainder(Real divisor) {
-    throw unsupported("remainder");
-  }
-
-  @Override
-  public Real remainder(double divisor) {
-    throw unsupported("remainder");
-  }
-
-  private static UnsupportedOperationException unsupported(String function) {
-    return new UnsupportedOperationException(function + " is not among the functions of a claim");
   }
 
   @Override

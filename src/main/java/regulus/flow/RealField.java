@@ -30,7 +30,12 @@ public final class RealField implements Field<Real> {
     if (digits < 1) {
       throw new IllegalArgumentException("expected at least 1 digit, found " + digits);
     }
-    return new RealField((int) Math.ceil(digits * BITS_PER_DIGIT) + 1);
+    return ofBits((int) Math.ceil(digits * BITS_PER_DIGIT) + 1);
+  }
+
+  /** Numbers of {@code bits} significant binary digits. */
+  static RealField ofBits(int bits) {
+    return new RealField(bits);
   }
 
   /** Significant bits of every result. */

@@ -46,7 +46,7 @@ public final class Tape {
   private final int inputs;
   private final List<Node> nodes;
 
-  private Tape(int inputs, List<Node> nodes) {
+  Tape(int inputs, List<Node> nodes) {
     this.inputs = inputs;
     this.nodes = List.copyOf(nodes);
   }

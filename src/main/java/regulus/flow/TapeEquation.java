@@ -1,5 +1,6 @@
 package regulus.flow;
 
+import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.FieldOrdinaryDifferentialEquation;
 import org.hipparchus.util.MathArrays;
@@ -61,6 +62,40 @@ public final class TapeEquation<T extends CalculusFieldElement<T>>
   @Override
   public T[] computeDerivatives(T time, T[] state) {
     return derivatives(values(state));
+  }
+
+  /** The equation of the same curves run through backward, {@code x' = -f(x)}. */
+  TapeEquation<T> reversed() {
+    TapeBranches.Reversed reversed = TapeBranches.reversed(tape, derivatives);
+    return new TapeEquation<>(reversed.tape(), reversed.derivatives(), numbers);
+  }
+
+  /** The smooth equation with each absolute value {@code |z|} replaced by {@code sign z}. */
+  TapeEquation<T> branch(int[] signs) {
+    return new TapeEquation<>(TapeBranches.smooth(tape, signs), derivatives, numbers);
+  }
+
+  /** The equation with one more component, the last, which is constant. */
+  TapeEquation<T> withConstantComponent() {
+    Tape longer = TapeBranches.withIdleInput(tape);
+    int[] moved = Arrays.copyOf(derivatives, derivatives.length + 1);
+    for (int i = 0; i < derivatives.length; i++) {
+      moved[i] = derivatives[i] < tape.inputs() ? derivatives[i] : derivatives[i] + 1;
+    }
+    moved[derivatives.length] = longer.size() - 1;
+    return new TapeEquation<>(longer, moved, numbers);
+  }
+
+  /** The derivative of a value along the solution, {@code <grad value, x'>}. */
+  T slope(int value, T[] values) {
+    T[] weights = MathArrays.buildArray(numbers.field(), tape.size());
+    weights[value] = numbers.field().getOne();
+    T[] gradient = TapeGradient.of(tape, numbers, constants, values, weights);
+    T sum = numbers.field().getZero();
+    for (int i = 0; i < gradient.length; i++) {
+      sum = sum.add(gradient[i].multiply(values[derivatives[i]]));
+    }
+    return sum;
   }
 
   /** All values of the tape at a state. */

@@ -1,14 +1,19 @@
 package regulus.flow;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.AbstractFieldIntegrator;
 import org.hipparchus.ode.FieldEquationsMapper;
 import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.ode.FieldODEStateAndDerivative;
+import org.hipparchus.ode.events.FieldODEEventDetector;
 import org.hipparchus.ode.sampling.AbstractFieldODEStateInterpolator;
-import org.hipparchus.util.MathArrays;
+import org.hipparchus.util.MathUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Taylor series method of variable step and fixed high order, over any number type.
@@ -25,38 +30,55 @@ import org.hipparchus.util.MathArrays;
  * e^(-2N) |x|}, below {@code 10^-D |x|} because {@code e^(-2N) <= 10^-D e^-2}. The error is thus
  * relative to the largest component of the state.
  *
- * <p>Only equations of class {@link TapeEquation} without secondary equations can be expanded.
- * Integration runs forward in time.
+ * <p>Integration runs forward or backward, through the kinks of absolute values (see {@link
+ * PiecewiseFlow}). Step handlers, step end handlers and event detectors of Hipparchus work at all
+ * digits: events are located on the Taylor polynomial, and a polynomial given to a handler stays
+ * valid after its step. Only equations of class {@link TapeEquation} without secondary equations
+ * can be expanded. One integrator may be used again and again, by one thread at a time.
  *
  * @param <T> the type of one number
  */
 public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     extends AbstractFieldIntegrator<T> {
 
+  /** The most digits an integrator accepts: one step at order 11,514. */
+  public static final int MAX_DIGITS = 10_000;
+
+  /** Parts of a step that are searched for an event, per order of the polynomial. */
+  private static final double SAMPLES_PER_ORDER = 1.0 / 16;
+
   private final Numbers<T> numbers;
   private final int digits;
   private final int stepBudget;
+  private final List<FieldODEEventDetector<T>> detectors = new ArrayList<>();
+  private final List<Consumer<StepReport>> listeners = new ArrayList<>();
+  private ToDoubleFunction<FieldODEStateAndDerivative<T>> logResidual =
+      state -> Course.logLargest(state.getPrimaryDerivative());
+  private @Nullable EventSchedule<T> schedule;
   private int steps;
-
-  /** All values of the equation's tape at the state {@link #expanded}. */
-  private T[] values;
-
-  private T[] expanded;
 
   /**
    * An integrator.
    *
    * @param numbers the number type; it should carry a dozen more digits than asked for
-   * @param digits decimal digits {@code D} of each step
-   * @param stepBudget the most steps of one call of {@link #integrate}
+   * @param digits decimal digits {@code D} of each step, from 1 to {@link #MAX_DIGITS}
+   * @param stepBudget the most steps of one call of {@link #integrate}, at least 1
+   * @throws IllegalArgumentException if the digits or the budget are out of range
    */
   public TaylorIntegrator(Numbers<T> numbers, int digits, int stepBudget) {
     super(numbers.field(), "Taylor");
+    if (digits < 1 || digits > MAX_DIGITS) {
+      throw new IllegalArgumentException(
+          "expected 1 to %d digits, found %d; choose digits in that range"
+              .formatted(MAX_DIGITS, digits));
+    }
+    if (stepBudget < 1) {
+      throw new IllegalArgumentException(
+          "expected a budget of at least 1 step, found %d; allow more".formatted(stepBudget));
+    }
     this.numbers = numbers;
     this.digits = digits;
     this.stepBudget = stepBudget;
-    values = MathArrays.buildArray(numbers.field(), 0);
-    expanded = values;
   }
 
   /** Steps taken by the last integration. */
@@ -64,17 +86,48 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     return steps;
   }
 
+  /** Calls a listener after each step, so that progress can be shown. */
+  public void addListener(Consumer<StepReport> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Says what is to become small, for reports and for the message of a failure.
+   *
+   * @param newLogResidual {@code log10} of the residual at a state
+   */
+  public void setResidual(ToDoubleFunction<FieldODEStateAndDerivative<T>> newLogResidual) {
+    this.logResidual = newLogResidual;
+  }
+
   /** The order {@code N} for {@code D} digits. */
   static int order(int digits) {
     return (int) Math.ceil(0.5 * digits * Math.log(10)) + 1;
   }
 
+  @Override
+  public void addEventDetector(FieldODEEventDetector<T> detector) {
+    detectors.add(detector);
+  }
+
+  @Override
+  public List<FieldODEEventDetector<T>> getEventDetectors() {
+    return List.copyOf(detectors);
+  }
+
+  @Override
+  public void clearEventDetectors() {
+    detectors.clear();
+  }
+
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the equation is not a {@link TapeEquation} or the final
-   *     time is not after the initial one
-   * @throws StepBudgetException if the budget ends before the interval does
+   * @throws IllegalArgumentException if the equation is not a {@link TapeEquation}, or a time or a
+   *     component of the state is not finite, or both times are equal
+   * @throws org.hipparchus.exception.MathIllegalArgumentException if the state has not the
+   *     dimension of the equation
+   * @throws IntegrationException if the end is not reached; its subclasses say why
    * @throws FlowInterruptedException if the thread is interrupted, which is looked up at each step
    * @throws UndefinedException if the solution leaves the domain of the equation
    */
@@ -83,29 +136,91 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
       FieldExpandableODE<T> equations, FieldODEState<T> initialState, T finalTime) {
     if (!(equations.getPrimary() instanceof TapeEquation<T> equation)
         || equations.getMapper().getNumberOfEquations() != 1) {
-      throw new IllegalArgumentException("expected one equation given by a tape");
+      throw new IllegalArgumentException(
+          "expected one equation given by a tape, found another; make a TapeEquation of it");
     }
-    if (finalTime.subtract(initialState.getTime()).getReal() <= 0) {
-      throw new IllegalArgumentException("expected a final time after the initial one");
-    }
-    setStepStart(initIntegration(equations, initialState, finalTime));
-    expanded = MathArrays.buildArray(numbers.field(), 0);
-    Expansion<T> series = expansion(equation);
+    MathUtils.checkDimension(initialState.getCompleteStateDimension(), equation.getDimension());
+    requireFinite(initialState, finalTime);
+    boolean forward = finalTime.subtract(initialState.getTime()).getReal() > 0;
+    int order = order(digits);
+    int samples = (int) Math.max(2, Math.ceil(order * SAMPLES_PER_ORDER));
+    PiecewiseFlow<T> flow = new PiecewiseFlow<>(equation, forward, samples, this::expansion);
+    FieldExpandableODE<T> pieces = new FieldExpandableODE<>(flow);
     steps = 0;
-    setIsLastStep(false);
-    do {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new FlowInterruptedException();
+    Course course = new Course(order);
+    double time = initialState.getTime().getReal();
+    try {
+      setStepStart(initIntegration(pieces, initialState, finalTime));
+      schedule = schedule(pieces, finalTime, samples);
+      setIsLastStep(false);
+      while (!isLastStep()) {
+        time = getStepStart().getTime().getReal();
+        if (Thread.currentThread().isInterrupted()) {
+          throw new FlowInterruptedException();
+        }
+        if (steps == stepBudget) {
+          throw course.budgetSpent(stepBudget);
+        }
+        step(pieces.getMapper(), flow, course, initialState.getTime(), finalTime);
       }
-      if (steps == stepBudget) {
-        throw new StepBudgetException(stepBudget, getStepStart().getTime().getReal());
-      }
-      step(equations.getMapper(), equation, series, finalTime);
-      steps++;
-    } while (!isLastStep());
-    FieldODEStateAndDerivative<T> end = getStepStart();
+    } catch (ArithmeticException e) {
+      throw undefined(time, e);
+    }
     setStepSize(numbers.field().getZero());
-    return end;
+    return getStepStart();
+  }
+
+  private static FieldUndefinedException undefined(double time, ArithmeticException cause) {
+    FieldUndefinedException failure =
+        new FieldUndefinedException(time, String.valueOf(cause.getMessage()));
+    failure.initCause(cause);
+    return failure;
+  }
+
+  private void requireFinite(FieldODEState<T> initialState, T finalTime) {
+    T start = initialState.getTime();
+    if (!isFinite(start) || !isFinite(finalTime)) {
+      throw new IllegalArgumentException(
+          "expected finite times, found from %s to %s; give both ends of the integration"
+              .formatted(PlainText.of(start.getReal()), PlainText.of(finalTime.getReal())));
+    }
+    if (finalTime.subtract(start).isZero()) {
+      throw new IllegalArgumentException(
+          "expected a final time other than the initial one, found %s for both; choose another"
+              .formatted(PlainText.of(start.getReal())));
+    }
+    T[] state = initialState.getCompleteState();
+    for (int i = 0; i < state.length; i++) {
+      if (!isFinite(state[i])) {
+        throw new IllegalArgumentException(
+            "expected a finite state, found component %d undefined or infinite; start elsewhere"
+                .formatted(i + 1));
+      }
+    }
+  }
+
+  private static <T extends CalculusFieldElement<T>> boolean isFinite(T value) {
+    return !value.isNaN() && !value.isInfinite();
+  }
+
+  private EventSchedule<T> schedule(FieldExpandableODE<T> pieces, T finalTime, int samples) {
+    List<EventSearch<T>> searches = new ArrayList<>();
+    for (FieldODEEventDetector<T> detector : detectors) {
+      detector.init(getStepStart(), finalTime);
+      detector.getHandler().init(getStepStart(), finalTime, detector);
+      searches.add(new EventSearch<>(detector, numbers, samples));
+    }
+    return new EventSchedule<>(
+        searches,
+        getStepHandlers(),
+        getStepEndHandlers(),
+        state ->
+            pieces
+                .getMapper()
+                .mapStateAndDerivative(
+                    state.getTime(),
+                    state.getCompleteState(),
+                    computeDerivatives(state.getTime(), state.getCompleteState())));
   }
 
   /** Fixed point for {@link Real} where it applies, number by number otherwise. */
@@ -149,66 +264,97 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     public T[] at(T time) {
       return current.at(time);
     }
+
+    @Override
+    public int order() {
+      return current.order();
+    }
+
+    @Override
+    public T coefficient(int component, int k) {
+      return current.coefficient(component, k);
+    }
   }
 
   private void step(
-      FieldEquationsMapper<T> mapper, TapeEquation<T> equation, Expansion<T> series, T finalTime) {
+      FieldEquationsMapper<T> mapper,
+      PiecewiseFlow<T> flow,
+      Course course,
+      T initialTime,
+      T finalTime) {
     FieldODEStateAndDerivative<T> start = getStepStart();
+    T[] origin = start.getPrimaryState();
+    Branch<T> branch = flow.branch();
+    double longest = branch.expand(origin);
     T remaining = finalTime.subtract(start.getTime());
-    if (!Arrays.equals(start.getCompleteState(), expanded)) {
-      values = equation.values(start.getCompleteState());
+    T size = longest >= remaining.norm() ? remaining : sized(longest, remaining);
+    requireProgress(course, start.getTime(), initialTime, longest, size);
+    T kink = flow.firstKink(origin, start.getTime(), size);
+    if (kink != null) {
+      size = kink;
     }
-    double longest = series.expand(values);
-    boolean last = longest >= remaining.getReal();
-    T size = last ? remaining : numbers.field().getZero().add(longest);
-    T time = last ? finalTime : start.getTime().add(size);
-    T[] state = series.at(size);
+    T time = size == remaining ? finalTime : start.getTime().add(size);
+    T[] state = branch.at(origin, size);
+    for (T component : state) {
+      if (!isFinite(component)) {
+        throw course.collapsed(start.getTime().getReal(), size.getReal());
+      }
+    }
     setStepSize(size);
     incrementEvaluations(1);
-    expanded = state;
-    values = equation.values(state);
     FieldODEStateAndDerivative<T> end =
-        mapper.mapStateAndDerivative(time, state, equation.derivatives(values));
+        mapper.mapStateAndDerivative(time, state, branch.derivatives(state));
+    boolean forward = remaining.getReal() > 0;
     setStepStart(
         acceptStep(
-            new Interpolator<>(series, equation, start, end, start, end, mapper), finalTime));
+            new TaylorInterpolator<>(branch, forward, origin, start, end, mapper), finalTime));
+    steps++;
+    if (kink != null && getStepStart() == end && !isLastStep()) {
+      flow.cross(time, state);
+      setStepStart(mapper.mapStateAndDerivative(time, state, flow.branch().derivatives(state)));
+    }
+    report(course, size);
   }
 
-  /** Evaluates the polynomial of the current step; valid until the next step begins. */
-  private static final class Interpolator<T extends CalculusFieldElement<T>>
-      extends AbstractFieldODEStateInterpolator<T> {
-    private final Expansion<T> series;
-    private final TapeEquation<T> equation;
+  private T sized(double longest, T remaining) {
+    return Double.isNaN(longest)
+        ? numbers.field().getZero()
+        : numbers.field().getZero().add(longest).copySign(remaining);
+  }
 
-    Interpolator(
-        Expansion<T> series,
-        TapeEquation<T> equation,
-        FieldODEStateAndDerivative<T> globalStart,
-        FieldODEStateAndDerivative<T> globalEnd,
-        FieldODEStateAndDerivative<T> start,
-        FieldODEStateAndDerivative<T> end,
-        FieldEquationsMapper<T> mapper) {
-      super(true, globalStart, globalEnd, start, end, mapper);
-      this.series = series;
-      this.equation = equation;
+  /** A step below {@code 10^-D} of the time gone by, or of the time itself, leads nowhere. */
+  private void requireProgress(Course course, T start, T initialTime, double longest, T size) {
+    double scale = Math.max(start.norm(), start.subtract(initialTime).norm());
+    boolean vanishes =
+        !(longest > 0)
+            || start.add(size).subtract(start).isZero()
+            || Math.log10(longest) < Math.log10(scale) - digits;
+    if (vanishes) {
+      throw course.collapsed(start.getReal(), longest > 0 ? longest : 0);
     }
+  }
 
-    @Override
-    protected AbstractFieldODEStateInterpolator<T> create(
-        boolean forward,
-        FieldODEStateAndDerivative<T> globalStart,
-        FieldODEStateAndDerivative<T> globalEnd,
-        FieldODEStateAndDerivative<T> start,
-        FieldODEStateAndDerivative<T> end,
-        FieldEquationsMapper<T> mapper) {
-      return new Interpolator<>(series, equation, globalStart, globalEnd, start, end, mapper);
-    }
+  private void report(Course course, T size) {
+    FieldODEStateAndDerivative<T> state = getStepStart();
+    StepReport report =
+        new StepReport(
+            steps,
+            state.getTime().getReal(),
+            size.getReal(),
+            logResidual.applyAsDouble(state),
+            Course.logLargest(state.getPrimaryState()));
+    course.add(report);
+    listeners.forEach(listener -> listener.accept(report));
+  }
 
-    @Override
-    protected FieldODEStateAndDerivative<T> computeInterpolatedStateAndDerivatives(
-        FieldEquationsMapper<T> mapper, T time, T theta, T sinceStart, T untilEnd) {
-      T[] state = series.at(sinceStart);
-      return mapper.mapStateAndDerivative(time, state, equation.computeDerivatives(time, state));
+  @Override
+  protected FieldODEStateAndDerivative<T> acceptStep(
+      AbstractFieldODEStateInterpolator<T> interpolator, T finalTime) {
+    if (schedule == null) {
+      throw new IllegalStateException("expected an integration under way");
     }
+    EventSchedule.Accepted<T> accepted = schedule.accept(interpolator, finalTime);
+    setIsLastStep(accepted.last());
+    return accepted.state();
   }
 }

@@ -47,7 +47,7 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
     for (int k = 0; k < order; k++) {
       if (k > 0) {
         for (int i = 0; i < nodes.size(); i++) {
-          coefficients[inputs + i][k] = coefficient(i, k);
+          coefficients[inputs + i][k] = ofNode(i, k);
         }
       }
       for (int i = 0; i < inputs; i++) {
@@ -61,7 +61,7 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
     return value.divide(numbers.of(divisor));
   }
 
-  private T coefficient(int node, int k) {
+  private T ofNode(int node, int k) {
     return switch (nodes.get(node)) {
       case Tape.Node.Linear linear -> {
         T sum = numbers.field().getZero();
@@ -125,10 +125,21 @@ final class TaylorSeries<T extends CalculusFieldElement<T>> implements Expansion
     return largest;
   }
 
-  private static double logAbs(CalculusFieldElement<?> value) {
+  /** {@code log |value|} to double precision. */
+  static double logAbs(CalculusFieldElement<?> value) {
     return value instanceof Real real
         ? real.log10Abs() * Math.log(10)
         : Math.log(Math.abs(value.getReal()));
+  }
+
+  @Override
+  public int order() {
+    return order;
+  }
+
+  @Override
+  public T coefficient(int component, int k) {
+    return coefficients[component][k];
   }
 
   /** One component of the state at its own time. */
