@@ -307,17 +307,20 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     if (longest > remaining.norm() && outgrows(branch, origin, longest, remaining)) {
       longest = branch.expandCarefully(origin);
     }
-    T size = longest >= remaining.norm() ? remaining : sized(longest, remaining);
+    boolean whole = longest >= remaining.norm();
+    T size = whole ? remaining : sized(longest, remaining);
     requireProgress(course, start.getTime(), initialTime, longest, size);
     if (!Double.isInfinite(longest)) {
       T[] velocity = start.getPrimaryDerivative();
-      size = new GrowthLimit<>(branch, origin, velocity, digits).limited(size);
+      T limited = new GrowthLimit<>(branch, origin, velocity, digits).limited(size);
+      whole = whole && limited.equals(size);
+      size = limited;
     }
     T kink = flow.firstKink(origin, start.getTime(), size);
     if (kink != null) {
       size = kink;
     }
-    T time = size == remaining ? finalTime : start.getTime().add(size);
+    T time = whole && kink == null ? finalTime : start.getTime().add(size);
     T[] state = branch.at(origin, size);
     for (T component : state) {
       if (!isFinite(component)) {
@@ -333,7 +336,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
         acceptStep(
             new TaylorInterpolator<>(branch, forward, origin, start, end, mapper), finalTime));
     steps++;
-    if (kink != null && getStepStart() == end && !isLastStep()) {
+    if (kink != null && getStepStart().getTime().equals(end.getTime()) && !isLastStep()) {
       flow.cross(time, state);
       setStepStart(mapper.mapStateAndDerivative(time, state, flow.branch().derivatives(state)));
     }

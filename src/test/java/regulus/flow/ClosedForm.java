@@ -183,6 +183,7 @@ enum ClosedForm {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // copied, never written to
   static <T extends CalculusFieldElement<T>> T[] vector(Numbers<T> numbers, T... entries) {
     T[] vector = MathArrays.buildArray(numbers.field(), entries.length);
     System.arraycopy(entries, 0, vector, 0, entries.length);
