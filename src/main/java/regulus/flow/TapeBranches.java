@@ -54,7 +54,7 @@ final class TapeBranches {
       Tape tape, int argument, int absolute, Rational sign, Map<Integer, Tape.Node> replaced) {
     for (int i = 0; i < tape.nodes().size(); i++) {
       if (tape.nodes().get(i) instanceof Tape.Node.Quotient(int left, int right)
-          && (left == argument && right == absolute || left == absolute && right == argument)) {
+          && ((left == argument && right == absolute) || (left == absolute && right == argument))) {
         replaced.put(i, new Tape.Node.Linear(sign, List.of(), List.of()));
       }
     }
@@ -65,6 +65,7 @@ final class TapeBranches {
    *
    * @param derivatives where they stand
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Reversed(Tape tape, int[] derivatives) {}
 
   /** Appends the negative of each derivative. */
