@@ -51,6 +51,7 @@ class ArchitectureTest {
   private static final String CLI = "regulus.cli..";
 
   private static final String JDK = "java..";
+  private static final String VECTORS = "jdk.incubator.vector..";
   private static final String YAML = "org.snakeyaml.engine..";
   private static final String SYMJA = "org.matheclipse..";
   private static final String RINGS = "cc.redberry.rings..";
@@ -71,7 +72,7 @@ class ArchitectureTest {
               "java.util.stream"),
           row(CLAIM, KERNEL, JDK, YAML),
           row(DERIVE, KERNEL, CLAIM, JDK, SYMJA, RINGS),
-          row(FLOW, KERNEL, CLAIM, JDK, HIPPARCHUS),
+          row(FLOW, KERNEL, CLAIM, JDK, VECTORS, HIPPARCHUS),
           row(CONFIRM, KERNEL, CLAIM, FLOW, JDK, HIPPARCHUS, COMMONS_MATH),
           row(CHECK, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, JDK),
           row(REPORT, KERNEL, CLAIM, CONFIRM, CHECK, JDK, "javax.xml.."),

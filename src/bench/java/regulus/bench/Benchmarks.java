@@ -1,9 +1,7 @@
 package regulus.bench;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -13,18 +11,67 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs measurements and prints their medians, with the ratios to their baselines. */
+/**
+ * Runs measurements.
+ *
+ * <ul>
+ *   <li>{@code --write-docs}: all that {@code docs/performance.md} shows, and writes it.
+ *   <li>{@code --quick}: whole flows alone, in a few minutes and with fewer points; without {@code
+ *       --write-docs} into a copy below {@code target/bench/trial}.
+ *   <li>{@code --only PART,...}: measures only these parts; the others keep their figures. No part
+ *       at all writes the tables again from {@code bench/results.tsv}.
+ *   <li>{@code --references PROBLEM=DIGITS,...}: makes {@code bench/references}.
+ *   <li>anything else is the command line of JMH, and prints medians and ratios.
+ * </ul>
+ */
 public final class Benchmarks {
+
+  private static final String WRITE = "--write-docs";
+  private static final String QUICK = "--quick";
+  private static final String ONLY = "--only";
+  private static final String REFERENCES = "--references";
 
   private Benchmarks() {}
 
   /**
    * Runs what the arguments select.
    *
-   * @param args as those of JMH: a regular expression for the names, and options
+   * @param args see above
    * @throws Exception if an argument is not understood or a measurement fails
    */
   public static void main(String[] args) throws Exception {
+    List<String> arguments = List.of(args);
+    if (arguments.contains(WRITE) || arguments.contains(QUICK)) {
+      boolean quick = arguments.contains(QUICK);
+      Effort effort = quick ? Effort.QUICK : Effort.FULL;
+      Performance performance =
+          arguments.contains(WRITE) ? Performance.committed(effort) : Performance.trial(effort);
+      performance.measure(
+          after(ONLY, arguments).orElseGet(quick ? Performance::flowParts : Performance::parts));
+      performance.write();
+    } else if (after(REFERENCES, arguments).isPresent()) {
+      for (String task : after(REFERENCES, arguments).orElseThrow()) {
+        String[] problemAndDigits = task.split("=", 2);
+        References.make(problemAndDigits[0], Integer.parseInt(problemAndDigits[1]));
+      }
+    } else {
+      measure(args);
+    }
+  }
+
+  /** The parts of the argument after an option, if the option is there. */
+  private static Optional<List<String>> after(String option, List<String> arguments) {
+    int place = arguments.indexOf(option);
+    if (place < 0) {
+      return Optional.empty();
+    }
+    if (place + 1 == arguments.size()) {
+      return Optional.of(List.of());
+    }
+    return Optional.of(List.of(arguments.get(place + 1).split(",")));
+  }
+
+  private static void measure(String[] args) throws Exception {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
@@ -72,11 +119,7 @@ public final class Benchmarks {
 
     private List<String> baselines() {
       try {
-        return Arrays.stream(Class.forName(type).getDeclaredMethods())
-            .filter(candidate -> candidate.getName().equals(method))
-            .flatMap(found -> Optional.ofNullable(found.getAnnotation(Against.class)).stream())
-            .flatMap(against -> Arrays.stream(against.value()))
-            .toList();
+        return Tables.baselines(Class.forName(type), method);
       } catch (ClassNotFoundException e) {
         throw new IllegalStateException(e);
       }
@@ -87,7 +130,7 @@ public final class Benchmarks {
       String ratios =
           all.stream()
               .filter(row -> row.isBaselineOf(this))
-              .map(row -> digits(median(row.cpu) / median(cpu)) + " " + row.method)
+              .map(row -> Tables.digits(median(row.cpu) / median(cpu), 3) + " " + row.method)
               .collect(Collectors.joining(", "));
       return "| %s.%s %s | %s | %s | %s to %s | %s |"
           .formatted(
@@ -106,13 +149,7 @@ public final class Benchmarks {
     }
 
     private static String time(double nanos) {
-      return nanos < 1e4 ? digits(nanos) + " ns" : digits(nanos / 1e6) + " ms";
-    }
-
-    /** At least three significant digits. */
-    private static String digits(double value) {
-      int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(value)));
-      return String.format(Locale.ROOT, "%." + decimals + "f", value);
+      return Tables.time(nanos / 1e9);
     }
   }
 }

@@ -34,7 +34,7 @@ import regulus.kernel.Verdict;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 @Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class KernelBenchmark {

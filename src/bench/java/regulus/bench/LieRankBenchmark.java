@@ -32,7 +32,7 @@ import regulus.kernel.Verdict;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LieRankBenchmark {
@@ -65,7 +65,7 @@ public class LieRankBenchmark {
   }
 
   static Statement statement(String network) throws ClaimException {
-    String[] parts = network.split(",");
+    String[] parts = network.split(",", -1);
     boolean relu = parts[0].equals("relu");
     List<String> matrices = new ArrayList<>();
     List<String> laws = new ArrayList<>();

@@ -43,9 +43,18 @@ final class Examiner {
    */
   record Result(Finding finding, Optional<Certificate> tried) {}
 
-  /** The kernel's answer, and how it was reached. */
+  /**
+   * The kernel's answer, and how it was reached.
+   *
+   * @param outOfTime whether the kernel or the search was cut short
+   * @param unanswered whether the kernel was, so that it has said nothing
+   */
   private record Judgement(
-      Verdict verdict, Certificate certificate, boolean stored, boolean outOfTime) {
+      Verdict verdict,
+      Certificate certificate,
+      boolean stored,
+      boolean outOfTime,
+      boolean unanswered) {
     boolean decided() {
       return !(verdict instanceof Verdict.Unproved);
     }
@@ -89,7 +98,7 @@ final class Examiner {
     Optional<Certificate> derived =
         deadline.run("derivation", () -> instruments.derive(claim.statement()));
     if (derived.isEmpty()) {
-      return new Judgement(replayed.verdict(), Certificate.EMPTY, false, true);
+      return new Judgement(replayed.verdict(), Certificate.EMPTY, false, true, false);
     }
     return judge(claim, derived.get(), false, deadline);
   }
@@ -98,16 +107,16 @@ final class Examiner {
       throws InterruptedException {
     return deadline
         .run("kernel", () -> instruments.judge(claim.statement(), certificate))
-        .map(verdict -> new Judgement(verdict, certificate, stored, false))
+        .map(verdict -> new Judgement(verdict, certificate, stored, false, false))
         .orElseGet(
             () ->
                 new Judgement(
-                    new Verdict.Unproved("the budget was spent"), certificate, stored, true));
+                    new Verdict.Unproved("the budget was spent"), certificate, stored, true, true));
   }
 
   private Finding finding(Judgement judgement, Instruments.Reading reading, Statement statement) {
     Numeric numeric = numeric(reading.status());
-    VerdictWord word = word(judgement.verdict(), reading.status());
+    VerdictWord word = word(judgement, reading.status());
     Optional<Proof> proof =
         judgement.verdict() instanceof Verdict.Proved proved
             ? Optional.of(Proof.of(proved.theorem()))
@@ -126,6 +135,7 @@ final class Examiner {
         proof,
         use(judgement),
         reading.measurements(),
+        judgement.outOfTime(),
         inconsistent);
   }
 
@@ -137,14 +147,15 @@ final class Examiner {
     };
   }
 
-  private static VerdictWord word(Verdict verdict, Instruments.Status status) {
-    return switch (verdict) {
+  private static VerdictWord word(Judgement judgement, Instruments.Status status) {
+    return switch (judgement.verdict()) {
       case Verdict.Proved _ ->
           status == Instruments.Status.NO_INSTANCE ? VerdictWord.ILL_POSED : VerdictWord.PROVED;
       case Verdict.Refuted _ -> VerdictWord.REFUTED;
       case Verdict.Unproved _ ->
           switch (status) {
-            case AGREES -> VerdictWord.CONFIRMED;
+            // Without the kernel's answer it is not known whether the claim is proved or refuted.
+            case AGREES -> judgement.unanswered() ? VerdictWord.UNDECIDED : VerdictWord.CONFIRMED;
             case CONTRADICTS -> VerdictWord.REFUTED;
             case UNDEFINED -> VerdictWord.ILL_POSED;
             case INCONCLUSIVE, NOT_RUN, NO_INSTANCE -> VerdictWord.UNDECIDED;

@@ -30,7 +30,10 @@ public enum ExitCode {
     return status;
   }
 
-  /** The end that one finding asks for when a certain verdict is expected. */
+  /**
+   * The end that one finding asks for when a certain verdict is expected. What is CONFIRMED only
+   * because the budget ended before a proof was found may still be proved.
+   */
   static ExitCode of(Finding finding, VerdictWord expected) {
     if (finding.inconsistent()) {
       return CONTRADICTION;
@@ -38,7 +41,10 @@ public enum ExitCode {
     if (finding.verdict() == expected) {
       return AS_EXPECTED;
     }
-    return finding.verdict() == VerdictWord.UNDECIDED ? OUT_OF_BUDGET : UNEXPECTED;
+    return finding.verdict() == VerdictWord.UNDECIDED
+            || (finding.verdict() == VerdictWord.CONFIRMED && finding.cutShort())
+        ? OUT_OF_BUDGET
+        : UNEXPECTED;
   }
 
   /** The end that one finding asks for when no verdict is expected. */

@@ -18,6 +18,7 @@ import regulus.claim.VerdictWord;
  * @param proof the kernel's proof
  * @param certificate what the kernel replayed
  * @param measurements the numeric tests
+ * @param cutShort whether the budget ended before kernel and search had said all they could
  * @param inconsistent whether exact algebra and numbers contradict each other
  */
 public record Finding(
@@ -31,6 +32,7 @@ public record Finding(
     Optional<Proof> proof,
     Optional<CertificateUse> certificate,
     List<Measured> measurements,
+    boolean cutShort,
     boolean inconsistent) {
 
   /** Copies the lists. */

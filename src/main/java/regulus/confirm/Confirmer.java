@@ -65,6 +65,7 @@ public final class Confirmer implements AutoCloseable {
   private final Map<Key, Trajectory<Binary64>> plainRuns = new ConcurrentHashMap<>();
   private final Map<Key, Trajectory<Real>> starts = new ConcurrentHashMap<>();
   private final Glances glances = new Glances();
+  private final LawCount laws = new LawCount();
   private final Map<SampleKey, Sample> samples = new ConcurrentHashMap<>();
 
   /**
@@ -125,23 +126,27 @@ public final class Confirmer implements AutoCloseable {
       return verdicts;
     }
     List<Verdicts.OfInstance> all = new ArrayList<>(verdicts);
-    for (Sample sample : glances.suspects(statement, instances, Confirmer::tests)) {
-      Verdicts.OfInstance closer = inSample(statement, sample);
-      if (closer.status() == Status.CONTRADICTS) {
-        all.add(closer);
-        break;
+    try {
+      for (Sample sample : glances.suspects(statement, instances, this::tests)) {
+        Verdicts.OfInstance closer = inSample(statement, sample);
+        if (closer.status() == Status.CONTRADICTS) {
+          all.add(closer);
+          break;
+        }
       }
+    } catch (FlowInterruptedException e) {
+      all.add(Verdicts.outOfTime());
     }
     return all;
   }
 
-  private static List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
+  private List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
     return switch (statement) {
       case Statement.Conserved claim ->
           claim.setting().dynamics().isGradientFlow()
               ? FlowChecks.of(claim)
               : DrivenChecks.of(claim);
-      case Statement.CompleteLaws claim -> LawCount.tests(claim);
+      case Statement.CompleteLaws claim -> laws.tests(claim);
       case Statement.Metric claim -> FlowChecks.of(claim);
       case Statement.MirrorFlow claim -> FlowChecks.of(claim, coordinatewise);
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
@@ -184,7 +189,8 @@ public final class Confirmer implements AutoCloseable {
   }
 
   private Verdicts.OfInstance inSample(Statement statement, Sample sample) {
-    Verdicts verdicts = new Verdicts(sample.instance(), digits);
+    boolean first = sample.instance().seed() == instances.getFirst().seed();
+    Verdicts verdicts = new Verdicts(sample.instance(), digits, first);
     Expr warp = integratedWarp(statement, sample.model());
     try {
       for (FlowCheck test : tests(statement, sample.model().coordinatewise())) {
@@ -234,11 +240,19 @@ public final class Confirmer implements AutoCloseable {
     @Override
     public FlowRun at(int runDigits) {
       FlowRun further = runs.get(key(runDigits, Extent.LIMIT));
-      return further != null
-          ? further
-          : runs.computeIfAbsent(
-              key(runDigits, extent),
-              _ -> FlowRun.of(sample, warp, runDigits, extent == Extent.LIMIT));
+      if (further != null) {
+        return further;
+      }
+      List<Double> times = times(runDigits);
+      return runs.computeIfAbsent(
+          key(runDigits, extent),
+          _ -> FlowRun.of(sample, warp, runDigits, extent == Extent.LIMIT, times));
+    }
+
+    /** The coarsest run chooses the times at which all the others look. */
+    private List<Double> times(int runDigits) {
+      int coarsest = Verdicts.coarse(digits);
+      return runDigits == coarsest ? List.of() : at(coarsest).times();
     }
 
     @Override

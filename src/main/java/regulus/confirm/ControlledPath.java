@@ -86,20 +86,22 @@ final class ControlledPath {
   }
 
   /**
-   * Follows a control until one of some parameters changes its sign, and half as far again. What is
-   * claimed of all starts often fails only for flows that do this.
+   * Follows a control until one of some parameters changes its sign, and further. What is claimed
+   * of all starts often fails only for flows that do this.
    *
    * @param start parameters at the start, not modified
    * @param control direction, length {@code d}
    * @param watched numbers of the parameters that may change their sign
+   * @param further how far the path goes, in units of the way to the change of sign
    * @return the outputs at the end, if a sign changed before the path came to rest
    */
-  Optional<double[]> across(double[] start, double[] control, List<Integer> watched) {
+  Optional<double[]> across(
+      double[] start, double[] control, List<Integer> watched, double further) {
     double[] theta = start.clone();
     int crossing = -1;
     for (int step = 0; step < STEPS; step++) {
       double[] w = predictor.at(theta);
-      if (crossing >= 0 && 2 * step > 3 * crossing) {
+      if (crossing >= 0 && step > further * crossing) {
         return Optional.of(w);
       }
       double[] direction = predictor.pull(control);

@@ -13,6 +13,11 @@ interface FlowCheck {
     return false;
   }
 
+  /** How many digits there is any use in. */
+  default int mostDigits() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Whether the test looks at nothing but states along the flow, of which two will do. */
   default boolean local() {
     return false;

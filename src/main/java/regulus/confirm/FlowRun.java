@@ -3,6 +3,7 @@ package regulus.confirm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.ode.FieldExpandableODE;
 import org.hipparchus.ode.FieldODEState;
@@ -54,10 +55,9 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
   private static final int MOST_CERTIFIED_PARAMETERS = 16;
   private static final int STEP_BUDGET = 600;
   private static final int LONGEST = 1 << 20;
-  private static final double NEAR_LIMIT = -2;
 
-  /** {@code log10} of a residual that doubles can still resolve; checkpoints end there. */
-  private static final double LAST_CHECKPOINT = -9;
+  /** {@code log10} of the residual at which a flow has all but ended; checkpoints end there. */
+  private static final double NEAR_LIMIT = -2;
 
   /**
    * Integrates.
@@ -66,6 +66,17 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
    * @param toLimit whether the limit of a joint model is wanted
    */
   static FlowRun of(Sample sample, @Nullable Expr warp, int digits, boolean toLimit) {
+    return of(sample, warp, digits, toLimit, List.of());
+  }
+
+  /**
+   * Integrates and looks at the flow at given times, so that residuals at several precisions can be
+   * compared.
+   *
+   * @param wanted the times of the checkpoints, 0 first; empty for any
+   */
+  static FlowRun of(
+      Sample sample, @Nullable Expr warp, int digits, boolean toLimit, List<Double> wanted) {
     GradientFlow flow = flow(sample, warp);
     Numbers<Real> reals = Numbers.reals(digits + GUARD_DIGITS);
     List<FieldODEStateAndDerivative<Real>> states = new ArrayList<>();
@@ -73,16 +84,26 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     TrajectoryCertificate certificate =
         TrajectoryCertificate.of(flow, reals, new ExactStart(sample));
     boolean certified = toLimit && isCheaplyCertified(flow, digits);
+    double threshold = threshold(flow, digits, toLimit, !wanted.isEmpty());
+    Real end = reals.of(LONGEST);
+    if (threshold == Double.NEGATIVE_INFINITY) {
+      end = reals.field().getZero().add(wanted.getLast());
+    }
     String failure =
         integrate(
             flow,
             reals,
             initialState(flow, start),
             digits,
-            threshold(flow, digits, toLimit),
+            threshold,
+            end,
             certified ? List.of(certificate) : List.of(),
+            wanted,
             states);
-    List<FieldODEStateAndDerivative<Real>> chosen = choose(flow, states);
+    List<FieldODEStateAndDerivative<Real>> chosen =
+        wanted.isEmpty()
+            ? choose(flow, states)
+            : states.subList(0, Math.min(wanted.size(), states.size()));
     List<Real[]> checkpoints =
         chosen.stream().map(FieldODEStateAndDerivative::getPrimaryState).toList();
     Trajectory<Real> path =
@@ -110,12 +131,12 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
         && flow.parameters() <= MOST_CERTIFIED_PARAMETERS;
   }
 
-  /** {@code log10} of the residual at which integration ends. */
-  private static double threshold(GradientFlow flow, int digits, boolean toLimit) {
-    if (flow.model().coordinatewise()) {
-      return NEAR_LIMIT;
-    }
-    return toLimit ? Math.min(LAST_CHECKPOINT, -(digits / 2 + 2)) : LAST_CHECKPOINT;
+  /** {@code log10} of the residual at which integration ends; at the last time wanted if none. */
+  private static double threshold(
+      GradientFlow flow, int digits, boolean toLimit, boolean toGivenTime) {
+    return toLimit && !flow.model().coordinatewise()
+        ? -(digits / 2 + 2)
+        : toGivenTime ? Double.NEGATIVE_INFINITY : NEAR_LIMIT;
   }
 
   static <T extends CalculusFieldElement<T>> T[] initialState(GradientFlow flow, Values<T> start) {
@@ -127,19 +148,25 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     return state;
   }
 
-  /** Fills {@code states} with the ends of all steps; returns why the limit is out of reach. */
+  /**
+   * Fills {@code states} with the states at the times wanted, or else at the ends of all steps, and
+   * with the last one; returns why the limit is out of reach.
+   */
   private static String integrate(
       GradientFlow flow,
       Numbers<Real> reals,
       Real[] initial,
       int digits,
       double threshold,
+      Real finalTime,
       List<TrajectoryCertificate> certificates,
+      List<Double> wanted,
       List<FieldODEStateAndDerivative<Real>> states) {
     TaylorIntegrator<Real> integrator =
         new TaylorIntegrator<>(reals, digits + GUARD_DIGITS / 2, STEP_BUDGET);
     integrator.setResidual(state -> logLargest(state.getPrimaryDerivative(), flow.parameters()));
     certificates.forEach(integrator::addStepHandler);
+    AtomicReference<FieldODEStateAndDerivative<Real>> last = new AtomicReference<>();
     integrator.addStepHandler(
         new FieldODEStepHandler<Real>() {
           @Override
@@ -147,8 +174,16 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
             if (states.isEmpty()) {
               states.add(interpolator.getPreviousState());
             }
-            Real end = interpolator.getCurrentState().getTime();
-            if (end.compareTo(states.getLast().getTime()) > 0) {
+            last.set(interpolator.getCurrentState());
+            Real stepEnd = interpolator.getCurrentState().getTime();
+            while (states.size() < wanted.size()) {
+              Real time = reals.field().getZero().add(wanted.get(states.size()));
+              if (time.compareTo(stepEnd) >= 0) {
+                break;
+              }
+              states.add(interpolator.getInterpolatedState(time));
+            }
+            if (wanted.isEmpty() && stepEnd.compareTo(states.getLast().getTime()) > 0) {
               states.add(interpolator.getCurrentState());
             }
           }
@@ -163,18 +198,23 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
           }
         });
     try {
-      FieldODEStateAndDerivative<Real> end =
+      FieldODEStateAndDerivative<Real> reached =
           integrator.integrate(
               new FieldExpandableODE<>(flow.equation(reals)),
               new FieldODEState<>(reals.field().getZero(), initial),
-              reals.of(LONGEST));
-      double residual = logLargest(end.getPrimaryDerivative(), flow.parameters());
-      return residual < threshold
+              finalTime);
+      double residual = logLargest(reached.getPrimaryDerivative(), flow.parameters());
+      return threshold == Double.NEGATIVE_INFINITY || residual < threshold
           ? ""
           : "the flow did not reach zero loss: at t = %d, after %d steps, the residual is still 10^%d"
               .formatted(LONGEST, integrator.steps(), Math.round(residual));
     } catch (IntegrationException | UndefinedException e) {
       return "the flow did not reach zero loss: " + e.getMessage();
+    } finally {
+      FieldODEStateAndDerivative<Real> end = last.get();
+      if (!wanted.isEmpty() && end != null) {
+        states.add(end);
+      }
     }
   }
 
@@ -187,13 +227,12 @@ record FlowRun(Trajectory<Real> high, List<Double> times, int digits) {
     return largest;
   }
 
-  /** States evenly spread over the steps up to a residual that doubles can still resolve. */
+  /** States evenly spread over the steps up to {@link #NEAR_LIMIT}. */
   private static List<FieldODEStateAndDerivative<Real>> choose(
       GradientFlow flow, List<FieldODEStateAndDerivative<Real>> states) {
     int last = 1;
     while (last < states.size() - 1
-        && logLargest(states.get(last).getPrimaryDerivative(), flow.parameters())
-            >= LAST_CHECKPOINT) {
+        && logLargest(states.get(last).getPrimaryDerivative(), flow.parameters()) >= NEAR_LIMIT) {
       last++;
     }
     List<FieldODEStateAndDerivative<Real>> chosen = new ArrayList<>();

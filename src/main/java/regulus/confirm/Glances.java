@@ -57,7 +57,7 @@ final class Glances {
     for (Sampler.Draw draw : List.of(Sampler.Draw.WIDE, Sampler.Draw.SPECIAL)) {
       for (Rational scale : SCALES) {
         for (int equations = 1; equations <= 2; equations++) {
-          for (int repeat = 0; repeat < 2; repeat++) {
+          for (int repeat = 0; repeat < (draw == Sampler.Draw.WIDE ? 2 : 1); repeat++) {
             Instance instance =
                 new Instance(seed++, like.unknowns(), equations, scale, like.sizes());
             run(new Key(setting, instance, draw))

@@ -2,7 +2,10 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hipparchus.CalculusFieldElement;
@@ -27,14 +30,19 @@ final class LawCount {
   /** The coefficients of the fields are the same in every run. */
   private static final long PROBES = 20_250;
 
-  private LawCount() {}
+  /** A count is a whole number: digits beyond these make it no surer. */
+  private static final int MOST_DIGITS = 24;
 
-  static List<FlowCheck> tests(Statement.CompleteLaws claim) {
+  /** The rank of the Lie algebra on a flow, for all lists of laws that are compared with it. */
+  private final Map<Trajectory<?>, Integer> ranks =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  List<FlowCheck> tests(Statement.CompleteLaws claim) {
     List<FlowCheck> tests = new ArrayList<>();
     if (!claim.laws().isEmpty()) {
       tests.add(new FlowChecks.Lie(claim.laws()));
     }
-    tests.add(new Count(claim));
+    tests.add(new Count(claim, ranks));
     return tests;
   }
 
@@ -42,10 +50,16 @@ final class LawCount {
    * The number of missing laws over the number there are, at a state along the flow and with
    * parameters moved off every level set by different multiples of 1/128.
    */
-  private record Count(Statement.CompleteLaws claim) implements FlowCheck {
+  private record Count(Statement.CompleteLaws claim, Map<Trajectory<?>, Integer> ranks)
+      implements FlowCheck {
     @Override
     public String name() {
       return "number of laws";
+    }
+
+    @Override
+    public int mostDigits() {
+      return MOST_DIGITS;
     }
 
     @Override
@@ -53,7 +67,7 @@ final class LawCount {
       ComponentModel model = t.flow().model();
       T[] state = generic(t);
       int parameters = t.flow().parameters();
-      int needed = parameters - lieRank(t, model, state);
+      int needed = parameters - rank(t, model, state);
       GrowingSpan<T> gradients = new GrowingSpan<>(t.numbers());
       Values<T> at = t.at(state);
       for (Expr law : claim.laws()) {
@@ -71,6 +85,14 @@ final class LawCount {
         state[p] = state[p].add(t.numbers().of(Rational.of(37 * p % 101 + 1, 128)));
       }
       return state;
+    }
+
+    private <T extends CalculusFieldElement<T>> int rank(
+        Trajectory<T> t, ComponentModel model, T[] state) {
+      Integer known = ranks.get(t);
+      int rank = known != null ? known : lieRank(t, model, state);
+      ranks.put(t, rank);
+      return rank;
     }
 
     /** Coordinates of a coordinatewise model have one field each, and these are independent. */

@@ -95,7 +95,7 @@ final class ObstructionCheck {
           Status.AGREES, Math.min(agreed, LOW_DIGITS), measurements, which, "");
     }
     if (largest < Math.pow(10, 6 - digits)) {
-      if (!claim.setting().initial().isEmpty() && appearsLater(claim, sample, digits)) {
+      if (!claim.setting().initial().isEmpty() && appearsLater(claim, sample)) {
         return new Verdicts.OfInstance(
             Status.INCONCLUSIVE,
             0,
@@ -116,7 +116,8 @@ final class ObstructionCheck {
   }
 
   /** Whether some defect is there at a state half way along a flow from the start. */
-  private static boolean appearsLater(Statement.NoPotential claim, Sample sample, int digits) {
+  private static boolean appearsLater(Statement.NoPotential claim, Sample sample) {
+    int digits = 2 * LOW_DIGITS;
     Trajectory<Real> flow = FlowRun.of(sample, null, 4 * digits, false).high();
     Real[] state = flow.checkpoints().get(flow.checkpoints().size() / 2);
     return new MetricGeometry(sample, flow.numbers(), digits, state)

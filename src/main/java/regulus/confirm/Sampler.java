@@ -417,7 +417,7 @@ final class Sampler {
     for (int attempt = 0; attempt < CROSSINGS; attempt++) {
       Rational[][] row = {row(directions)};
       double[] control = Arrays.stream(row[0]).mapToDouble(Sampler::toDouble).toArray();
-      Optional<double[]> end = path.across(start, control, scalars);
+      Optional<double[]> end = path.across(start, control, scalars, draw == Draw.WIDE ? 4 : 1.5);
       if (end.isPresent()) {
         return Optional.of(withTargets(values, row, end.get()));
       }

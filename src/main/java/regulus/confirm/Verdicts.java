@@ -24,7 +24,7 @@ final class Verdicts {
   private static final int ESCALATIONS = 2;
 
   /** Digits of the test near the start: four times those asked for, within these bounds. */
-  private static final int FEWEST_NEAR_START = 200;
+  private static final int FEWEST_NEAR_START = 100;
 
   private static final int MOST_BEYOND_NEAR_START = 1000;
 
@@ -44,13 +44,22 @@ final class Verdicts {
 
   private final Instance instance;
   private final int digits;
+  private final boolean closely;
   private final List<Measurement> measurements = new ArrayList<>();
   private Status status = Status.AGREES;
   private int reached;
   private String note = "";
   private String cause = "";
 
-  Verdicts(Instance instance, int digits) {
+  /**
+   * Nothing is known yet.
+   *
+   * @param digits decimal digits asked for
+   * @param closely whether to test near the start with many more digits; what is false by so little
+   *     is a matter of the formulas and shows in any instance
+   */
+  Verdicts(Instance instance, int digits, boolean closely) {
+    this.closely = closely;
     this.instance = instance;
     this.digits = digits;
     reached = digits;
@@ -80,15 +89,15 @@ final class Verdicts {
    */
   void run(FlowCheck test, Runs runs) {
     Steps steps = new Steps(test);
+    int first = coarse(Math.min(digits, test.mostDigits()));
     try {
-      Trend trend = steps.settle(runs);
+      Trend trend = steps.settle(runs, first);
       if (!steps.interruption.isEmpty()) {
         steps.measure(new CrossCheck("-", true, ""));
         worsen(Status.INCONCLUSIVE, test.name() + ": " + steps.seen());
         return;
       }
-      CrossCheck doubles =
-          CrossCheck.of(test, steps.fine(), runs.at(coarse(digits)).high(), runs, coarse(digits));
+      CrossCheck doubles = CrossCheck.of(test, steps.fine(), runs.at(first).high(), runs, first);
       steps.measure(doubles.with(steps.limitSentence(runs)));
       if (!doubles.agrees()) {
         worsen(Status.INCONCLUSIVE, test.name() + ": " + doubles.note());
@@ -98,7 +107,7 @@ final class Verdicts {
         worsen(Status.INCONCLUSIVE, test.name() + ": " + steps.seen());
       } else {
         reached = Math.min(reached, vanishing(steps.fine()));
-        if (test.local()) {
+        if (closely && test.local()) {
           nearStart(test, runs);
         }
       }
@@ -145,9 +154,9 @@ final class Verdicts {
       this.test = test;
     }
 
-    Trend settle(Runs runs) {
+    Trend settle(Runs runs, int first) {
       IntFunction<Residual> at = n -> test.residual(runs.at(n).high());
-      int low = coarse(digits);
+      int low = first;
       Trend trend = take(low, 2 * low, at);
       boolean weak = trend == Trend.STAYS && fine().log10() < SEEN_BY_DOUBLES;
       for (int i = 0; i < ESCALATIONS && (trend == Trend.OPEN || weak); i++) {

@@ -4,13 +4,56 @@ import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathUtils;
 
 /**
- * Numbers with the functions that a claim can contain. What follows from sums and products is
- * written here once; functions that no claim can contain throw {@link
- * UnsupportedOperationException}.
+ * Numbers with the functions that a claim can contain. What follows without loss of digits from
+ * sums and products, {@code exp}, {@code log} and roots is written here once; functions that no
+ * claim can contain throw {@link UnsupportedOperationException}. {@link Interval} defines all
+ * functions itself, because these formulas use their argument twice and look at its sign.
  *
  * @param <T> the type of one number
  */
 interface ClaimFunctions<T extends CalculusFieldElement<T>> extends CalculusFieldElement<T> {
+
+  private T one() {
+    return getField().getOne();
+  }
+
+  @Override
+  default T log10() {
+    return log().divide(newInstance(10).log());
+  }
+
+  @Override
+  default T sinh() {
+    T e = abs().expm1();
+    T doubled = e.add(e.divide(e.add(one())));
+    return (getReal() < 0 ? doubled.negate() : doubled).scalb(-1);
+  }
+
+  @Override
+  default T cosh() {
+    T e = abs().exp();
+    return e.add(e.reciprocal()).scalb(-1);
+  }
+
+  @Override
+  default T asinh() {
+    T x = abs();
+    T square = x.multiply(x);
+    T value = x.add(square.divide(square.add(one()).sqrt().add(one()))).log1p();
+    return getReal() < 0 ? value.negate() : value;
+  }
+
+  @Override
+  default T atanh() {
+    T x = abs();
+    T doubled = x.scalb(1).divide(one().subtract(x)).log1p();
+    return (getReal() < 0 ? doubled.negate() : doubled).scalb(-1);
+  }
+
+  @Override
+  default T pow(T power) {
+    return log().multiply(power).exp();
+  }
 
   @Override
   default T linearCombination(T[] a, T[] b) {

@@ -1,7 +1,5 @@
 package regulus.flow;
 
-import java.util.List;
-
 /**
  * Taylor coefficients in double precision by the recurrences of {@link TaylorSeries}, scaled so
  * that they neither overflow nor vanish: coefficient {@code k} is {@code x^(k) s^k} with a scale
@@ -14,7 +12,7 @@ final class DoubleSeries {
   private final SeriesPlan plan;
   private final int order;
   private final double[][] coefficients;
-  private final double[][] factors;
+  private final Row[] rows;
   private double scale = 1;
 
   /**
@@ -26,15 +24,46 @@ final class DoubleSeries {
     this.plan = plan;
     this.order = order;
     coefficients = new double[plan.size()][order + 1];
-    List<SeriesPlan.Operation> operations = plan.operations();
-    factors = new double[operations.size()][];
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] =
-          operations.get(i) instanceof SeriesPlan.Operation.Combination combination
-              ? combination.multiples().stream()
-                  .mapToDouble(term -> PlainPredictor.toDouble(term.factor()))
-                  .toArray()
-              : new double[0];
+    rows = plan.operations().stream().map(Row::of).toArray(Row[]::new);
+  }
+
+  /**
+   * An operation in arrays. Quotients and functions have one product, of which the sum is taken as
+   * {@link #coefficient} says.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Row(
+      SeriesPlan.Operation operation,
+      int target,
+      double[] factors,
+      int[] values,
+      double[] signs,
+      int[] left,
+      int[] right) {
+    static Row of(SeriesPlan.Operation operation) {
+      return switch (operation) {
+        case SeriesPlan.Operation.Combination(int target, var multiples, var products) ->
+            new Row(
+                operation,
+                target,
+                multiples.stream()
+                    .mapToDouble(term -> PlainPredictor.toDouble(term.factor()))
+                    .toArray(),
+                multiples.stream().mapToInt(SeriesPlan.Multiple::value).toArray(),
+                products.stream().mapToDouble(SeriesPlan.Product::sign).toArray(),
+                products.stream().mapToInt(SeriesPlan.Product::left).toArray(),
+                products.stream().mapToInt(SeriesPlan.Product::right).toArray());
+        case SeriesPlan.Operation.Quotient(int target, int left, int right) ->
+            single(operation, target, left, right);
+        case SeriesPlan.Operation.Function(int target, int argument, int derivative) ->
+            single(operation, target, argument, derivative);
+      };
+    }
+
+    private static Row single(SeriesPlan.Operation operation, int target, int left, int right) {
+      double[] none = {};
+      return new Row(
+          operation, target, none, new int[0], none, new int[] {left}, new int[] {right});
     }
   }
 
@@ -107,11 +136,9 @@ final class DoubleSeries {
   }
 
   private boolean fillOrder(int k) {
-    List<SeriesPlan.Operation> operations = plan.operations();
-    for (int i = 0; i < factors.length; i++) {
-      SeriesPlan.Operation operation = operations.get(i);
-      double value = coefficient(operation, factors[i], k);
-      coefficients[operation.target()][k] = value;
+    for (Row row : rows) {
+      double value = coefficient(row, k);
+      coefficients[row.target()][k] = value;
       if (!Double.isFinite(value)) {
         return false;
       }
@@ -119,30 +146,27 @@ final class DoubleSeries {
     return true;
   }
 
-  private double coefficient(SeriesPlan.Operation operation, double[] multiples, int k) {
-    return switch (operation) {
-      case SeriesPlan.Operation.Combination combination -> {
+  private double coefficient(Row row, int k) {
+    return switch (row.operation()) {
+      case SeriesPlan.Operation.Combination _ -> {
         double sum = 0;
-        for (int j = 0; j < multiples.length; j++) {
-          sum += multiples[j] * coefficients[combination.multiples().get(j).value()][k];
+        for (int j = 0; j < row.values().length; j++) {
+          sum += row.factors()[j] * coefficients[row.values()[j]][k];
         }
-        List<SeriesPlan.Product> products = combination.products();
-        for (int j = 0; j < products.size(); j++) {
-          SeriesPlan.Product product = products.get(j);
-          sum +=
-              product.sign()
-                  * convolution(coefficients[product.left()], coefficients[product.right()], 0, k);
+        for (int j = 0; j < row.left().length; j++) {
+          double[] left = coefficients[row.left()[j]];
+          sum += row.signs()[j] * convolution(left, coefficients[row.right()[j]], 0, k);
         }
         yield sum;
       }
-      case SeriesPlan.Operation.Quotient(int target, int left, int right) -> {
-        double[] divisor = coefficients[right];
-        double rest = convolution(divisor, coefficients[target], 1, k);
-        yield (coefficients[left][k] - rest) / divisor[0];
+      case SeriesPlan.Operation.Quotient _ -> {
+        double[] divisor = coefficients[row.right()[0]];
+        double rest = convolution(divisor, coefficients[row.target()], 1, k);
+        yield (coefficients[row.left()[0]][k] - rest) / divisor[0];
       }
-      case SeriesPlan.Operation.Function(int _, int argument, int derivative) -> {
-        double[] inner = coefficients[argument];
-        double[] slope = coefficients[derivative];
+      case SeriesPlan.Operation.Function _ -> {
+        double[] inner = coefficients[row.left()[0]];
+        double[] slope = coefficients[row.right()[0]];
         double sum = 0;
         for (int j = 1; j <= k; j++) {
           sum += j * inner[j] * slope[k - j];

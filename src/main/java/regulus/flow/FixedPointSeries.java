@@ -67,6 +67,11 @@ final class FixedPointSeries implements Expansion<Real> {
   private double step;
   private int share;
 
+  /** {@code H^-k} of the {@code H} before it. */
+  private double powersOf = Double.NaN;
+
+  private final Real[] powers;
+
   /** The state, if it does not move. */
   private Real[] rest = {};
 
@@ -78,6 +83,7 @@ final class FixedPointSeries implements Expansion<Real> {
     shadowOrder = Math.min(order, SHADOW_ORDER);
     shadow = new DoubleSeries(plan, order);
     precision = (int) Math.ceil(bits);
+    powers = MathArrays.buildArray(field, order + 1);
     program = new DigitProgram(plan, order, precision + GUARD_BITS, DigitKernel.best());
     seen = new double[program.values()];
   }
@@ -200,6 +206,27 @@ final class FixedPointSeries implements Expansion<Real> {
   }
 
   @Override
+  public int order() {
+    return order;
+  }
+
+  @Override
+  public Real coefficient(int component, int k) {
+    if (rest.length > 0) {
+      return k == 0 ? rest[component] : field.getZero();
+    }
+    if (powersOf != stretch) {
+      Real inverse = field.getZero().add(stretch).reciprocal();
+      powers[0] = field.getOne();
+      for (int j = 1; j <= order; j++) {
+        powers[j] = powers[j - 1].multiply(inverse);
+      }
+      powersOf = stretch;
+    }
+    return scaled(component, k).multiply(powers[k]);
+  }
+
+  @Override
   public Real[] at(Real time) {
     if (rest.length > 0) {
       return rest.clone();
@@ -212,20 +239,6 @@ final class FixedPointSeries implements Expansion<Real> {
       state[i] = whole ? end(i, forward ? share : -share) : horner(i, ratio);
     }
     return state;
-  }
-
-  @Override
-  public int order() {
-    return order;
-  }
-
-  @Override
-  public Real coefficient(int component, int k) {
-    if (rest.length > 0) {
-      return k == 0 ? rest[component] : field.getZero();
-    }
-    Real scaled = scaled(component, k);
-    return k == 0 || scaled.isZero() ? scaled : scaled.divide(field.getZero().add(stretch).pow(k));
   }
 
   /** A component at the end of the step, by Horner's rule on digits. */

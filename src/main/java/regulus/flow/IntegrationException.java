@@ -12,6 +12,7 @@ public abstract sealed class IntegrationException extends RuntimeException
         BranchingException,
         FieldUndefinedException,
         SlidingException,
+        StalledClockException,
         StepBudgetException,
         StepCollapseException,
         StiffTailException {

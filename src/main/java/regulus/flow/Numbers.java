@@ -37,6 +37,11 @@ public interface Numbers<T extends CalculusFieldElement<T>> {
         value -> new Binary64(value.numerator().doubleValue() / value.denominator().doubleValue()));
   }
 
+  /** Twice the precision of doubles. */
+  static Numbers<DoubleDouble> doubleDoubles() {
+    return new Of<>(DoubleDoubleField.getInstance(), DoubleDouble.DIGITS, DoubleDouble::of);
+  }
+
   /** {@link Real} numbers of {@code digits} decimal digits. */
   static Numbers<Real> reals(int digits) {
     RealField field = RealField.ofDigits(digits);

@@ -29,8 +29,8 @@ final class PlainFormulas {
   private final int inputs;
   private final List<Part> parts = new ArrayList<>();
   private final Map<Expr, Integer> known = new HashMap<>();
-  private double[] values = new double[0];
-  private double[] adjoints = new double[0];
+  private double[] values;
+  private double[] adjoints;
 
   /** Formulas in some symbols. */
   PlainFormulas(List<String> symbols) {
@@ -40,6 +40,8 @@ final class PlainFormulas {
       known.put(expr, parts.size());
       parts.add(new Part(expr, new int[0]));
     }
+    values = new double[inputs];
+    adjoints = new double[inputs];
   }
 
   /**

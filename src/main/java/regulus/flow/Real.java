@@ -243,11 +243,6 @@ public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
   }
 
   @Override
-  public Real pow(Real power) {
-    return log().multiply(power).exp();
-  }
-
-  @Override
   public Real exp() {
     int places = field.bits() + EXTRA_BITS;
     if (magnitude() > 30) {
@@ -314,36 +309,6 @@ public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
   private Real oddSeries(boolean alternating) {
     int places = field.bits() + EXTRA_BITS - Math.min(0, magnitude());
     return fromFixed(FixedPoint.oddSeries(toFixed(places), alternating, places), places);
-  }
-
-  @Override
-  public Real log10() {
-    return log().divide(newInstance(10).log());
-  }
-
-  @Override
-  public Real sinh() {
-    Real e = abs().expm1();
-    return e.add(e.divide(e.add(field.getOne()))).scalb(-1).copySign(this);
-  }
-
-  @Override
-  public Real cosh() {
-    Real e = abs().exp();
-    return e.add(e.reciprocal()).scalb(-1);
-  }
-
-  @Override
-  public Real asinh() {
-    Real x = abs();
-    Real root = x.multiply(x).add(field.getOne()).sqrt();
-    return x.add(x.multiply(x).divide(root.add(field.getOne()))).log1p().copySign(this);
-  }
-
-  @Override
-  public Real atanh() {
-    Real x = abs();
-    return x.scalb(1).divide(field.getOne().subtract(x)).log1p().scalb(-1).copySign(this);
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.hipparchus.ode.FieldODEState;
 import org.hipparchus.ode.FieldODEStateAndDerivative;
 import org.hipparchus.ode.events.FieldODEEventDetector;
 import org.hipparchus.ode.sampling.AbstractFieldODEStateInterpolator;
+import org.hipparchus.util.Binary64;
+import org.hipparchus.util.Binary64Field;
 import org.hipparchus.util.MathUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -232,10 +234,16 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
                     computeDerivatives(state.getTime(), state.getCompleteState())));
   }
 
-  /** Fixed point for {@link Real} where it applies, number by number otherwise. */
-  @SuppressWarnings("unchecked") // the field of a Real is a RealField, so T is Real
-  private Expansion<T> expansion(TapeEquation<T> equation) {
+  /** Plain doubles, fixed point for {@link Real} where it applies, number by number otherwise. */
+  @SuppressWarnings("unchecked") // the field tells what T is
+  Expansion<T> expansion(TapeEquation<T> equation) {
     int order = order(digits);
+    if (numbers.field() instanceof Binary64Field) {
+      return (Expansion<T>) new DoubleExpansion((TapeEquation<Binary64>) equation, order);
+    }
+    if (numbers.field() instanceof DoubleDoubleField) {
+      return (Expansion<T>) new DoubleDoubleSeries((TapeEquation<DoubleDouble>) equation, order);
+    }
     if (!(numbers.field() instanceof RealField)) {
       return new TaylorSeries<>(equation, order);
     }

@@ -11,6 +11,15 @@
  *       regulus.flow.Numbers}, usually {@link regulus.flow.Real}.
  * </ol>
  *
+ * <p>Where the flow ends: {@link regulus.flow.DualNewton} encloses the limit of a coordinatewise model,
+ * {@link regulus.flow.GaussNewton} finds that of any model, and {@link
+ * regulus.flow.TrajectoryCertificate} with {@link regulus.flow.LimitBound} says how far it may be
+ * off. {@link regulus.flow.Interval} is the arithmetic they rest on.
+ *
+ * <p>Classification losses are followed by {@link regulus.flow.LossClock} in {@code -log L} instead
+ * of time, to losses such as {@code 1e-1000}; {@link regulus.flow.PotentialMargin} solves and
+ * encloses the max margin problems their directions are compared with.
+ *
  * <p>{@link regulus.flow.Evaluator} is the one place where a formula meets numbers, and it says
  * where a formula is undefined.
  */

@@ -86,6 +86,28 @@ class CheckerTest {
     assertThat(check(instruments, Map.of("law", expected)).outcome().exitCode()).isEqualTo(end);
   }
 
+  /** What the budget kept from being tried is no difference to what is expected. */
+  @ParameterizedTest(name = "kernel ends {0}, numbers {1}, expected {2}: {3}, exit {4}")
+  @CsvSource({
+    "false, AGREES,      PROVED,    UNDECIDED, OUT_OF_BUDGET",
+    "false, CONTRADICTS, PROVED,    REFUTED,   UNEXPECTED",
+    "true,  AGREES,      PROVED,    CONFIRMED, OUT_OF_BUDGET",
+    "true,  AGREES,      CONFIRMED, CONFIRMED, AS_EXPECTED",
+    "true,  CONTRADICTS, PROVED,    REFUTED,   UNEXPECTED"
+  })
+  void aBudgetThatEndsEarlyIsToldFromAnOtherVerdict(
+      boolean kernelEnds, Status numbers, VerdictWord expected, VerdictWord found, ExitCode end)
+      throws Exception {
+    FakeInstruments instruments =
+        FakeInstruments.of(kernelSays("unproved"), numbers).neverDeriving();
+    Checker checker =
+        new Checker(
+            options(Duration.ofMillis(400)), kernelEnds ? instruments : instruments.neverJudging());
+    FileOutcome file = checker.check(job(Map.of("law", expected)), _ -> {}).outcome();
+    assertThat(file.claims().getFirst().finding().verdict()).isEqualTo(found);
+    assertThat(file.exitCode()).isEqualTo(end);
+  }
+
   @Test
   void whatRanOnNumbersAloneSaysOnWhich() throws Exception {
     Finding finding =

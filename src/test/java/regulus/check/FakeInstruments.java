@@ -1,6 +1,7 @@
 package regulus.check;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import regulus.claim.Checks;
 import regulus.kernel.Certificate;
@@ -14,6 +15,8 @@ public final class FakeInstruments implements Instruments {
   private final Function<Statement, Verdict> kernel;
   private final Function<Statement, Reading> numbers;
   private Certificate derived = Certificate.EMPTY;
+  private boolean neverJudging;
+  private boolean neverDeriving;
 
   private FakeInstruments(
       Function<Statement, Verdict> kernel, Function<Statement, Reading> numbers) {
@@ -53,21 +56,48 @@ public final class FakeInstruments implements Instruments {
             ? List.of()
             : List.of(
                 new Measured(
-                    "N = 2, d = 4, scale 1/10, seed 1", "range", 15, "6.5e-02", 30, high, "")),
+                    "N = 2, d = 4, scale 1/10, seed 1",
+                    "range",
+                    "6.5e-02",
+                    15,
+                    "6.5e-02",
+                    30,
+                    high,
+                    "")),
         "the numbers in one sentence",
         status == Status.CONTRADICTS || status == Status.UNDEFINED
             ? "range residual 6.5e-02 at 15 digits and 6.5e-02 at 30 in seed 1"
             : "");
   }
 
+  /** The same, with a kernel that does not end by itself. */
+  public FakeInstruments neverJudging() {
+    neverJudging = true;
+    return this;
+  }
+
+  /** The same, with a search that does not end by itself. */
+  public FakeInstruments neverDeriving() {
+    neverDeriving = true;
+    return this;
+  }
+
   @Override
   public Verdict judge(Statement statement, Certificate certificate) {
+    while (neverJudging) {
+      Thread.interrupted();
+      LockSupport.parkNanos(1_000_000);
+    }
     boolean lacksSteps = !derived.equals(Certificate.EMPTY) && !certificate.equals(derived);
     return lacksSteps ? new Verdict.Unproved("a step is missing") : kernel.apply(statement);
   }
 
   @Override
-  public Certificate derive(Statement statement) {
+  public Certificate derive(Statement statement) throws InterruptedException {
+    if (neverDeriving) {
+      Thread.sleep(60_000);
+      throw new InterruptedException();
+    }
     return derived;
   }
 

@@ -75,7 +75,10 @@ class TrapsTest {
         "conserved: '(u^2 + v^2)^2 - w^2 - 4*u^2*v^2' | proved AGREES",
         "conserved: 'Abs[u]/u' | proved AGREES",
         "conserved: 'Log[u*v] - Log[u] - Log[v]' | proved AGREES",
-        "conserved: 'u*v + 10^-40*u' | refuted AGREES",
+        "conserved: 'u*v + 10^-40*u' | refuted CONTRADICTS",
+        "conserved: 'Exp[Log[u]]*v + 10^-60*Sqrt[u]' | refuted CONTRADICTS",
+        "mirror: {potential: 'w^4', warp: '48*w^2*Sqrt[w^2 + 4*a^4]*(1 + 10^-60)'} |"
+            + " refuted CONTRADICTS",
         "conserved: 'u*v + u/1000' | refuted CONTRADICTS",
         "mirror: {potential: 'w^4', warp: '48*w^2*Sqrt[w^2 + 4*a^4]'} | unproved AGREES",
         "mirror: {potential: 'w^4', warp: '24*w^2*Sqrt[w^2 + 4*a^4]'} | refuted CONTRADICTS"
@@ -127,5 +130,26 @@ class TrapsTest {
       })
   void nothingIsSaidBeyondRangeOrOfNothing(String claim, String expected) throws Exception {
     assertThat(verdict(DIFFERENCE, claim)).isEqualTo(expected);
+  }
+
+  private static final String TWO_SCALARS =
+      """
+      id: trap
+      model: {vectors: {u: d}, scalars: [a, b], predictor: {w: "(a + b)*u"}}
+      %s
+      claims:
+        - {id: claim, mirror: {dual: u, warp: "a + b"}}
+      """;
+
+  /** {@code (a + b)^2 - 2|u|^2} is conserved: the warp may change its sign if that is negative. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "assume: ['a[0] + b[0] > 0', '(a[0] + b[0])^2 > 2*u[0].u[0]'] | AGREES",
+        "assume: ['a[0] > 0', 'b[0] > 0'] | CONTRADICTS"
+      })
+  void startsAtWhichAWarpChangesItsSignAreFound(String assume, String expected) throws Exception {
+    assertThat(verdict(TWO_SCALARS, assume)).endsWith(expected);
   }
 }

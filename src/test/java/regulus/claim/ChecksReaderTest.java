@@ -197,8 +197,8 @@ class ChecksReaderTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "digits: 9 | 2:9 | digits between 10 and 200 | `9` | write a whole number in that range",
-        "digits: many | 2:9 | digits between 10 and 200 | `many` | write a whole number in that"
+        "digits: 0 | 2:9 | digits between 1 and 10000 | `0` | write a whole number in that range",
+        "digits: many | 2:9 | digits between 1 and 10000 | `many` | write a whole number in that"
             + " range",
         "instances: [] | 2:12 | an instance | an empty list | add one, or remove the key",
         "instances: {} | 2:12 | a list of instances | a mapping | write it as [a, b]",

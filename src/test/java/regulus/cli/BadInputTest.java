@@ -145,7 +145,8 @@ class BadInputTest {
 
   static Stream<Arguments> badOptions() {
     return Stream.of(
-        Arguments.of("--digits", "7", "expected a number from 20 to 1000, found 7"),
+        Arguments.of("--digits", "0", "expected a number from 1 to 10000, found 0"),
+        Arguments.of("--digits", "10001", "expected a number from 1 to 10000, found 10001"),
         Arguments.of("--digits", "many", "'many'"),
         Arguments.of("--budget", "soon", "expected a time such as 60s, found 'soon'"),
         Arguments.of("--budget", "0s", "above 0"),

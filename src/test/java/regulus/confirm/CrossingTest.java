@@ -65,10 +65,10 @@ class CrossingTest {
   void theFlowOfOneEquationCrossesZero(int seed) throws ClaimException {
     Claim claim = ClaimReader.parse("test.yaml", NEURON.formatted("<")).claims().getFirst();
     Sample sample = Sampler.sample(claim.statement().setting(), instance(seed));
-    FlowRun run = FlowRun.of(sample, null, 20);
+    FlowRun run = FlowRun.of(sample, null, 20, false);
     int weight = sample.model().parameters().indexOf("a");
-    assertThat(run.low().checkpoints().getFirst()[weight].getReal()).isPositive();
-    assertThat(run.low().checkpoints().getLast()[weight].getReal()).isNegative();
+    assertThat(PlainRun.along(run, null).checkpoints().getFirst()[weight].getReal()).isPositive();
+    assertThat(PlainRun.along(run, null).checkpoints().getLast()[weight].getReal()).isNegative();
   }
 
   @Test

@@ -37,7 +37,7 @@ class ExpansionTest {
       for (int k = series.order(); k >= 0; k--) {
         sum = sum.multiply(time).add(series.coefficient(0, k));
       }
-      assertThat(series.order()).isBetween(order - 2, order);
+      assertThat(series.order()).isGreaterThan(40);
       assertThat(sum.subtract(series.at(time)[0]).log10Abs()).isLessThan(-DIGITS);
       Real speed = NUMBERS.of(Rational.of(4, 25));
       assertThat(series.coefficient(0, 1).subtract(speed).log10Abs()).isLessThan(-DIGITS);

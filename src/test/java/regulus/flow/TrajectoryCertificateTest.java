@@ -118,7 +118,7 @@ class TrajectoryCertificateTest {
     return Math.sqrt(squares);
   }
 
-  /** The exact digits lost here are some three: the largest order of a step counts in full. */
+  /** A bound adds the sizes of what each of some 30 steps leaves out, which in truth cancel. */
   @ParameterizedTest
   @ValueSource(ints = {16, 30, 50})
   void boundsTheErrorOfATrajectory(int digits) {
@@ -193,6 +193,22 @@ class TrajectoryCertificateTest {
     assertThatThrownBy(() -> LimitBound.distance(flow, start, numbers.of(0), start))
         .isInstanceOf(NoEnclosureException.class)
         .hasMessageContaining("expected X J J^T X^T to stay regular");
+  }
+
+  /** One equation twice, with targets that agree. */
+  @Test
+  void gaussNewtonNamesDependentEquations() {
+    GradientFlow flow =
+        DualNewtonTest.flow(
+            Expr.symbol("u").pow(2),
+            List.of("u"),
+            new Rational[][] {eighths(8), eighths(8)},
+            eighths(4, 4));
+    Numbers<Real> numbers = Numbers.reals(30);
+    Real[] start = state(flow, numbers, StartingPoint.of(Rational.ONE));
+    assertThatThrownBy(() -> GaussNewton.solve(flow, numbers, start, 20))
+        .isInstanceOf(SingularMatrixException.class)
+        .hasMessageContaining("leave out equations");
   }
 
   @Test

@@ -173,6 +173,7 @@ final class SampleOutcome {
                 Optional.of("proofs-checks/sample/two-branches.proof.json"),
                 List.of("law `c = up^2 - vp^2`, at the start `up[0]^2 - vp[0]^2`"))),
         measurements(agrees),
+        false,
         !agrees);
   }
 
@@ -188,6 +189,7 @@ final class SampleOutcome {
         Optional.empty(),
         Optional.empty(),
         measurements(true),
+        false,
         false);
   }
 
@@ -203,6 +205,7 @@ final class SampleOutcome {
         Optional.empty(),
         Optional.empty(),
         measurements(false),
+        false,
         false);
   }
 
@@ -226,14 +229,17 @@ final class SampleOutcome {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        false,
         false);
   }
 
   private static List<Measured> measurements(boolean falls) {
+    String low = falls ? "2.4e-30" : "6.5e-02";
     String high = falls ? "4.1e-63" : "6.5e-02";
+    String first = "N = 2, d = 4, scale 1/10, seed 1";
+    String second = "N = 1, d = 3, scale 3/5, seed 2";
     return List.of(
-        new Measured("N = 2, d = 4, scale 1/10, seed 1", "trajectory", 15, "1.8e-13", 50, high, ""),
-        new Measured(
-            "N = 1, d = 3, scale 3/5, seed 2", "range", 15, "2.0e-15", 50, high, "T = 12"));
+        new Measured(first, "trajectory", falls ? "1.8e-13" : low, 25, low, 50, high, ""),
+        new Measured(second, "range", falls ? "2.0e-15" : low, 25, low, 50, high, "T = 12"));
   }
 }
