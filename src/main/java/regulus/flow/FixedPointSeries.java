@@ -67,6 +67,11 @@ final class FixedPointSeries implements Expansion<Real> {
   private double step;
   private int share;
 
+  /** {@link #step}, and the state after it once it has been asked for. */
+  private Real length;
+
+  private Real[] end = {};
+
   /** {@code H^-k} of the {@code H} before it. */
   private double powersOf = Double.NaN;
 
@@ -86,6 +91,7 @@ final class FixedPointSeries implements Expansion<Real> {
     powers = MathArrays.buildArray(field, order + 1);
     program = new DigitProgram(plan, order, precision + GUARD_BITS, DigitKernel.best());
     seen = new double[program.values()];
+    length = field.getZero();
   }
 
   @Override
@@ -153,6 +159,8 @@ final class FixedPointSeries implements Expansion<Real> {
     int whole = 1 << MANTISSA_BITS;
     share = (int) Math.min(whole, radius / scale * whole);
     step = Math.scalb(scale * share, -MANTISSA_BITS - DigitProgram.BITS_PER_ORDER);
+    length = field.getZero().add(step);
+    end = new Real[0];
     stretch = scale;
     double growth = Double.isNaN(lastRadius) ? 1 : radius / lastRadius;
     scale = Math.min(radius * Math.clamp(growth, 1 / MOST_GROWTH, MOST_GROWTH), 2 * scale);
@@ -231,12 +239,22 @@ final class FixedPointSeries implements Expansion<Real> {
     if (rest.length > 0) {
       return rest.clone();
     }
-    boolean forward = time.equals(field.getZero().add(step));
-    boolean whole = forward || time.negate().equals(field.getZero().add(step));
+    if (end.length > 0 && time.equals(length)) {
+      return end.clone();
+    }
+    boolean forward = time.equals(length);
+    boolean whole = forward || time.negate().equals(length);
     Real ratio = whole ? field.getZero() : time.divide(field.getZero().add(stretch));
     Real[] state = MathArrays.buildArray(field, plan.inputs());
     for (int i = 0; i < state.length; i++) {
-      state[i] = whole ? end(i, forward ? share : -share) : horner(i, ratio);
+      if (time.isZero()) {
+        state[i] = scaled(i, 0);
+      } else {
+        state[i] = whole ? end(i, forward ? share : -share) : horner(i, ratio);
+      }
+    }
+    if (forward) {
+      end = state.clone();
     }
     return state;
   }
