@@ -21,6 +21,7 @@ class DualNewtonTest {
   static final Expr V = Expr.symbol("v");
 
   /** A predictor of one coordinate and the number of its parameters. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Predictor(String name, Expr formula, String... parameters) {
     @Override
     public String toString() {
