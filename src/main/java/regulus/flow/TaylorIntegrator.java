@@ -317,7 +317,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     if (kink != null) {
       size = kink;
     }
-    T time = size == remaining ? finalTime : start.getTime().add(size);
+    T time = size.equals(remaining) ? finalTime : start.getTime().add(size);
     T[] state = branch.at(origin, size);
     for (T component : state) {
       if (!isFinite(component)) {
@@ -333,7 +333,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
         acceptStep(
             new TaylorInterpolator<>(branch, forward, origin, start, end, mapper), finalTime));
     steps++;
-    if (kink != null && getStepStart() == end && !isLastStep()) {
+    if (kink != null && end.equals(getStepStart()) && !isLastStep()) {
       flow.cross(time, state);
       setStepStart(mapper.mapStateAndDerivative(time, state, flow.branch().derivatives(state)));
     }

@@ -11,8 +11,8 @@
  *       regulus.flow.Numbers}, usually {@link regulus.flow.Real}.
  * </ol>
  *
- * <p>Where the flow ends: {@link regulus.flow.DualNewton} encloses the limit of a coordinatewise model,
- * {@link regulus.flow.GaussNewton} finds that of any model, and {@link
+ * <p>Where the flow ends: {@link regulus.flow.DualNewton} encloses the limit of a coordinatewise
+ * model, {@link regulus.flow.GaussNewton} finds that of any model, and {@link
  * regulus.flow.TrajectoryCertificate} with {@link regulus.flow.LimitBound} says how far it may be
  * off. {@link regulus.flow.Interval} is the arithmetic they rest on.
  *

@@ -47,7 +47,9 @@ class BoundsProperties {
         .isGreaterThanOrEqualTo(PlainPredictor.toDouble(exact.abs()) * (1 - 1e-9));
   }
 
-  /** {@code [[a, b], [b, c]]} has the least eigenvalue {@code (a + c)/2 - Sqrt[(a - c)^2/4 + b^2]}. */
+  /**
+   * {@code [[a, b], [b, c]]} has the least eigenvalue {@code (a + c)/2 - Sqrt[(a - c)^2/4 + b^2]}.
+   */
   @Property
   void leastEigenvaluesAreBoundedFromBelow(
       @ForAll @DoubleRange(min = -4, max = 4) double a,
