@@ -87,7 +87,7 @@ record RandomFlow(Kind kind, List<Expr> field, List<Rational> start, Rational ti
         field.add(component(kind, i, n));
         start.add(value(kind, i));
       }
-      Rational time = time(kind, field, start);
+      Rational time = time(kind, start);
       return new RandomFlow(kind, field, start, time, digits);
     }
 
@@ -191,7 +191,7 @@ record RandomFlow(Kind kind, List<Expr> field, List<Rational> start, Rational ti
     }
 
     /** A time in which the solution moves by about its size, or as far as the kind asks for. */
-    private Rational time(Kind kind, List<Expr> field, List<Rational> start) {
+    private Rational time(Kind kind, List<Rational> start) {
       Rational share = Rational.of(random.nextInt(1, 100), 100);
       boolean backward = random.nextInt(5) == 0;
       Rational length =
