@@ -13,6 +13,7 @@ import regulus.kernel.Rational;
  * Equations with known solutions. Those with a number are Hipparchus' {@code TestProblem1} to
  * {@code 6}; a time in the right-hand side is a component of its own.
  */
+@SuppressWarnings("ImmutableEnumChecker") // rationals and formulas are immutable
 enum ClosedForm {
   /** Problems 1 and 5: {@code y' = -y}. */
   EXPONENTIAL(Rational.ZERO, Rational.of(4), y().negate(), z().negate()) {
