@@ -307,20 +307,17 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
     if (longest > remaining.norm() && outgrows(branch, origin, longest, remaining)) {
       longest = branch.expandCarefully(origin);
     }
-    boolean whole = longest >= remaining.norm();
-    T size = whole ? remaining : sized(longest, remaining);
+    T size = longest >= remaining.norm() ? remaining : sized(longest, remaining);
     requireProgress(course, start.getTime(), initialTime, longest, size);
     if (!Double.isInfinite(longest)) {
       T[] velocity = start.getPrimaryDerivative();
-      T limited = new GrowthLimit<>(branch, origin, velocity, digits).limited(size);
-      whole = whole && limited.equals(size);
-      size = limited;
+      size = new GrowthLimit<>(branch, origin, velocity, digits).limited(size);
     }
     T kink = flow.firstKink(origin, start.getTime(), size);
     if (kink != null) {
       size = kink;
     }
-    T time = whole && kink == null ? finalTime : start.getTime().add(size);
+    T time = size.equals(remaining) ? finalTime : start.getTime().add(size);
     T[] state = branch.at(origin, size);
     for (T component : state) {
       if (!isFinite(component)) {
@@ -336,7 +333,7 @@ public final class TaylorIntegrator<T extends CalculusFieldElement<T>>
         acceptStep(
             new TaylorInterpolator<>(branch, forward, origin, start, end, mapper), finalTime));
     steps++;
-    if (kink != null && getStepStart().getTime().equals(end.getTime()) && !isLastStep()) {
+    if (kink != null && end.equals(getStepStart()) && !isLastStep()) {
       flow.cross(time, state);
       setStepStart(mapper.mapStateAndDerivative(time, state, flow.branch().derivatives(state)));
     }

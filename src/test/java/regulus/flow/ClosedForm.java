@@ -187,7 +187,9 @@ enum ClosedForm {
   @SuppressWarnings("varargs") // copied, never written to
   static <T extends CalculusFieldElement<T>> T[] vector(Numbers<T> numbers, T... entries) {
     T[] vector = MathArrays.buildArray(numbers.field(), entries.length);
-    System.arraycopy(entries, 0, vector, 0, entries.length);
+    for (int i = 0; i < entries.length; i++) {
+      vector[i] = entries[i];
+    }
     return vector;
   }
 
