@@ -23,7 +23,7 @@ class IntervalProperties {
   private static final IntervalField FINE = IntervalField.ofBits(300);
 
   /** A function, where it is defined, and units in the last place it may lose at one number. */
-  private record Named(String name, UnaryOperator<Interval> function, int units) {
+  record Named(String name, UnaryOperator<Interval> function, int units) {
     @Override
     public String toString() {
       return name;
