@@ -26,7 +26,7 @@ class IntegratorContractTest {
     }
   }
 
-  private abstract static class TaylorReal extends IntegratorContract<Real> {
+  abstract static class TaylorReal extends IntegratorContract<Real> {
     private final Solver<Real> solver;
 
     TaylorReal(int digits) {
