@@ -102,9 +102,12 @@ class MaxMarginProperties {
     }
   }
 
-  /** Commons Math's simplex in double precision finds the same least l1 norm. */
-  @Property(tries = 200)
-  void agreesWithAnotherSimplex(@ForAll("designs") Rational[][] design) {
+  /**
+   * Commons Math's simplex in double precision finds no smaller l1 norm. It stops at a larger one
+   * now and then: at 2 for the rows (1, 0, 0) and (2, 1, 1), where (1, 0, 0) has 1.
+   */
+  @Property(tries = 500)
+  void anotherSimplexFindsNothingShorter(@ForAll("designs") Rational[][] design) {
     if (MaxMargin.absolute(design) instanceof MaxMargin.Minimizer found) {
       int dimension = design[0].length;
       double[] ones = new double[2 * dimension];
@@ -130,7 +133,7 @@ class MaxMarginProperties {
                   new NonNegativeConstraint(true))
               .getValue();
       double exact = toDouble(MaxMargin.absoluteNorm(found.w()));
-      assertThat(norm).isCloseTo(exact, org.assertj.core.data.Offset.offset(1e-6 * (1 + exact)));
+      assertThat(norm).isGreaterThan(exact - 1e-6 * (1 + exact));
     }
   }
 }
