@@ -12,6 +12,8 @@ import regulus.kernel.Rational;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DigitConstant(int[] places, long[] digits) {
 
+  static final DigitConstant ZERO = new DigitConstant(new int[0], new long[0]);
+
   /**
    * A rational number, cut off.
    *
@@ -33,10 +35,5 @@ record DigitConstant(int[] places, long[] digits) {
     return new DigitConstant(
         places.stream().mapToInt(Integer::intValue).toArray(),
         digits.stream().mapToLong(Long::longValue).toArray());
-  }
-
-  /** The place of the leading digit; 0 for the constant 0. */
-  int first() {
-    return places.length == 0 ? 0 : places[places.length - 1];
   }
 }

@@ -42,7 +42,14 @@ interface DigitKernel {
   void carry(long[] columns, int wanted, int bits);
 
   /**
-   * Divides by a number below {@code 2^12}. A remainder goes to the next column, and what is left
+   * Multiplies digits by a power of two in each lane, and carries again.
+   *
+   * @param shifts the powers, from 0 to {@code b - 1}
+   */
+  void shift(long[] columns, int wanted, int bits, long[] shifts);
+
+  /**
+   * Divides by a number below {@code 2^14}. A remainder goes to the next column, and what is left
    * of the last is dropped. Columns stay below {@code 2^62}, but are not digits.
    */
   void divide(long[] columns, int wanted, int bits, int divisor);
@@ -56,7 +63,7 @@ interface DigitKernel {
   final class Fastest {
     private static final DigitKernel KERNEL =
         ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorKernel.pays()
-            ? new VectorKernel()
+            ? new WarmingKernel()
             : new PlainKernel();
 
     private Fastest() {}

@@ -1,8 +1,10 @@
 package regulus.flow;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import regulus.kernel.Rational;
 
 /**
  * The operations of a {@link SeriesPlan} on the lanes of a {@link DigitKernel}. Operations that do
@@ -19,7 +21,7 @@ final class DigitLayout {
     final int lane;
     final int sign;
 
-    /** Digits by which the value stands lower than its exponent says; set for each step. */
+    /** Bits by which the value stands lower than its exponent says; set for each step. */
     int shift;
 
     private Use(int[] pack, int lane, int sign) {
@@ -30,7 +32,43 @@ final class DigitLayout {
   }
 
   /** A constant times a value. */
-  record Term(DigitConstant constant, double size, int value) {}
+  static final class Term {
+    final Rational factor;
+    final double size;
+    final int value;
+    private final DigitConstant[] shifted;
+
+    /** The constant in digits, moved to where the lane's columns are; set for each step. */
+    DigitConstant constant;
+
+    /** The column of the product of the constant's digit at place 0 and the value's first digit. */
+    int column;
+
+    private Term(Rational factor, int value, int bits) {
+      this.factor = factor;
+      this.value = value;
+      size = Math.abs(PlainPredictor.toDouble(factor));
+      shifted = new DigitConstant[bits];
+      constant = DigitConstant.ZERO;
+    }
+
+    /**
+     * Moves the constant.
+     *
+     * @param shift the bits it has to be multiplied by
+     * @param last the last place that is kept
+     */
+    void move(int shift, int last) {
+      int bits = shifted.length;
+      int rest = Math.floorMod(shift, bits);
+      if (shifted[rest] == null) {
+        Rational power = Rational.of(BigInteger.ONE.shiftLeft(rest));
+        shifted[rest] = DigitConstant.of(factor.times(power), bits, last);
+      }
+      constant = shifted[rest];
+      column = -Math.floorDiv(shift, bits);
+    }
+  }
 
   /**
    * A product of two values.
@@ -52,8 +90,16 @@ final class DigitLayout {
      */
     final int helper;
 
-    /** Column {@code c} stands for {@code 2^(b (exponent - c - 2))}; set for each step. */
+    /** Column {@code c} stands for {@code 2^(exponent - b (c + 2))}; set for each step. */
     int exponent;
+
+    /**
+     * The bits by which columns have to be moved up to be digits of the value, whole digits apart.
+     */
+    int shift;
+
+    /** The column of the value's first digit. */
+    int column;
 
     private Lane(SeriesPlan.Operation operation, int first, int count, int helper) {
       this.operation = operation;
@@ -73,6 +119,9 @@ final class DigitLayout {
     final List<int[]> left = new ArrayList<>();
     final List<int[]> right = new ArrayList<>();
 
+    /** The {@link Lane#shift} of each lane that holds the value itself. */
+    final long[] shifts = new long[LANES];
+
     /** Columns to be summed beyond as many as there are digits; set for each step. */
     int spare;
 
@@ -83,7 +132,6 @@ final class DigitLayout {
 
   private final SeriesPlan plan;
   private final int bits;
-  private final int planes;
   private final int packSize;
   private final List<List<Use>> uses = new ArrayList<>();
   private final Use[][] places;
@@ -98,7 +146,6 @@ final class DigitLayout {
   DigitLayout(SeriesPlan plan, int bits, int planes, int order) {
     this.plan = plan;
     this.bits = bits;
-    this.planes = planes;
     // A kernel looks at up to three digits behind the last.
     packSize = ((order + 1) * planes + 4) * LANES;
     for (int i = 0; i < plan.size(); i++) {
@@ -183,19 +230,14 @@ final class DigitLayout {
     switch (operation) {
       case SeriesPlan.Operation.Combination combination -> {
         for (SeriesPlan.Multiple multiple : combination.multiples()) {
-          DigitConstant constant = DigitConstant.of(multiple.factor(), bits, planes + 1);
-          lane.terms.add(
-              new Term(
-                  constant,
-                  Math.abs(PlainPredictor.toDouble(multiple.factor())),
-                  multiple.value()));
+          lane.terms.add(new Term(multiple.factor(), multiple.value(), bits));
         }
         for (SeriesPlan.Product product : combination.products()) {
           multiply(group, lane, product.sign(), product.left(), product.right());
         }
       }
       case SeriesPlan.Operation.Quotient(int target, int left, int right) -> {
-        lane.terms.add(new Term(new DigitConstant(new int[] {0}, new long[] {1}), 1, left));
+        lane.terms.add(new Term(Rational.ONE, left, bits));
         multiply(group, lane, -1, target, right);
       }
       case SeriesPlan.Operation.Function function ->

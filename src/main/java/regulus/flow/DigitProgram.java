@@ -31,13 +31,16 @@ final class DigitProgram {
   static final int BITS_PER_ORDER = 3;
 
   /** Bits between the largest coefficient of a value and what its digits can hold. */
-  private static final int MARGIN_BITS = 3;
+  private static final int MARGIN_BITS = 5;
 
   /**
    * Columns beyond as many as there are digits. More than two digits at the head of a sum are lost
    * to cancellation only, and then its terms have no further digits to give.
    */
   private static final int MOST_SPARE = 2;
+
+  /** Bits that sums may have beyond those of a digit, at 1000 digits. */
+  private static final int SAFE_BITS = 14;
 
   /** The longest sum of products of digits, in a {@code long}. */
   private static final int MOST_BITS = 61;
@@ -63,7 +66,7 @@ final class DigitProgram {
    * The program.
    *
    * @param order the highest coefficient of the state
-   * @param precision {@code b (M-1)} is at least this
+   * @param precision bits to which each value is kept, relative to its largest coefficient
    * @throws ArithmeticException if a sum could overflow
    */
   DigitProgram(SeriesPlan plan, int order, int precision, DigitKernel kernel) {
@@ -98,15 +101,12 @@ final class DigitProgram {
     throw new ArithmeticException("sums of %d products overflow".formatted(products));
   }
 
-  /**
-   * The exponents are multiples of {@code b}, so that all but {@code b M - b - 3} bits may be 0.
-   */
   private static int planes(int precision, int base) {
-    return Math.ceilDiv(precision + base + MARGIN_BITS, base);
+    return Math.ceilDiv(precision + MARGIN_BITS, base);
   }
 
   private static int kept(int planes, int base, int k) {
-    return Math.min(planes, Math.max(2, planes - BITS_PER_ORDER * k / base));
+    return Math.max(1, planes - BITS_PER_ORDER * k / base);
   }
 
   /** {@code b}, the bits of a digit. */
@@ -134,9 +134,9 @@ final class DigitProgram {
     return exponents[value];
   }
 
-  /** The least {@code E} with {@code size <= 2^(b E - 3)}. */
-  private int exponentOf(double size) {
-    return size == 0 ? 0 : Math.ceilDiv(Math.getExponent(size) + MARGIN_BITS + 1, bits);
+  /** The {@code E} with {@code 2^(E-6) <= size < 2^(E-5)}. */
+  private static int exponentOf(double size) {
+    return size == 0 ? 0 : Math.getExponent(size) + MARGIN_BITS + 1;
   }
 
   /**
@@ -152,8 +152,6 @@ final class DigitProgram {
     if (!start(values)) {
       return false;
     }
-    int wholeDigits = Math.floorDiv(power, bits);
-    long factor = (long) mantissa << (power - wholeDigits * bits);
     for (int k = 0; k < order; k++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new FlowInterruptedException();
@@ -165,7 +163,7 @@ final class DigitProgram {
           }
         }
       }
-      if (!advance(k, factor, wholeDigits)) {
+      if (!advance(k, mantissa, power)) {
         return false;
       }
     }
@@ -190,7 +188,7 @@ final class DigitProgram {
       if (source[i] != 0) {
         double leading = source[i] + (i + 1 < end ? Math.scalb((double) source[i + 1], -bits) : 0);
         int place = i - k * planes;
-        return Math.log(Math.abs(leading)) / Math.log(2) + bits * (exponents[value] - place - 1.0);
+        return Math.log(Math.abs(leading)) / Math.log(2) + exponents[value] - bits * (place + 1.0);
       }
     }
     return Double.NEGATIVE_INFINITY;
@@ -203,7 +201,7 @@ final class DigitProgram {
    */
   double largest(int value, int first, double[] powers) {
     int[] source = digits[value];
-    double unit = Math.scalb(1.0, bits * (exponents[value] - 1));
+    double unit = Math.scalb(1.0, exponents[value] - bits);
     double digit = Math.scalb(1.0, -bits);
     double largest = 0;
     for (int k = first; k <= order; k++) {
@@ -253,7 +251,7 @@ final class DigitProgram {
 
   /** Roundings of one value, one unit for each order. */
   private double unit(int value) {
-    return Math.scalb(order + 1.0, bits * exponents[value]);
+    return Math.scalb(order + 1.0, exponents[value]);
   }
 
   private double noise(DigitLayout.Lane lane, double[] noise, double[] norms) {
@@ -261,7 +259,7 @@ final class DigitProgram {
     return switch (lane.operation) {
       case SeriesPlan.Operation.Combination combination -> {
         for (DigitLayout.Term term : lane.terms) {
-          sum += term.size() * noise[term.value()];
+          sum += term.size * noise[term.value];
         }
         for (SeriesPlan.Product product : combination.products()) {
           sum += noise[product.left()] * norms[product.right()];
@@ -297,35 +295,49 @@ final class DigitProgram {
       group.spare = 0;
       for (DigitLayout.Lane lane : group.lanes) {
         align(lane);
-        group.spare = Math.max(group.spare, Math.min(spare(lane), MOST_SPARE));
+        if (lane.operation instanceof SeriesPlan.Operation.Combination) {
+          group.shifts[lane.first] = lane.shift;
+        }
+        group.spare = Math.max(group.spare, spare(lane));
       }
     }
   }
 
-  /** Digits that are lost at the head of a lane. */
+  /** Columns that a lane needs beyond as many as there are digits. */
   private int spare(DigitLayout.Lane lane) {
-    return lane.operation instanceof SeriesPlan.Operation.Quotient
-        ? MOST_SPARE
-        : lane.exponent - exponents[lane.operation.target()];
+    if (lane.operation instanceof SeriesPlan.Operation.Quotient) {
+      return MOST_SPARE;
+    }
+    // What is carried from the last column must not reach the last digit.
+    int carried = lane.shift > bits - SAFE_BITS ? 1 : 0;
+    return Math.clamp(lane.column + 1L + carried, 0, MOST_SPARE);
   }
 
-  /** Gives a lane the exponent of its largest term, and moves its other products down to it. */
+  /** Gives a lane the exponent of its largest term, and moves the other terms down to it. */
   private void align(DigitLayout.Lane lane) {
-    if (lane.terms.isEmpty() && lane.products.isEmpty()) {
-      lane.exponent = exponents[lane.operation.target()];
-      return;
-    }
     int exponent = Integer.MIN_VALUE;
     for (DigitLayout.Term term : lane.terms) {
-      exponent = Math.max(exponent, exponents[term.value()] - term.constant().first());
+      exponent = Math.max(exponent, exponents[term.value] + Math.getExponent(term.size) + 1);
     }
     for (DigitLayout.Factors product : lane.products) {
       exponent = Math.max(exponent, exponents[product.left()] + exponents[product.right()]);
     }
+    if (lane.terms.isEmpty() && lane.products.isEmpty()) {
+      exponent = exponents[lane.operation.target()];
+    }
     lane.exponent = exponent;
+    for (DigitLayout.Term term : lane.terms) {
+      term.move(exponents[term.value] - exponent + bits, planes + 1);
+    }
     for (DigitLayout.Factors product : lane.products) {
       product.shifted().shift = exponent - exponents[product.left()] - exponents[product.right()];
     }
+    int shift = exponent - exponents[lane.operation.target()] - bits;
+    if (lane.operation instanceof SeriesPlan.Operation.Quotient) {
+      shift += exponents[lane.helper] - bits;
+    }
+    lane.shift = Math.floorMod(shift, bits);
+    lane.column = Math.floorDiv(shift, bits);
   }
 
   // Order 0
@@ -358,7 +370,7 @@ final class DigitProgram {
 
   /** Stores a number as coefficient 0; false if it is too large. */
   private boolean set(int value, Real number) {
-    BigInteger rest = number.toFixed(bits * (planes - exponents[value]));
+    BigInteger rest = number.toFixed(bits * planes - exponents[value]);
     int spare = Long.SIZE - bits;
     for (int m = planes - 1; m >= 0; m--) {
       long digit = rest.longValue() << spare >> spare;
@@ -383,19 +395,40 @@ final class DigitProgram {
     for (DigitLayout.Use use : layout.uses(value)) {
       int[] pack = use.pack;
       int place = from * LANES + use.lane;
-      int blank = Math.min(use.shift, length);
-      for (int m = 0; m < blank; m++) {
-        pack[place] = 0;
-        place += LANES;
-      }
-      for (int m = from; m < from + length - blank; m++) {
-        pack[place] = use.sign * source[m];
-        place += LANES;
+      if (use.shift == 0) {
+        for (int m = from; m < from + length; m++) {
+          pack[place] = use.sign * source[m];
+          place += LANES;
+        }
+      } else {
+        publishShifted(source, from, length, use);
+        place += length * LANES;
       }
       // The last columns that are summed reach further.
       for (int m = 0; m < MOST_SPARE; m++) {
         pack[place + m * LANES] = 0;
       }
+    }
+  }
+
+  /** Copies digits moved down by some bits. */
+  private void publishShifted(int[] source, int from, int length, DigitLayout.Use use) {
+    int down = use.shift / bits;
+    int low = use.shift % bits;
+    int mask = (1 << low) - 1;
+    int spare = Integer.SIZE - bits;
+    int carry = 0;
+    for (int m = length - 1; m >= 0; m--) {
+      int digit = carry;
+      if (m >= down) {
+        digit += source[from + m - down] >> low;
+      }
+      if (m > down) {
+        digit += (source[from + m - down - 1] & mask) << (bits - low);
+      }
+      int kept = digit << spare >> spare;
+      carry = (digit - kept) >> bits;
+      use.pack[(from + m) * LANES + use.lane] = use.sign * kept;
     }
   }
 
@@ -424,6 +457,7 @@ final class DigitProgram {
       }
     }
     kernel.carry(columns, wanted, bits);
+    kernel.shift(columns, wanted, bits, group.shifts);
     for (DigitLayout.Lane lane : group.lanes) {
       if (!finish(lane, k, wanted)) {
         return false;
@@ -446,30 +480,45 @@ final class DigitProgram {
 
   /** Coefficient {@code k} of a helper, {@code k} times that of a value; false if too large. */
   private boolean multiply(int value, int helper, int k) {
-    int length = kept[k];
-    int wanted = length + 1;
+    int wanted = kept[k] + 2;
     Arrays.fill(scratch, 0, (HEAD + wanted) * LANES, 0);
-    int offset = HEAD + exponents[helper] - exponents[value];
-    for (int m = 0; m < Math.min(length, HEAD + wanted - offset); m++) {
-      int digit = digits[value][k * planes + m];
-      if (offset + m > 0) {
-        scratch[(offset + m) * LANES] = (long) k * digit;
+    if (!addMultiple(scratch, 0, value, k, k, exponents[value] - exponents[helper], wanted)) {
+      return false;
+    }
+    PlainKernel.carryLane(scratch, 0, wanted, bits);
+    return store(helper, k, scratch, 0, 0, wanted);
+  }
+
+  /**
+   * Adds {@code factor 2^power} times coefficient {@code k} to a lane whose column 0 is the first
+   * digit, for factors below {@code 2^11}; false if it is too large.
+   */
+  private boolean addMultiple(
+      long[] to, int lane, int value, int k, long factor, int power, int wanted) {
+    long multiple = factor << Math.floorMod(power, bits);
+    int offset = HEAD - Math.floorDiv(power, bits);
+    int last = Math.min(kept[k], HEAD + wanted - offset);
+    int[] source = digits[value];
+    for (int m = 0; m < last; m++) {
+      int digit = source[k * planes + m];
+      // The product reaches two columns up.
+      if (offset + m >= 2) {
+        to[(offset + m) * LANES + lane] = multiple * digit;
       } else if (digit != 0) {
         return false;
       }
     }
-    PlainKernel.carryLane(scratch, 0, wanted, bits);
-    return store(helper, k, scratch, 0, exponents[helper] + 1, wanted);
+    return true;
   }
 
   /** Adds a constant times coefficient {@code k}. */
   private void addTerm(DigitLayout.Lane lane, DigitLayout.Term term, int k, int wanted) {
     int length = kept[k];
-    int[] source = digits[term.value()];
-    int[] places = term.constant().places();
+    int[] source = digits[term.value];
+    int[] places = term.constant.places();
     for (int i = 0; i < places.length; i++) {
-      long factor = term.constant().digits()[i];
-      int c = HEAD + places[i] + lane.exponent - exponents[term.value()] - 1;
+      long factor = term.constant.digits()[i];
+      int c = HEAD + places[i] + term.column;
       int last = Math.min(length, HEAD + wanted - c);
       int place = c * LANES + lane.first;
       for (int m = 0; m < last; m++) {
@@ -483,16 +532,17 @@ final class DigitProgram {
   private boolean finish(DigitLayout.Lane lane, int k, int wanted) {
     return switch (lane.operation) {
       case SeriesPlan.Operation.Combination(int target, var _, var _) ->
-          store(target, k, columns, lane.first, lane.exponent, wanted);
+          store(target, k, columns, lane.first, lane.column, wanted);
       case SeriesPlan.Operation.Function(int target, int _, int _) -> {
         PlainKernel.divideLane(columns, lane.first, wanted, bits, k);
         PlainKernel.carryLane(columns, lane.first, wanted, bits);
-        yield store(target, k, columns, lane.first, lane.exponent, wanted);
+        PlainKernel.shiftLane(columns, lane.first, wanted, bits, lane.shift);
+        yield store(target, k, columns, lane.first, lane.column, wanted);
       }
       case SeriesPlan.Operation.Quotient(int target, int _, int _) -> {
         multiplyByInverse(lane, wanted);
-        int exponent = lane.exponent + exponents[lane.helper] - 1;
-        yield store(target, k, scratch, 0, exponent, wanted);
+        PlainKernel.shiftLane(scratch, 0, wanted, bits, lane.shift);
+        yield store(target, k, scratch, 0, lane.column, wanted);
       }
     };
   }
@@ -509,10 +559,14 @@ final class DigitProgram {
     PlainKernel.carryLane(scratch, 0, wanted, bits);
   }
 
-  /** Stores digits as a coefficient; false if some stand above its exponent. */
-  private boolean store(int value, int k, long[] from, int lane, int exponent, int wanted) {
+  /**
+   * Stores digits as a coefficient; false if some stand above its first.
+   *
+   * @param column the column of the first digit
+   */
+  private boolean store(int value, int k, long[] from, int lane, int column, int wanted) {
     int length = kept[k];
-    int offset = HEAD - 1 + exponent - exponents[value];
+    int offset = HEAD + column;
     int[] target = digits[value];
     for (int i = 0; i < Math.min(offset, HEAD + wanted); i++) {
       if (from[i * LANES + lane] != 0) {
@@ -528,29 +582,22 @@ final class DigitProgram {
   }
 
   /** {@code X^(k+1) = H (X')^(k) / (k+1)} for all components of the state. */
-  private boolean advance(int k, long factor, int wholeDigits) {
-    // A digit times the factor reaches two columns up.
-    int wanted = kept(k + 1) + 2;
+  private boolean advance(int k, int mantissa, int power) {
+    int wanted = kept[k + 1] + 2;
     for (int first = 0; first < plan.inputs(); first += LANES) {
       int last = Math.min(first + LANES, plan.inputs());
       Arrays.fill(columns, 0, (HEAD + wanted) * LANES, 0);
       for (int i = first; i < last; i++) {
-        int derivative = plan.derivative(i);
-        int offset = HEAD + exponents[i] - exponents[derivative] - wholeDigits;
-        for (int m = 0; m < kept(k); m++) {
-          int place = offset + m;
-          int digit = digits[derivative][k * planes + m];
-          if (place >= 2 && place < HEAD + wanted) {
-            columns[place * LANES + i - first] = factor * digit;
-          } else if (place < 2 && digit != 0) {
-            return false;
-          }
+        int from = plan.derivative(i);
+        int shift = power + exponents[from] - exponents[i];
+        if (!addMultiple(columns, i - first, from, k, mantissa, shift, wanted)) {
+          return false;
         }
       }
       kernel.divide(columns, wanted, bits, k + 1);
       kernel.carry(columns, wanted, bits);
       for (int i = first; i < last; i++) {
-        if (!store(i, k + 1, columns, i - first, exponents[i] + 1, wanted)) {
+        if (!store(i, k + 1, columns, i - first, 0, wanted)) {
           return false;
         }
       }

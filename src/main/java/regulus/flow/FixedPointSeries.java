@@ -29,6 +29,9 @@ final class FixedPointSeries implements Expansion<Real> {
   private static final int MOST_SPARE_BITS = 100;
   private static final int ATTEMPTS = 40;
 
+  /** How much larger than expected coefficients may be where they proved larger once. */
+  private static final double CAUTION = 1 << 10;
+
   /** What becomes of a scale that proved too large. */
   private static final double SHRINKING = 0.7;
 
@@ -67,15 +70,17 @@ final class FixedPointSeries implements Expansion<Real> {
   private double step;
   private int share;
 
-  /** {@link #step}, and the state after it once it has been asked for. */
   private Real length;
 
-  private Real[] end = {};
+  /** The state last asked for, and its time. */
+  private Real[] last = {};
 
-  /** {@code H^-k} of the {@code H} before it. */
-  private double powersOf = Double.NaN;
+  private Real lastTime;
 
+  /** The powers {@code H^-k} of one {@code H}. */
   private final Real[] powers;
+
+  private double powersOf = Double.NaN;
 
   /** The state, if it does not move. */
   private Real[] rest = {};
@@ -92,6 +97,7 @@ final class FixedPointSeries implements Expansion<Real> {
     program = new DigitProgram(plan, order, precision + GUARD_BITS, DigitKernel.best());
     seen = new double[program.values()];
     length = field.getZero();
+    lastTime = length;
   }
 
   @Override
@@ -110,13 +116,15 @@ final class FixedPointSeries implements Expansion<Real> {
       return Double.POSITIVE_INFINITY;
     }
     rest = new Real[0];
+    double caution = 1;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int power = Math.getExponent(scale) - MANTISSA_BITS + 1;
       int mantissa = (int) Math.scalb(scale, -power);
       scale = Math.scalb((double) mantissa, power);
       if (!shadow.fill(doubles, scale, shadowOrder)
-          || !program.run(values, sizes(), mantissa, power)) {
-        scale *= SHRINKING;
+          || !program.run(values, sizes(caution), mantissa, power)) {
+        scale = caution > 1 ? scale * SHRINKING : scale;
+        caution = CAUTION;
         continue;
       }
       if (isNoisy()) {
@@ -160,7 +168,7 @@ final class FixedPointSeries implements Expansion<Real> {
     share = (int) Math.min(whole, radius / scale * whole);
     step = Math.scalb(scale * share, -MANTISSA_BITS - DigitProgram.BITS_PER_ORDER);
     length = field.getZero().add(step);
-    end = new Real[0];
+    last = new Real[0];
     stretch = scale;
     double growth = Double.isNaN(lastRadius) ? 1 : radius / lastRadius;
     scale = Math.min(radius * Math.clamp(growth, 1 / MOST_GROWTH, MOST_GROWTH), 2 * scale);
@@ -176,7 +184,7 @@ final class FixedPointSeries implements Expansion<Real> {
   }
 
   /** What to expect of each value: low orders in doubles, the others from the step before. */
-  private double[] sizes() {
+  private double[] sizes(double caution) {
     double[] sizes = seen.clone();
     for (int i = 0; i < plan.size(); i++) {
       sizes[i] = Math.max(sizes[i], shadow.largest(i, shadowOrder));
@@ -190,6 +198,9 @@ final class FixedPointSeries implements Expansion<Real> {
           }
         }
       }
+    }
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] *= caution;
     }
     return sizes;
   }
@@ -208,7 +219,7 @@ final class FixedPointSeries implements Expansion<Real> {
     double unit = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < plan.inputs(); i++) {
       largest = Math.max(largest, program.logOf(i, k));
-      unit = Math.max(unit, program.bits() * (program.exponent(i) - (double) program.kept(k)));
+      unit = Math.max(unit, program.exponent(i) - (double) program.bits() * program.kept(k));
     }
     return Math.max(largest, unit);
   }
@@ -239,8 +250,8 @@ final class FixedPointSeries implements Expansion<Real> {
     if (rest.length > 0) {
       return rest.clone();
     }
-    if (end.length > 0 && time.equals(length)) {
-      return end.clone();
+    if (last.length > 0 && time.equals(lastTime)) {
+      return last.clone();
     }
     boolean forward = time.equals(length);
     boolean whole = forward || time.negate().equals(length);
@@ -253,9 +264,8 @@ final class FixedPointSeries implements Expansion<Real> {
         state[i] = whole ? end(i, forward ? share : -share) : horner(i, ratio);
       }
     }
-    if (forward) {
-      end = state.clone();
-    }
+    lastTime = time;
+    last = state.clone();
     return state;
   }
 
@@ -290,7 +300,7 @@ final class FixedPointSeries implements Expansion<Real> {
     for (long place : places) {
       sum = sum.shiftLeft(program.bits()).add(BigInteger.valueOf(place));
     }
-    return field.of(sum, program.bits() * (exponent - places.length + 1));
+    return field.of(sum, exponent - program.bits() * (places.length - 1));
   }
 
   private Real horner(int component, Real ratio) {
@@ -309,6 +319,6 @@ final class FixedPointSeries implements Expansion<Real> {
     for (int m = 0; m < kept; m++) {
       sum = sum.shiftLeft(program.bits()).add(BigInteger.valueOf(digits[k * program.planes() + m]));
     }
-    return field.of(sum, program.bits() * (program.exponent(component) - kept));
+    return field.of(sum, program.exponent(component) - program.bits() * kept);
   }
 }

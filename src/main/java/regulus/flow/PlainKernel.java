@@ -122,13 +122,25 @@ final class PlainKernel implements DigitKernel {
 
   /** {@link #carry} for one lane. */
   static void carryLane(long[] columns, int lane, int wanted, int bits) {
-    int spare = Long.SIZE - bits;
+    shiftLane(columns, lane, wanted, bits, 0);
+  }
+
+  @Override
+  public void shift(long[] columns, int wanted, int bits, long[] shifts) {
+    for (int lane = 0; lane < LANES; lane++) {
+      shiftLane(columns, lane, wanted, bits, shifts[lane]);
+    }
+  }
+
+  /** {@link #shift} for one lane. */
+  static void shiftLane(long[] columns, int lane, int wanted, int bits, long shift) {
+    long half = 1L << (bits - 1);
     long carry = 0;
     for (int i = (HEAD + wanted - 1) * LANES + lane; i >= 0; i -= LANES) {
-      long value = columns[i] + carry;
-      long digit = (value << spare) >> spare;
-      columns[i] = digit;
-      carry = (value - digit) >> bits;
+      long value = columns[i] << shift;
+      long next = (value + half + carry) >> bits;
+      columns[i] = value + carry - (next << bits);
+      carry = next;
     }
   }
 

@@ -163,16 +163,27 @@ final class VectorKernel implements DigitKernel {
 
   @Override
   public void carry(long[] columns, int wanted, int bits) {
-    int spare = Long.SIZE - bits;
     for (int lane = 0; lane < LANES; lane += WIDTH) {
-      LongVector carry = LongVector.zero(LONGS);
-      for (int i = (HEAD + wanted - 1) * LANES + lane; i >= 0; i -= LANES) {
-        LongVector value = LongVector.fromArray(LONGS, columns, i).add(carry);
-        LongVector digit =
-            value.lanewise(VectorOperators.LSHL, spare).lanewise(VectorOperators.ASHR, spare);
-        digit.intoArray(columns, i);
-        carry = value.sub(digit).lanewise(VectorOperators.ASHR, bits);
-      }
+      carry(columns, lane, wanted, bits, LongVector.zero(LONGS));
+    }
+  }
+
+  @Override
+  public void shift(long[] columns, int wanted, int bits, long[] shifts) {
+    for (int lane = 0; lane < LANES; lane += WIDTH) {
+      carry(columns, lane, wanted, bits, LongVector.fromArray(LONGS, shifts, lane));
+    }
+  }
+
+  private static void carry(long[] columns, int lane, int wanted, int bits, LongVector shift) {
+    long half = 1L << (bits - 1);
+    LongVector carry = LongVector.zero(LONGS);
+    for (int i = (HEAD + wanted - 1) * LANES + lane; i >= 0; i -= LANES) {
+      LongVector value =
+          LongVector.fromArray(LONGS, columns, i).lanewise(VectorOperators.LSHL, shift);
+      LongVector next = value.add(half).add(carry).lanewise(VectorOperators.ASHR, bits);
+      value.add(carry).sub(next.lanewise(VectorOperators.LSHL, bits)).intoArray(columns, i);
+      carry = next;
     }
   }
 
