@@ -16,6 +16,7 @@ final class Trajectory<T extends CalculusFieldElement<T>> {
   /** Decimal digits of 20 bits, rounded up to one below 7 by the bit a field adds. */
   private static final int GUARD_DIGITS = 6;
 
+  private static final int DOUBLE_DOUBLE_DIGITS = 30;
   private static final int DOUBLE_DIGITS = 16;
   private static final int STEP_BUDGET = 1_000_000;
 
@@ -36,8 +37,11 @@ final class Trajectory<T extends CalculusFieldElement<T>> {
 
   /** Over the number type that fits the digits. */
   static Trajectory<?> of(Problem problem, int digits) {
-    return digits <= DOUBLE_DIGITS
-        ? new Trajectory<>(problem, Numbers.binary64(), digits)
+    if (digits <= DOUBLE_DIGITS) {
+      return new Trajectory<>(problem, Numbers.binary64(), digits);
+    }
+    return digits <= DOUBLE_DOUBLE_DIGITS
+        ? new Trajectory<>(problem, Numbers.doubleDoubles(), digits)
         : new Trajectory<>(problem, Numbers.reals(digits + GUARD_DIGITS), digits);
   }
 
