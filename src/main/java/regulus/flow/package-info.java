@@ -9,6 +9,8 @@
  *       equations of motion as a {@link regulus.flow.Tape}.
  *   <li>{@link regulus.flow.TaylorIntegrator} follows them over any number type of {@link
  *       regulus.flow.Numbers}, usually {@link regulus.flow.Real}.
+ *   <li>A {@link regulus.flow.SeriesPlan} says what each order of its Taylor series has to compute;
+ *       a {@link regulus.flow.FixedPointSeries} computes it in digits, eight values side by side.
  * </ol>
  *
  * <p>Where the flow ends: {@link regulus.flow.DualNewton} encloses the limit of a coordinatewise
