@@ -56,14 +56,15 @@ final class DigitLayout {
      * Moves the constant.
      *
      * @param shift the bits it has to be multiplied by
-     * @param last the last place that is kept
+     * @param length how many of its digits are kept
      */
-    void move(int shift, int last) {
+    void move(int shift, int length) {
       int bits = shifted.length;
       int rest = Math.floorMod(shift, bits);
       if (shifted[rest] == null) {
         Rational power = Rational.of(BigInteger.ONE.shiftLeft(rest));
-        shifted[rest] = DigitConstant.of(factor.times(power), bits, last);
+        int blank = Math.max(0, -Math.getExponent(size) / bits);
+        shifted[rest] = DigitConstant.of(factor.times(power), bits, blank + length);
       }
       constant = shifted[rest];
       column = -Math.floorDiv(shift, bits);

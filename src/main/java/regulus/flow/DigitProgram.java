@@ -12,18 +12,17 @@ import java.util.List;
  * for all of them:
  *
  * <pre>
- *   X^(k) = 2^(b E) sum over m = 0 .. R_k - 1 of d_m 2^(-b (m+1)),   |d_m| <= 2^(b-1)
+ *   X^(k) = 2^E sum over m = 0 .. R_k - 1 of d_m 2^(-b (m+1)),   |d_m| <= 2^(b-1)
  * </pre>
  *
  * A step is at most {@code H / 8}, which takes {@code 3 k} bits off coefficient {@code k}. So it is
  * kept to {@code R_k = M - floor(3 k / b)} digits only, and of a product of two coefficients only
- * the first {@code R_k} columns are summed: one twelfth of all products of digits.
+ * the first columns are summed: about one twelfth of all products of digits.
  *
- * <p>Error: {@code E} is the least with {@code |X^(k)| <= 2^(b E - 3)}, so that the last digit of
- * coefficient {@code k} weighs at most {@code 2^(3 - b (M-1) + 3 k)} of the largest. A sum drops at
- * most {@code (k+1) R_k / 4} units of the last digit for each product, and a quotient one more;
- * after the step that is {@code (N+1) M 2^(3 - b (M-1))} for all orders together. {@link
- * FixedPointSeries} takes {@code M} large enough.
+ * <p>Error: after the step the last digit of every coefficient weighs {@code 2^(E - b M)} or less.
+ * Roundings are one such unit for each coefficient of each value. What the sum of a product drops
+ * is less than {@code (k+1)/4} units by a bound and a few in fact, the parts being of either sign.
+ * How they add up on the way to the state is estimated by {@link #noise}; it is no bound.
  */
 final class DigitProgram {
 
@@ -327,7 +326,7 @@ final class DigitProgram {
     }
     lane.exponent = exponent;
     for (DigitLayout.Term term : lane.terms) {
-      term.move(exponents[term.value] - exponent + bits, planes + 1);
+      term.move(exponents[term.value] - exponent + bits, planes + 2);
     }
     for (DigitLayout.Factors product : lane.products) {
       product.shifted().shift = exponent - exponents[product.left()] - exponents[product.right()];

@@ -11,22 +11,26 @@ import org.hipparchus.util.MathArrays;
  * <p>With {@code r} for the radius of convergence seen in the last two coefficients the step is
  * {@code r/8} and the order {@code N = ceil(D log2(10) / 3) + 2} for {@code D} digits. Where the
  * coefficients fall geometrically the terms left out add up to {@code |x| sum_{k>N} 8^-k < 10^-D
- * |x| / 100}. Each coefficient is kept with {@link #GUARD_BITS} more bits than {@code D} digits
- * have, which covers the bound on roundings given at {@link DigitProgram} for {@code (N+1) M <
- * 2^20}, that is to 10,000 digits.
+ * |x| / 400}. Coefficients are kept with a few bits more than {@code D} digits have, and with as
+ * many as it takes to keep the roundings of one step, as {@link DigitProgram#noise} estimates them,
+ * below {@code 10^-D |x|}.
  *
  * <p>The scale is the radius seen at the last step; it is lowered where it proves too large, and at
  * most doubled from step to step.
  */
 final class FixedPointSeries implements Expansion<Real> {
 
-  /** Bits beyond those of the digits to begin with. */
+  /** Bits beyond those of the digits to begin with, and one more for so many orders. */
   private static final int GUARD_BITS = 8;
+
+  private static final int ORDERS_PER_BIT = 16;
 
   /** Orders of the shadow: enough to see how large a value becomes. */
   private static final int SHADOW_ORDER = 24;
 
+  /** Bits beyond twice those of the digits, at which fixed point gives up. */
   private static final int MOST_SPARE_BITS = 100;
+
   private static final int ATTEMPTS = 40;
 
   /** How much larger than expected coefficients may be where they proved larger once. */
@@ -50,7 +54,7 @@ final class FixedPointSeries implements Expansion<Real> {
   private final int shadowOrder;
   private final DoubleSeries shadow;
   private final int precision;
-  private int spareBits = GUARD_BITS;
+  private int spareBits;
   private DigitProgram program;
 
   /**
@@ -70,6 +74,7 @@ final class FixedPointSeries implements Expansion<Real> {
   private double step;
   private int share;
 
+  /** {@link #step}. */
   private Real length;
 
   /** The state last asked for, and its time. */
@@ -94,7 +99,8 @@ final class FixedPointSeries implements Expansion<Real> {
     shadow = new DoubleSeries(plan, order);
     precision = (int) Math.ceil(bits);
     powers = MathArrays.buildArray(field, order + 1);
-    program = new DigitProgram(plan, order, precision + GUARD_BITS, DigitKernel.best());
+    spareBits = GUARD_BITS + order / ORDERS_PER_BIT;
+    program = new DigitProgram(plan, order, precision + spareBits, DigitKernel.best());
     seen = new double[program.values()];
     length = field.getZero();
     lastTime = length;
@@ -155,10 +161,14 @@ final class FixedPointSeries implements Expansion<Real> {
     double noise = program.noise(shadow, shadowOrder, scale);
     int spare = program.bits() * program.planes() - precision;
     double size = Math.scalb(shadow.largestInput(0), spare);
-    if (!(noise > size) || spareBits > precision + MOST_SPARE_BITS) {
+    if (!(noise > size)) {
       return false;
     }
-    spareBits += Math.max(1, Math.getExponent(noise / size) + 1);
+    if (spareBits > precision + MOST_SPARE_BITS) {
+      throw new ArithmeticException("roundings outgrow any number of digits");
+    }
+    // Half a digit more, so that the next step need not be done twice.
+    spareBits += Math.max(1, Math.getExponent(noise / size) + 1) + program.bits() / 2;
     program = new DigitProgram(plan, order, precision + spareBits, DigitKernel.best());
     return true;
   }
@@ -208,9 +218,9 @@ final class FixedPointSeries implements Expansion<Real> {
   /** The radius of convergence in units of {@code H}. */
   private double radius() {
     double size = Math.max(logLargest(0), logLargest(1));
-    double before = (size - logLargest(order - 1)) / (order - 1);
-    double last = (size - logLargest(order)) / order;
-    return Math.exp(Math.min(before, last) * LOG_OF_TWO - 0.7 / (order - 1));
+    double ofLastButOne = (size - logLargest(order - 1)) / (order - 1);
+    double ofLast = (size - logLargest(order)) / order;
+    return Math.exp(Math.min(ofLastButOne, ofLast) * LOG_OF_TWO - 0.7 / (order - 1));
   }
 
   /** {@code log2} of the largest component of a coefficient; of its last digit if all are zero. */

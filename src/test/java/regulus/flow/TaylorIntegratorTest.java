@@ -147,6 +147,21 @@ class TaylorIntegratorTest {
     assertDigits(end[1], numbers.of(Rational.of(3, 7)).divide(factor), 50);
   }
 
+  /** {@code x' = c x} with a constant of any size, whose digits begin far below the point. */
+  @ParameterizedTest
+  @ValueSource(ints = {-60, -13, 0, 13, 60})
+  void constantsOfAnySizeKeepTheirDigits(int power) {
+    Rational ten = Rational.of(java.math.BigInteger.TEN.pow(Math.abs(power)));
+    Rational size = power < 0 ? Rational.ONE.dividedBy(ten) : ten;
+    Rational constant = Rational.of(3, 7).times(size);
+    Numbers<Real> numbers = Numbers.reals(62);
+    Real time = numbers.of(Rational.of(5).dividedBy(size));
+    Real[] start = vector(numbers, Rational.of(2, 3));
+    Real end = integrate(scalar(Expr.number(constant).times(X), numbers), 54, start, time)[0];
+    assertDigits(
+        end, numbers.of(Rational.of(15, 7)).exp().multiply(numbers.of(Rational.of(2, 3))), 50);
+  }
+
   @Test
   void fixedPointGenericRealsAndDfpAgree() {
     Expr rightHandSide =
