@@ -237,6 +237,10 @@ final class Campaign {
   /** The classes of measurements that have a table of their own. */
   static List<Class<?>> classes() {
     return Arrays.asList(
-        FlowBenchmark.class, KernelBenchmark.class, RealBenchmark.class, LieRankBenchmark.class);
+        LimitBenchmark.class,
+        FlowBenchmark.class,
+        KernelBenchmark.class,
+        RealBenchmark.class,
+        LieRankBenchmark.class);
   }
 }

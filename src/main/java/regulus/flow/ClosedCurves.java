@@ -2,6 +2,7 @@ package regulus.flow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.fraction.BigFraction;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.util.MathArrays;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 
@@ -239,11 +239,16 @@ final class ClosedCurves implements CoordinateCurves {
   @Override
   public <T extends CalculusFieldElement<T>> T[] at(Numbers<T> numbers, T[] start, T[] times) {
     T[] parameters = start.clone();
+    List<Map<Rational, T>> growths = new ArrayList<>();
+    for (T _ : times) {
+      growths.add(new HashMap<>());
+    }
     for (Group group : groups) {
-      T time = times[flow.coordinate(group.parameters()[0])];
+      int coordinate = flow.coordinate(group.parameters()[0]);
+      T time = times[coordinate];
       switch (group) {
         case Group.Exponentials exponentials ->
-            follow(exponentials, numbers, start, time, parameters);
+            follow(exponentials, numbers, start, time, growths.get(coordinate), parameters);
         case Group.Power power -> {
           int p = power.parameters()[0];
           parameters[p] = follow(power, numbers, start[p], time);
@@ -253,15 +258,24 @@ final class ClosedCurves implements CoordinateCurves {
     return parameters;
   }
 
+  /**
+   * Fills in the parameters of a group.
+   *
+   * @param growths what is known of {@code e^(rate time)}, by rate; more is added
+   */
   private static <T extends CalculusFieldElement<T>> void follow(
-      Group.Exponentials group, Numbers<T> numbers, T[] start, T time, T[] parameters) {
+      Group.Exponentials group,
+      Numbers<T> numbers,
+      T[] start,
+      T time,
+      Map<Rational, T> growths,
+      T[] parameters) {
     int[] members = group.parameters();
     for (int p : members) {
       parameters[p] = numbers.field().getZero();
     }
-    T[] growth = MathArrays.buildArray(numbers.field(), group.rates().length);
     for (int k = 0; k < group.rates().length; k++) {
-      growth[k] = growth(group.rates(), k, growth, numbers, time);
+      T growth = growth(group.rates()[k], growths, numbers, time);
       for (int a = 0; a < members.length; a++) {
         T projected = numbers.field().getZero();
         for (int b = 0; b < members.length; b++) {
@@ -272,21 +286,28 @@ final class ClosedCurves implements CoordinateCurves {
           }
         }
         if (!projected.isZero()) {
-          parameters[members[a]] = parameters[members[a]].add(projected.multiply(growth[k]));
+          parameters[members[a]] = parameters[members[a]].add(projected.multiply(growth));
         }
       }
     }
   }
 
-  /** {@code e^(rate_k time)}, from that of the opposite rate if it is known. */
+  /** {@code e^(rate time)}, from that of the opposite rate if it is known. */
   private static <T extends CalculusFieldElement<T>> T growth(
-      Rational[] rates, int k, T[] known, Numbers<T> numbers, T time) {
-    for (int l = 0; l < k; l++) {
-      if (rates[l].equals(rates[k].negate())) {
-        return known[l].reciprocal();
+      Rational rate, Map<Rational, T> known, Numbers<T> numbers, T time) {
+    T growth = known.get(rate);
+    if (growth == null) {
+      T opposite = known.get(rate.negate());
+      if (rate.isZero()) {
+        growth = numbers.field().getOne();
+      } else if (opposite != null) {
+        growth = opposite.reciprocal();
+      } else {
+        growth = time.multiply(numbers.of(rate)).exp();
       }
+      known.put(rate, growth);
     }
-    return rates[k].isZero() ? numbers.field().getOne() : time.multiply(numbers.of(rates[k])).exp();
+    return growth;
   }
 
   private static <T extends CalculusFieldElement<T>> T follow(

@@ -22,7 +22,7 @@ import java.util.List;
  * <p>Error: after the step the last digit of every coefficient weighs {@code 2^(E - b M)} or less.
  * Roundings are one such unit for each coefficient of each value. What the sum of a product drops
  * is less than {@code (k+1)/4} units by a bound and a few in fact, the parts being of either sign.
- * How they add up on the way to the state is estimated by {@link #noise}; it is no bound.
+ * How they add up on the way to the state is estimated by {@link RoundingNoise}; it is no bound.
  */
 final class DigitProgram {
 
@@ -106,6 +106,11 @@ final class DigitProgram {
 
   private static int kept(int planes, int base, int k) {
     return Math.max(1, planes - BITS_PER_ORDER * k / base);
+  }
+
+  /** {@code N}, the highest coefficient of the state. */
+  int order() {
+    return order;
   }
 
   /** {@code b}, the bits of a digit. */
@@ -213,68 +218,6 @@ final class DigitProgram {
       largest = Math.max(largest, Math.abs(size) * powers[k]);
     }
     return largest * unit;
-  }
-
-  /**
-   * An estimate of what roundings do to the state within one step: the roundings of each value, and
-   * those of its operands times the sizes of the other operands, as they reach the derivatives. In
-   * units of {@code 2^(-b M)}, which may be smaller than any double.
-   *
-   * @param shadow the coefficients in double precision, up to {@code known}
-   * @param scale {@code H}
-   */
-  double noise(DoubleSeries shadow, int known, double scale) {
-    double[] noise = new double[plan.size()];
-    double[] norms = new double[plan.size()];
-    for (int i = 0; i < plan.size(); i++) {
-      norms[i] = shadow.norm(i, i < plan.inputs() ? known : known - 1);
-    }
-    for (int i = 0; i < plan.inputs(); i++) {
-      noise[i] = unit(i);
-    }
-    // A second time, because the derivative of a function may come after it.
-    for (int pass = 0; pass < 2; pass++) {
-      for (DigitLayout.Group group : layout.groups()) {
-        for (DigitLayout.Lane lane : group.lanes) {
-          noise[lane.operation.target()] = noise(lane, noise, norms);
-        }
-      }
-    }
-    double largest = 0;
-    for (int i = 0; i < plan.inputs(); i++) {
-      double inStep = Math.scalb(scale, -BITS_PER_ORDER) * noise[plan.derivative(i)];
-      largest = Math.max(largest, noise[i] + inStep);
-    }
-    return largest;
-  }
-
-  /** Roundings of one value, one unit for each order. */
-  private double unit(int value) {
-    return Math.scalb(order + 1.0, exponents[value]);
-  }
-
-  private double noise(DigitLayout.Lane lane, double[] noise, double[] norms) {
-    double sum = unit(lane.operation.target()) * (1 + lane.products.size());
-    return switch (lane.operation) {
-      case SeriesPlan.Operation.Combination combination -> {
-        for (DigitLayout.Term term : lane.terms) {
-          sum += term.size * noise[term.value];
-        }
-        for (SeriesPlan.Product product : combination.products()) {
-          sum += noise[product.left()] * norms[product.right()];
-          sum += noise[product.right()] * norms[product.left()];
-        }
-        yield sum;
-      }
-      case SeriesPlan.Operation.Quotient(int target, int left, int right) ->
-          sum
-              + norms[left] * unit(lane.helper)
-              + (noise[left] + noise[right] * norms[target]) / norms[right];
-      case SeriesPlan.Operation.Function(int _, int argument, int derivative) ->
-          sum
-              + (unit(lane.helper) + noise[argument]) * norms[derivative]
-              + noise[derivative] * norms[argument];
-    };
   }
 
   // Exponents

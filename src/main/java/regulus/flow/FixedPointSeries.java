@@ -12,7 +12,7 @@ import org.hipparchus.util.MathArrays;
  * {@code r/8} and the order {@code N = ceil(D log2(10) / 3) + 2} for {@code D} digits. Where the
  * coefficients fall geometrically the terms left out add up to {@code |x| sum_{k>N} 8^-k < 10^-D
  * |x| / 400}. Coefficients are kept with a few bits more than {@code D} digits have, and with as
- * many as it takes to keep the roundings of one step, as {@link DigitProgram#noise} estimates them,
+ * many as it takes to keep the roundings of one step, as {@link RoundingNoise} estimates them,
  * below {@code 10^-D |x|}.
  *
  * <p>The scale is the radius seen at the last step; it is lowered where it proves too large, and at
@@ -158,7 +158,7 @@ final class FixedPointSeries implements Expansion<Real> {
 
   /** Whether roundings may show; then the next attempt has more digits. */
   private boolean isNoisy() {
-    double noise = program.noise(shadow, shadowOrder, scale);
+    double noise = RoundingNoise.estimate(plan, program, shadow, shadowOrder, scale);
     int spare = program.bits() * program.planes() - precision;
     double size = Math.scalb(shadow.largestInput(0), spare);
     if (!(noise > size)) {
@@ -263,15 +263,14 @@ final class FixedPointSeries implements Expansion<Real> {
     if (last.length > 0 && time.equals(lastTime)) {
       return last.clone();
     }
-    boolean forward = time.equals(length);
-    boolean whole = forward || time.negate().equals(length);
+    boolean whole = time.equals(length);
     Real ratio = whole ? field.getZero() : time.divide(field.getZero().add(stretch));
     Real[] state = MathArrays.buildArray(field, plan.inputs());
     for (int i = 0; i < state.length; i++) {
       if (time.isZero()) {
         state[i] = scaled(i, 0);
       } else {
-        state[i] = whole ? end(i, forward ? share : -share) : horner(i, ratio);
+        state[i] = whole ? end(i) : horner(i, ratio);
       }
     }
     lastTime = time;
@@ -280,11 +279,11 @@ final class FixedPointSeries implements Expansion<Real> {
   }
 
   /** A component at the end of the step, by Horner's rule on digits. */
-  private Real end(int component, int signedShare) {
+  private Real end(int component) {
     int bits = program.bits();
     int planes = program.planes();
     int[] digits = program.digits(component);
-    long factor = (long) signedShare << (bits - MANTISSA_BITS - DigitProgram.BITS_PER_ORDER);
+    long factor = (long) share << (bits - MANTISSA_BITS - DigitProgram.BITS_PER_ORDER);
     long[] sum = new long[planes + 2];
     int spare = Long.SIZE - bits;
     for (int k = order; k >= 0; k--) {
