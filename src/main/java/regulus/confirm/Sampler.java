@@ -24,6 +24,7 @@ import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
+import regulus.kernel.Statement;
 
 /**
  * Draws exact data for a setting, the same for the same instance.
@@ -57,6 +58,19 @@ final class Sampler {
     SPECIAL
   }
 
+  /** What the rows of the design are. */
+  enum Data {
+    /** Any linear functions of the outputs. */
+    OUTPUTS,
+    /** Predictions at data points: the output applied to them, fewer points than inputs. */
+    POINTS;
+
+    /** What a statement is about. */
+    static Data of(Statement statement) {
+      return statement instanceof Statement.RowSpace ? POINTS : OUTPUTS;
+    }
+  }
+
   private static final int ATTEMPTS = 4000;
 
   /** Of instances that may be left out. */
@@ -80,6 +94,7 @@ final class Sampler {
   private final Setting setting;
   private final Instance instance;
   private final Draw draw;
+  private final Data data;
   private ComponentModel model;
   private final SplittableRandom random;
   private final Set<String> exponents = new HashSet<>();
@@ -87,8 +102,9 @@ final class Sampler {
   private final Map<Expr, Set<String>> involvements = new HashMap<>();
   private String lastObstacle = "";
 
-  private Sampler(Setting setting, Instance instance, Draw draw) {
+  private Sampler(Setting setting, Instance instance, Draw draw, Data data) {
     this.setting = setting;
+    this.data = data;
     this.instance = instance;
     this.draw = draw;
     model = ComponentModel.of(setting, instance.unknowns(), instance.sizes());
@@ -109,15 +125,21 @@ final class Sampler {
     return sample(setting, instance, Draw.USUAL);
   }
 
+  /** Data of some kind for an instance. */
+  static Sample sample(Setting setting, Instance instance, Data data) {
+    Sampler sampler = new Sampler(setting, instance, Draw.USUAL, data);
+    return sampler.complete(sampler.values());
+  }
+
   /** Data for an instance, of values drawn in some way. */
   static Sample sample(Setting setting, Instance instance, Draw draw) {
-    Sampler sampler = new Sampler(setting, instance, draw);
+    Sampler sampler = new Sampler(setting, instance, draw, Data.OUTPUTS);
     return sampler.complete(sampler.values());
   }
 
   /** Values that satisfy the assumptions, without data. */
   static Map<String, Rational> values(Setting setting, Instance instance) {
-    return new Sampler(setting, instance, Draw.USUAL).values();
+    return new Sampler(setting, instance, Draw.USUAL, Data.OUTPUTS).values();
   }
 
   private Map<String, Rational> values() {
@@ -447,12 +469,42 @@ final class Sampler {
   }
 
   /**
-   * The best conditioned of several random matrices of multiples of 1/4 without zeros. It has fewer
-   * rows than columns if it can: else every regularizer is minimized by the only solution.
+   * The design: fewer rows than columns if it can be, else every regularizer is minimized by the
+   * only solution.
    */
   private Rational[][] design() {
-    int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
-    int columns = model.dimension();
+    if (data == Data.OUTPUTS) {
+      int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
+      return wellConditioned(rows, model.dimension());
+    }
+    int inputs = model.inputs();
+    int points = Math.min(instance.equations(), Math.max(1, inputs - 1));
+    if (!model.dataPoints().isEmpty()) {
+      // Outputs at the first point stand first; outputs at the others are not looked at.
+      int used = points * (model.dimension() / (inputs + 1));
+      Rational[][] design = wellConditioned(Math.min(instance.equations(), used), used);
+      return Arrays.stream(design).map(row -> padded(row, 0)).toArray(Rational[][]::new);
+    }
+    Rational[][] rows = wellConditioned(points, inputs);
+    List<Rational[]> design = new ArrayList<>();
+    for (int output = 0; output < model.dimension(); output += inputs) {
+      for (Rational[] row : rows) {
+        design.add(padded(row, output));
+      }
+    }
+    return design.toArray(Rational[][]::new);
+  }
+
+  /** The row with zeros in front, and behind up to the number of outputs. */
+  private Rational[] padded(Rational[] row, int front) {
+    Rational[] padded = new Rational[model.dimension()];
+    Arrays.fill(padded, Rational.ZERO);
+    System.arraycopy(row, 0, padded, front, row.length);
+    return padded;
+  }
+
+  /** The best conditioned of several random matrices of multiples of 1/4 without zeros. */
+  private Rational[][] wellConditioned(int rows, int columns) {
     double best = Double.POSITIVE_INFINITY;
     int[][] chosen = new int[rows][columns];
     for (int attempt = 0; attempt < DESIGNS; attempt++) {
