@@ -66,6 +66,7 @@ final class VariantDocument {
       case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
+      case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };
   }

@@ -36,6 +36,7 @@ final class Expansion {
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
+      case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Limit s -> s;
     };

@@ -68,6 +68,8 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.RowSpace _ ->
+              throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -83,6 +85,8 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.RowSpace rows ->
+              new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _, Statement.Trajectory _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -91,6 +95,9 @@ public final class Kernel {
       case Model.Layered model -> {
         if (statement instanceof Statement.Conserved conserved) {
           yield new LayeredRules(model, certificate, budget).conserved(conserved);
+        }
+        if (statement instanceof Statement.RowSpace rows) {
+          yield RowSpaceRules.everyDepth(rows, model);
         }
         throw new Refusal("no rule proves this kind of statement for every depth");
       }
@@ -136,7 +143,8 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
-          case Statement.ParametricMirror _, Statement.Limit _ -> Optional.empty();
+          case Statement.ParametricMirror _, Statement.RowSpace _, Statement.Limit _ ->
+              Optional.empty();
         };
       }
       case Model.Joint model -> {
@@ -145,6 +153,10 @@ public final class Kernel {
           case Statement.Conserved conserved ->
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
+          case Statement.RowSpace rows ->
+              Optional.of(
+                  new RowSpaceRules(statement.setting(), model, certificate, budget)
+                      .refute(rows, certificate.point()));
           case Statement.NoPotential _,
               Statement.Trajectory _,
               Statement.Metric _,

@@ -36,6 +36,7 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
     };
@@ -69,6 +70,13 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.RowSpace rows ->
+          List.of(
+              text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
+              new Article.Block.Display(layout(rows.quantity())),
+              text(
+                  "move in the span of the data points only: their change since time 0 lies in"
+                      + " it."));
       case Statement.Limit limit -> limit(limit);
       case Statement.NoPotential none ->
           List.of(
