@@ -72,6 +72,7 @@ final class Layout {
   private Box bare(Expr expr) {
     return switch (expr) {
       case Expr.Num number -> number(number);
+      case Expr.Sym(String name) when name.indexOf('.') > 0 -> bare(innerProduct(name));
       case Expr.Sym symbol -> notation.name(symbol.name());
       case Expr.Sum sum -> sum(sum.terms());
       case Expr.Product product -> product(product.factors());
@@ -84,6 +85,12 @@ final class Layout {
               Box.Fence.Delimiters.ANGLES,
               Box.row(bare(dot.left()), new Box.Sign(Box.Sign.Kind.COMMA), bare(dot.right())));
     };
+  }
+
+  /** What the symbol {@code u.v} stands for, by which rules in inner products call it. */
+  private static Expr innerProduct(String name) {
+    int dot = name.indexOf('.');
+    return new Expr.Dot(Expr.symbol(name.substring(0, dot)), Expr.symbol(name.substring(dot + 1)));
   }
 
   private Box number(Expr.Num number) {

@@ -159,7 +159,10 @@ final class SettingText {
                         formula(symbol(name)),
                         words(" of length "),
                         formula(size(size)),
-                        words(alone))));
+                        words(" in each coordinate"))));
+    if (model.parameters().isEmpty()) {
+      lines.add(Article.Line.of(words("coordinates meet only in the loss")));
+    }
     return lines;
   }
 
