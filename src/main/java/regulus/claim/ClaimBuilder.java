@@ -216,7 +216,9 @@ final class ClaimBuilder {
   /** A conserved quantity, which may be a vector or a matrix: then every entry is conserved. */
   private Expr quantity(Yaml node) throws ClaimException {
     PositionedText text = Fields.scalar(node, "a formula").content();
-    return FormulaParser.parse(text, declarations.quantity()).expr();
+    return setting.model() instanceof Model.Coordinatewise
+        ? FormulaParser.parseScalar(text, declarations.quantity())
+        : FormulaParser.parse(text, declarations.quantity()).expr();
   }
 
   private List<Expr> laws(Yaml body) throws ClaimException {

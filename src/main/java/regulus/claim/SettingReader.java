@@ -22,6 +22,7 @@ import regulus.kernel.Setting.ConstantKind;
 final class SettingReader {
   private final Fields file;
   private final Declarations declarations;
+  private boolean vectorsOfACoordinate;
 
   private SettingReader(Fields file, Declarations declarations) {
     this.file = file;
@@ -45,6 +46,7 @@ final class SettingReader {
     if (model instanceof Model.Layered) {
       requirePlain();
     }
+    vectorsOfACoordinate = model instanceof Model.Coordinatewise;
     Map<String, ConstantKind> constants = constants(model);
     Dynamics dynamics = DynamicsReader.read(file, declarations);
     Map<String, Expr> initial = initial();
@@ -194,6 +196,13 @@ final class SettingReader {
   }
 
   private Expr initialValue(String parameter, Yaml node) throws ClaimException {
+    if (vectorsOfACoordinate && !declarations.symbol(parameter).shape().equals(Shape.SCALAR)) {
+      throw new ClaimException(
+          node.position(),
+          "initial values of scalars in a model per coordinate",
+          "one of the vector `" + parameter + "`",
+          "remove it: vectors of a coordinate start anywhere the assumptions allow");
+    }
     Yaml.Scalar formula = Fields.scalar(node, "a formula");
     Typed value = FormulaParser.parse(formula.content(), declarations.atStart());
     Shape shape = declarations.symbol(parameter).shape();

@@ -64,11 +64,26 @@ final class Sampler {
     /** Any linear functions of the outputs. */
     OUTPUTS,
     /** Predictions at data points: the output applied to them, fewer points than inputs. */
-    POINTS;
+    POINTS,
+    /** Linear functions of the outputs, some of which end where the link is constant. */
+    SLACK;
 
     /** What a statement is about. */
     static Data of(Statement statement) {
-      return statement instanceof Statement.RowSpace ? POINTS : OUTPUTS;
+      return switch (statement) {
+        case Statement.RowSpace _ -> POINTS;
+        case Statement.Regularizer s when !s.setting().link().isStrictlyIncreasing() -> SLACK;
+        case Statement.Conserved _,
+            Statement.CompleteLaws _,
+            Statement.Metric _,
+            Statement.MirrorFlow _,
+            Statement.ParametricMirror _,
+            Statement.Regularizer _,
+            Statement.Trajectory _,
+            Statement.Limit _,
+            Statement.NoPotential _ ->
+            OUTPUTS;
+      };
     }
   }
 
@@ -138,7 +153,7 @@ final class Sampler {
           PlainRun::satisfies,
           "satisfies what is assumed at all times");
     }
-    if (!setting.link().isStrictlyIncreasing()) {
+    if (data == Data.SLACK) {
       return chosen(
           setting,
           instance,

@@ -58,4 +58,31 @@ class LinkReaderTest {
     assertThatThrownBy(() -> read(network, "link: relu"))
         .hasMessageStartingWith("link.yaml:4:1: expected a model with one output under `link`");
   }
+
+  /** Vectors in each coordinate occur in inner products only. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "u.v | initial: {v: u} | u.u | 4:14: expected initial values of scalars in a model per"
+            + " coordinate, found one of the vector `v`; remove it: vectors of a coordinate start"
+            + " anywhere the assumptions allow",
+        "u | define: {c: 1} | u.u | 2:60: expected a scalar as the output of a coordinate, found a"
+            + " vector of length m; write an inner product, for example `predictor: {w: u.v}`",
+        "u.v | define: {c: 1} | u | 6:26: expected a scalar, found a vector of length m; write"
+            + " Norm[u] or u.u"
+      })
+  void vectorsInEachCoordinate(String predictor, String line, String quantity, String message) {
+    String file =
+        """
+        id: test.branches
+        model: {per: coordinate, vectors: {u: m, v: m}, predictor: {w: %s}}
+        title: branches
+        %s
+        claims:
+          - {id: law, conserved: %s}
+        """;
+    assertThatThrownBy(() -> ClaimReader.parse("b.yaml", file.formatted(predictor, line, quantity)))
+        .hasMessage("b.yaml:" + message);
+  }
 }
