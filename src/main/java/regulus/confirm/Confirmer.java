@@ -107,12 +107,14 @@ public final class Confirmer implements AutoCloseable {
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
+      case Statement.OfFormulas formulas -> FormulaChecks.confirm(formulas, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
           Statement.Metric _,
           Statement.MirrorFlow _,
           Statement.ParametricMirror _,
+          Statement.ResidualMirror _,
           Statement.Trajectory _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
@@ -152,7 +154,8 @@ public final class Confirmer implements AutoCloseable {
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
-      case Statement.Limit _, Statement.NoPotential _ -> List.of();
+      case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
+      case Statement.OfFormulas _, Statement.NoPotential _ -> List.of();
     };
   }
 

@@ -37,7 +37,10 @@ final class Expansion {
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
-      case Statement.Limit s -> s;
+      case Statement.ResidualMirror s ->
+          new Statement.ResidualMirror(
+              setting, s.loss(), write.apply(s.dual()), write.apply(s.warp()));
+      case Statement.OfFormulas s -> s;
     };
   }
 

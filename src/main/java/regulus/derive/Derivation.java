@@ -82,7 +82,8 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Metric _,
                       Statement.Regularizer _,
                       Statement.Trajectory _,
-                      Statement.Limit _ ->
+                      Statement.ResidualMirror _,
+                      Statement.OfFormulas _ ->
                       false;
                 });
   }
