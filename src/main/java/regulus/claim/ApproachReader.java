@@ -51,8 +51,7 @@ final class ApproachReader {
     }
     if (FormulaParser.parseScalar(target, Scope.numbers("a point or Infinity"))
         instanceof Expr.Num(Rational value)) {
-      return new Approach(
-          symbol.text(), new LimitPoint(side(symbol.text(), value, node), value));
+      return new Approach(symbol.text(), new LimitPoint(side(symbol.text(), value, node), value));
     }
     throw new ClaimException(
         target.position(), "a rational number or Infinity", "`" + target + "`", "write a number");

@@ -265,8 +265,7 @@ final class ClaimBuilder {
     return body instanceof Yaml.Mapping mapping && mapping.entries().containsKey("dual");
   }
 
-  private Claim parametricMirror(Heading heading, Fields claim, Yaml body)
-      throws ClaimException {
+  private Claim parametricMirror(Heading heading, Fields claim, Yaml body) throws ClaimException {
     Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
     if (fields.has("potential")) {
       throw new ClaimException(
@@ -301,8 +300,7 @@ final class ClaimBuilder {
     return Scope.of(
         "a loss of the residual r",
         Map.of(
-            Statement.ResidualMirror.RESIDUAL,
-            new Scope.Symbol(Scope.Role.CONSTANT, Shape.SCALAR)),
+            Statement.ResidualMirror.RESIDUAL, new Scope.Symbol(Scope.Role.CONSTANT, Shape.SCALAR)),
         false,
         Scope.Role.CONSTANT);
   }

@@ -66,7 +66,6 @@ final class EquationReader {
     return new Claim.OfFormulas(
         heading,
         ClaimKind.REAL_ROOTS.word(),
-        new Statement.RealRoots(
-            formulas.setting(claim, scope), polynomial, unknown, number));
+        new Statement.RealRoots(formulas.setting(claim, scope), polynomial, unknown, number));
   }
 }

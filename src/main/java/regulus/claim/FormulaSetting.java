@@ -45,8 +45,7 @@ final class FormulaSetting {
     Optional<Yaml> with = body.get("with");
     if (with.isPresent()) {
       for (Yaml.Scalar name : Fields.scalars(with.get(), "a list of new symbols")) {
-        constants.put(
-            declarations.declare(name, Role.CONSTANT, Shape.SCALAR), ConstantKind.SHARED);
+        constants.put(declarations.declare(name, Role.CONSTANT, Shape.SCALAR), ConstantKind.SHARED);
       }
     }
   }
@@ -69,8 +68,7 @@ final class FormulaSetting {
             "replace one of " + String.join(", ", declarations.names(Role.OUTPUT)));
       }
       where.put(
-          name,
-          ClaimBuilder.formula(entry.value(), declarations.potential("an asymptotic form")));
+          name, ClaimBuilder.formula(entry.value(), declarations.potential("an asymptotic form")));
     }
   }
 

@@ -46,8 +46,7 @@ final class Keys {
   static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS =
-      List.of("max-margin", "bound", "rate", "moment", "scale");
+  static final List<String> LATER_KINDS = List.of("max-margin", "bound", "rate", "moment", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");

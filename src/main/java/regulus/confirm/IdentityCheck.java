@@ -26,8 +26,7 @@ final class IdentityCheck {
 
   static Verdicts.OfInstance inInstance(
       Statement.Identity identity, Instance instance, int digits) {
-    FormulaPoints points =
-        new FormulaPoints(identity.setting(), instance, isOnStates(identity));
+    FormulaPoints points = new FormulaPoints(identity.setting(), instance, isOnStates(identity));
     Expr left = points.component(identity.left());
     Expr right = points.component(identity.right());
     int low = Verdicts.coarse(digits);

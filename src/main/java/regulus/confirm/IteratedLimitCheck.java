@@ -109,7 +109,6 @@ final class IteratedLimitCheck {
                         assumption.relation(),
                         assumption.right().substitute(at)))
             .toList();
-    return new Setting(
-        setting.model(), setting.constants(), initial, assumptions, definitions);
+    return new Setting(setting.model(), setting.constants(), initial, assumptions, definitions);
   }
 }

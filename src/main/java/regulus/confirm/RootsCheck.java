@@ -29,23 +29,20 @@ final class RootsCheck {
     this.numbers = Numbers.reals(2 * digits);
   }
 
-  static Verdicts.OfInstance inInstance(
-      Statement.RealRoots roots, Instance instance, int digits) {
+  static Verdicts.OfInstance inInstance(Statement.RealRoots roots, Instance instance, int digits) {
     // The unknown is a constant of the setting, whatever value is drawn for it.
     Setting old = roots.setting();
     Map<String, Setting.ConstantKind> constants = new LinkedHashMap<>(old.constants());
     constants.putIfAbsent(roots.unknown(), Setting.ConstantKind.SHARED);
     Setting setting =
-        new Setting(
-            old.model(), constants, old.initial(), old.assumptions(), old.definitions());
+        new Setting(old.model(), constants, old.initial(), old.assumptions(), old.definitions());
     FormulaPoints points = new FormulaPoints(setting, instance, false);
     Expr polynomial = points.component(roots.polynomial());
     RootsCheck check = new RootsCheck(Math.max(30, digits));
     List<Measurement> measurements = new ArrayList<>();
     for (Map<String, Rational> point : points.points()) {
       List<Real> found = check.roots(check.coefficients(points, polynomial, roots, point));
-      List<String> shown =
-          found.stream().map(root -> "%.6g".formatted(root.getReal())).toList();
+      List<String> shown = found.stream().map(root -> "%.6g".formatted(root.getReal())).toList();
       measurements.add(
           new Measurement(
               instance,
@@ -90,8 +87,7 @@ final class RootsCheck {
       Real node = numbers.of(Rational.of(i));
       coefficients.addFirst(numbers.field().getZero());
       for (int j = 0; j + 1 < coefficients.size(); j++) {
-        coefficients.set(
-            j, coefficients.get(j).subtract(node.multiply(coefficients.get(j + 1))));
+        coefficients.set(j, coefficients.get(j).subtract(node.multiply(coefficients.get(j + 1))));
       }
       coefficients.set(0, coefficients.getFirst().add(differences.get(i)));
     }

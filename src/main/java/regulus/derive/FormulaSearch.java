@@ -2,7 +2,6 @@ package regulus.derive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
@@ -24,15 +23,15 @@ final class FormulaSearch {
                   List.of(limit.of(), limit.is()))
               .search();
       case Statement.IteratedLimit limit ->
-          new LimitSearch(
-                  limit, limit.approaches().getFirst(), List.of(limit.of(), limit.is()))
+          new LimitSearch(limit, limit.approaches().getFirst(), List.of(limit.of(), limit.is()))
               .search();
       case Statement.Order order ->
           new LimitSearch(order, order.approach(), List.of(order.of(), order.is())).search();
       case Statement.Identity identity -> identity(identity);
       case Statement.RealRoots roots ->
           Attempts.first(
-              roots, Stream.concat(Stream.of(Certificate.EMPTY), points(roots, roots.polynomial())));
+              roots,
+              Stream.concat(Stream.of(Certificate.EMPTY), points(roots, roots.polynomial())));
     };
   }
 
@@ -48,15 +47,14 @@ final class FormulaSearch {
   }
 
   private static Certificate drawn(Statement.Identity identity) {
-    Radicals radicals = new Radicals(new Start(identity.setting(), Set.of()));
-    radicals.draw(identity.left());
-    radicals.draw(identity.right());
-    return new Certificate(List.copyOf(radicals.steps()));
+    return new Certificate(
+        List.copyOf(
+            new NestedRoots(identity.setting(), List.of(identity.left(), identity.right()))
+                .steps()));
   }
 
   private static Stream<Certificate> points(Statement.OfFormulas statement, Expr formula) {
-    List<String> names =
-        new ArrayList<>(statement.setting().expand(formula).symbols());
+    List<String> names = new ArrayList<>(statement.setting().expand(formula).symbols());
     for (var assumption : statement.setting().assumptions()) {
       for (String name : statement.setting().expand(assumption.difference()).symbols()) {
         if (!names.contains(name)) {

@@ -3,6 +3,7 @@ package regulus.derive;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import regulus.kernel.Certificate;
@@ -67,7 +68,19 @@ final class LimitSearch {
           .map(this::dominantCoefficient)
           .ifPresent(coefficient -> radicals.draw(coefficient.toExpr().sqrt()));
     }
+    for (Expr radicand : radicands) {
+      List<Expr> terms = radicand instanceof Expr.Sum sum ? sum.terms() : List.of(radicand);
+      terms.forEach(term -> drawAtOne(term, radicals));
+    }
     return List.copyOf(radicals.steps());
+  }
+
+  /** The coefficient of a power of the moving symbol is its value where the symbol is 1. */
+  private void drawAtOne(Expr term, Radicals radicals) {
+    Expr coefficient = term.substitute(Map.of(approach.symbol(), Expr.ONE));
+    if (!coefficient.equals(term) && !coefficient.symbols().isEmpty()) {
+      radicals.draw(coefficient.sqrt());
+    }
   }
 
   private static void collect(Expr expr, Set<Expr> radicands) {

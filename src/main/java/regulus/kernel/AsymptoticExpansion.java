@@ -174,8 +174,7 @@ final class AsymptoticExpansion {
     Element exponent = far ? term.exponent().power().negate() : term.exponent().power();
     Rational perLog = (far ? Rational.MINUS_ONE : Rational.ONE).pow(term.logPower());
     Expr scaled = scaled(tower.toExpr(term.coefficient().scale(perLog)), moving, exponent);
-    Expr logs =
-        term.logPower() == 0 ? Expr.ONE : moving.apply(Head.LOG).pow(term.logPower());
+    Expr logs = term.logPower() == 0 ? Expr.ONE : moving.apply(Head.LOG).pow(term.logPower());
     Element rate = term.exponent().rate();
     Expr exponential =
         rate.isZero()
@@ -209,5 +208,4 @@ final class AsymptoticExpansion {
         .of(series.leading())
         .times(series.logDegree() % 2 == 0 ? Sign.POSITIVE : Sign.NEGATIVE);
   }
-
 }

@@ -13,8 +13,7 @@ final class FormulaRules {
       case Statement.IteratedLimit limit ->
           new IteratedLimitRule(limit, certificate, budget).prove();
       case Statement.Order order -> LimitRule.of(order, certificate, budget).order(order);
-      case Statement.Identity identity ->
-          new IdentityRule(identity, certificate, budget).prove();
+      case Statement.Identity identity -> new IdentityRule(identity, certificate, budget).prove();
       case Statement.RealRoots roots -> new RealRootsRule(roots, certificate, budget).prove();
     };
   }
@@ -26,8 +25,7 @@ final class FormulaRules {
       case Statement.IteratedLimit limit ->
           new IteratedLimitRule(limit, certificate, budget).refute();
       case Statement.Order order -> LimitRule.of(order, certificate, budget).refuteOrder();
-      case Statement.Identity identity ->
-          new IdentityRule(identity, certificate, budget).refute();
+      case Statement.Identity identity -> new IdentityRule(identity, certificate, budget).refute();
       case Statement.RealRoots roots -> new RealRootsRule(roots, certificate, budget).refute();
     };
   }

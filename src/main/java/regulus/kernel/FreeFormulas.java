@@ -47,6 +47,20 @@ final class FreeFormulas {
     };
   }
 
+  /**
+   * The root steps of a certificate in independent numbers, in one case; the others as they are.
+   */
+  Certificate of(Certificate certificate, SignCases.Case signs) {
+    return new Certificate(
+        certificate.steps().stream()
+            .map(
+                step ->
+                    step instanceof Certificate.Step.Root(Expr radicand, Expr root)
+                        ? new Certificate.Step.Root(signs.at(of(radicand)), signs.at(of(root)))
+                        : step)
+            .toList());
+  }
+
   private Expr onState(Model.Coordinatewise model, Expr written) {
     return setting.expandExcept(
         written.substitute(Map.of(model.output(), model.predictor())), kept);
@@ -66,9 +80,7 @@ final class FreeFormulas {
   /** The two vectors of an inner product; one name for any other symbol. */
   private static List<String> pair(String symbol) {
     int dot = symbol.indexOf('.');
-    return dot < 0
-        ? List.of(symbol)
-        : List.of(symbol.substring(0, dot), symbol.substring(dot + 1));
+    return dot < 0 ? List.of(symbol) : List.of(symbol.substring(0, dot), symbol.substring(dot + 1));
   }
 
   private static Expr product(String a, String b) {
@@ -140,8 +152,7 @@ final class FreeFormulas {
       }
       case Expr.Sum sum ->
           sum.terms()
-              .forEach(
-                  term -> linear(model, term).forEach((u, c) -> row.merge(u, c, Expr::plus)));
+              .forEach(term -> linear(model, term).forEach((u, c) -> row.merge(u, c, Expr::plus)));
       case Expr.Product product -> row.putAll(multiple(model, product));
       case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> throw notAVector(expr);
     }

@@ -64,7 +64,7 @@ final class IdentityRule {
       Expr difference = signs.at(formulas.of(assumption.difference()));
       tower.signs().assume(tower.of(difference), Sign.ofDifference(assumption.relation()));
     }
-    tower.drawRoots(certificate);
+    tower.drawRoots(formulas.of(certificate, signs));
     return tower;
   }
 
@@ -78,9 +78,9 @@ final class IdentityRule {
    * </pre>
    *
    * Inner products are independent numbers too. Where a sign is needed that is not known, every
-   * sign of the symbol is a case. Fails if the difference does not reduce to 0, or a root, logarithm
-   * or quotient is not seen to have a value wherever the assumptions hold. Source: the zero test of
-   * {@link Tower}.
+   * sign of the symbol is a case. Fails if the difference does not reduce to 0, or a root,
+   * logarithm or quotient is not seen to have a value wherever the assumptions hold. Source: the
+   * zero test of {@link Tower}.
    */
   Theorem<Statement.Identity> prove() {
     List<String> steps = new ArrayList<>();
@@ -89,8 +89,7 @@ final class IdentityRule {
         .forEach(
             signs -> {
               Tower tower = tower(signs);
-              Element difference =
-                  tower.minus(tower.of(signs.at(left)), tower.of(signs.at(right)));
+              Element difference = tower.minus(tower.of(signs.at(left)), tower.of(signs.at(right)));
               if (!difference.isZero()) {
                 throw new Refusal(
                     "the difference is "
@@ -116,8 +115,8 @@ final class IdentityRule {
   }
 
   /**
-   * Refutes an identity at an exact point that satisfies the assumptions, near which both sides have
-   * a value, where the values are different rational numbers.
+   * Refutes an identity at an exact point that satisfies the assumptions, near which both sides
+   * have a value, where the values are different rational numbers.
    */
   Optional<Verdict.Refuted> refute() {
     List<Verdict.Refuted> found = new ArrayList<>();
@@ -162,9 +161,7 @@ final class IdentityRule {
           ? Optional.empty()
           : Optional.of(
               new Verdict.Refuted(
-                  "the two sides differ by `" + value + "`",
-                  point,
-                  value.toString()));
+                  "the two sides differ by `" + value + "`", point, value.toString()));
     } catch (Refusal | ArithmeticException _) {
       return Optional.empty();
     }

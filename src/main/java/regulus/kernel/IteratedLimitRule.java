@@ -53,8 +53,8 @@ final class IteratedLimitRule {
    * The monomials may contain the symbols that move later, as fixed symbols, and must be the same;
    * so {@code lim_1 of/is = c/c'} for each value of these that the assumptions allow. The remaining
    * limits are premises, one for each choice of signs. Fails if the monomials differ, a coefficient
-   * is not seen to be nonzero, or a symbol that moves is a defined one. Source: the definition of an
-   * iterated limit.
+   * is not seen to be nonzero, or a symbol that moves is a defined one. Source: the definition of
+   * an iterated limit.
    */
   Theorem<Statement.IteratedLimit> prove() {
     List<Theorem<?>> premises = new ArrayList<>();
@@ -146,8 +146,7 @@ final class IteratedLimitRule {
     Setting setting = remaining(inner).setting();
     Statement.Approach next = statement.approaches().get(1);
     String value = inner.order() > 0 ? "0" : "Infinity";
-    return new LimitCases(
-            setting, next, inner.of(), inner.is(), certificate, budget)
+    return new LimitCases(setting, next, inner.of(), inner.is(), certificate, budget)
         .anyPoint()
         .map(
             point ->

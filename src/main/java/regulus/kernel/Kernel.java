@@ -73,8 +73,7 @@ public final class Kernel {
           case Statement.ResidualMirror mirror ->
               new ResidualMirrorRule(mirror, certificate, budget)
                   .prove(parametric -> prove(parametric, certificate, budget));
-          case Statement.OfFormulas formulas ->
-              FormulaRules.prove(formulas, certificate, budget);
+          case Statement.OfFormulas formulas -> FormulaRules.prove(formulas, certificate, budget);
         };
       }
       case Model.Joint model -> {
@@ -92,8 +91,7 @@ public final class Kernel {
           case Statement.ResidualMirror mirror ->
               new ResidualMirrorRule(mirror, certificate, budget)
                   .prove(parametric -> prove(parametric, certificate, budget));
-          case Statement.OfFormulas formulas ->
-              FormulaRules.prove(formulas, certificate, budget);
+          case Statement.OfFormulas formulas -> FormulaRules.prove(formulas, certificate, budget);
         };
       }
       case Model.Layered model -> {

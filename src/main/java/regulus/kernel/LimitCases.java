@@ -1,7 +1,6 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +62,7 @@ final class LimitCases {
     for (String symbol : fixed) {
       if (behind.contains(symbol)) {
         throw new Refusal(
-            approach.symbol()
-                + " cannot move while "
-                + symbol
-                + ", on which it depends, is fixed");
+            approach.symbol() + " cannot move while " + symbol + ", on which it depends, is fixed");
       }
     }
     this.length = terms(certificate);
@@ -85,7 +81,12 @@ final class LimitCases {
   }
 
   /** The two formulas expanded in one case. */
-  record Pair(SignCases.Case signs, Tower tower, AsymptoticExpansion expansion, LogSeries of, LogSeries is) {
+  record Pair(
+      SignCases.Case signs,
+      Tower tower,
+      AsymptoticExpansion expansion,
+      LogSeries of,
+      LogSeries is) {
 
     /** The dominant term of an expansion as text. */
     String dominant(LogSeries series) {
@@ -114,8 +115,7 @@ final class LimitCases {
       if (series.isZero()) {
         return 1;
       }
-      ScaleExponent begins =
-          series.isEmpty() ? series.order().orElseThrow() : series.valuation();
+      ScaleExponent begins = series.isEmpty() ? series.order().orElseThrow() : series.valuation();
       int exponents = begins.compareTo(is.valuation(), tower);
       if (exponents != 0) {
         return exponents;
@@ -152,7 +152,7 @@ final class LimitCases {
       Expr difference = signs.at(formulas.of(assumption.difference()));
       tower.signs().assume(tower.of(difference), Sign.ofDifference(assumption.relation()));
     }
-    tower.drawRoots(certificate);
+    tower.drawRoots(formulas.of(certificate, signs));
     return tower;
   }
 

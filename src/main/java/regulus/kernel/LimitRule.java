@@ -30,8 +30,7 @@ final class LimitRule {
 
   static LimitRule of(Statement.Limit limit, Certificate certificate, Budget budget) {
     Statement.Approach approach = new Statement.Approach(limit.symbol(), limit.point());
-    return new LimitRule(
-        limit.setting(), approach, limit.of(), limit.is(), certificate, budget);
+    return new LimitRule(limit.setting(), approach, limit.of(), limit.is(), certificate, budget);
   }
 
   static LimitRule of(Statement.Order order, Certificate certificate, Budget budget) {
@@ -68,33 +67,40 @@ final class LimitRule {
    */
   Theorem<Statement.Limit> limit(Statement.Limit statement) {
     Findings found = new Findings();
-    cases.split().forEach(
-        signs -> {
-          if (cases.hasNoRatio(signs)) {
-            exclude(signs, found);
-            return;
-          }
-          LimitCases.Pair pair = cases.expand(signs);
-          pair.requireLead();
-          LogSeries difference = pair.of().minus(pair.is());
-          if (pair.compareOrders(difference) <= 0) {
-            throw new Refusal(
-                "the difference has the dominant term "
-                    + pair.dominant(difference)
-                    + " against "
-                    + pair.dominant(pair.is())
-                    + signs.text());
-          }
-          pair.requireMeaning();
-          found.steps.add(
-              "the difference of the two sides is of lower order than `"
-                  + pair.dominant(pair.is())
-                  + "`"
-                  + signs.text());
-          found.towers.add(pair.tower());
-        });
+    cases
+        .split()
+        .forEach(
+            signs -> {
+              if (cases.hasNoRatio(signs)) {
+                exclude(signs, found);
+                return;
+              }
+              LimitCases.Pair pair = cases.expand(signs);
+              pair.requireLead();
+              LogSeries difference = pair.of().minus(pair.is());
+              if (pair.compareOrders(difference) <= 0) {
+                throw new Refusal(
+                    "the difference has the dominant term "
+                        + pair.dominant(difference)
+                        + " against "
+                        + pair.dominant(pair.is())
+                        + signs.text());
+              }
+              pair.requireMeaning();
+              found.steps.add(
+                  "the difference of the two sides is of lower order than `"
+                      + pair.dominant(pair.is())
+                      + "`"
+                      + signs.text());
+              found.towers.add(pair.tower());
+            });
     return Theorem.conclude(
-        statement, "asymptotic form", List.of(), found.steps, found.scope(), List.of(),
+        statement,
+        "asymptotic form",
+        List.of(),
+        found.steps,
+        found.scope(),
+        List.of(),
         found.towers);
   }
 
@@ -113,30 +119,32 @@ final class LimitRule {
    */
   Theorem<Statement.Order> order(Statement.Order statement) {
     Findings found = new Findings();
-    cases.split().forEach(
-        signs -> {
-          LimitCases.Pair pair = cases.expand(signs);
-          if (!(pair.is().isZero() && pair.of().isZero())) {
-            pair.requireLead();
-            if (pair.compareOrders(pair.of()) < 0) {
-              throw new Refusal(
-                  "the dominant term is "
-                      + pair.dominant(pair.of())
-                      + " against "
+    cases
+        .split()
+        .forEach(
+            signs -> {
+              LimitCases.Pair pair = cases.expand(signs);
+              if (!(pair.is().isZero() && pair.of().isZero())) {
+                pair.requireLead();
+                if (pair.compareOrders(pair.of()) < 0) {
+                  throw new Refusal(
+                      "the dominant term is "
+                          + pair.dominant(pair.of())
+                          + " against "
+                          + pair.dominant(pair.is())
+                          + signs.text());
+                }
+              }
+              pair.requireMeaning();
+              found.steps.add(
+                  (pair.of().isEmpty()
+                          ? "the formula is of lower order than `"
+                          : "the dominant term is `" + pair.dominant(pair.of()) + "` against `")
                       + pair.dominant(pair.is())
+                      + "`"
                       + signs.text());
-            }
-          }
-          pair.requireMeaning();
-          found.steps.add(
-              (pair.of().isEmpty()
-                      ? "the formula is of lower order than `"
-                      : "the dominant term is `" + pair.dominant(pair.of()) + "` against `")
-                  + pair.dominant(pair.is())
-                  + "`"
-                  + signs.text());
-          found.towers.add(pair.tower());
-        });
+              found.towers.add(pair.tower());
+            });
     return Theorem.conclude(
         statement, "order", List.of(), found.steps, found.scope(), List.of(), found.towers);
   }
@@ -159,19 +167,21 @@ final class LimitRule {
 
   private Optional<Verdict.Refuted> firstOf(Look look) {
     List<Verdict.Refuted> found = new ArrayList<>();
-    cases.split().search(
-        signs -> {
-          if (!found.isEmpty()) {
-            return;
-          }
-          if (cases.hasNoRatio(signs)) {
-            return;
-          }
-          LimitCases.Pair pair = cases.expand(signs);
-          pair.requireLead();
-          pair.requireMeaning();
-          look.at(pair).ifPresent(found::add);
-        });
+    cases
+        .split()
+        .search(
+            signs -> {
+              if (!found.isEmpty()) {
+                return;
+              }
+              if (cases.hasNoRatio(signs)) {
+                return;
+              }
+              LimitCases.Pair pair = cases.expand(signs);
+              pair.requireLead();
+              pair.requireMeaning();
+              look.at(pair).ifPresent(found::add);
+            });
     return found.stream().findFirst();
   }
 
@@ -276,32 +286,33 @@ final class LimitRule {
   /** The inner limits in all cases in which there is a ratio. */
   List<Inner> inner() {
     List<Inner> found = new ArrayList<>();
-    cases.split().forEach(
-        signs -> {
-          if (cases.hasNoRatio(signs)) {
-            return;
-          }
-          LimitCases.Pair pair = cases.expand(signs);
-          pair.requireLead();
-          int order = pair.compareOrders(pair.of());
-          if (!pair.of().isEmpty() && !pair.tower().signs().of(pair.of().leading()).isNonzero()) {
-            throw new Refusal(
-                "the dominant coefficient is not seen to be nonzero: "
-                    + pair.tower().toExpr(pair.of().leading()));
-          }
-          pair.requireMeaning();
-          String form = pair.of().isEmpty() ? "0" : pair.dominant(pair.of());
-          found.add(
-              new Inner(
-                  assumptions(signs),
-                  pair.of().isEmpty()
-                      ? Expr.ZERO
-                      : pair.tower().toExpr(pair.of().leading()),
-                  pair.tower().toExpr(pair.is().leading()),
-                  order,
-                  "`" + form + "` against `" + pair.dominant(pair.is()) + "`" + signs.text(),
-                  pair.tower()));
-        });
+    cases
+        .split()
+        .forEach(
+            signs -> {
+              if (cases.hasNoRatio(signs)) {
+                return;
+              }
+              LimitCases.Pair pair = cases.expand(signs);
+              pair.requireLead();
+              int order = pair.compareOrders(pair.of());
+              if (!pair.of().isEmpty()
+                  && !pair.tower().signs().of(pair.of().leading()).isNonzero()) {
+                throw new Refusal(
+                    "the dominant coefficient is not seen to be nonzero: "
+                        + pair.tower().toExpr(pair.of().leading()));
+              }
+              pair.requireMeaning();
+              String form = pair.of().isEmpty() ? "0" : pair.dominant(pair.of());
+              found.add(
+                  new Inner(
+                      assumptions(signs),
+                      pair.of().isEmpty() ? Expr.ZERO : pair.tower().toExpr(pair.of().leading()),
+                      pair.tower().toExpr(pair.is().leading()),
+                      order,
+                      "`" + form + "` against `" + pair.dominant(pair.is()) + "`" + signs.text(),
+                      pair.tower()));
+            });
     return found;
   }
 

@@ -108,8 +108,7 @@ final class LogSeries {
   List<Term> terms() {
     List<Term> list = new ArrayList<>();
     terms.forEach(
-        (n, row) ->
-            row.descendingMap().forEach((j, value) -> list.add(new Term(value, n, j))));
+        (n, row) -> row.descendingMap().forEach((j, value) -> list.add(new Term(value, n, j))));
     return list;
   }
 
@@ -219,8 +218,7 @@ final class LogSeries {
     LogSeries rest = relativeRest();
     LogSeries series =
         rest.compose(k -> k % 2 == 0 ? Element.ONE : Element.constant(Rational.MINUS_ONE));
-    return series.times(
-        term(tower, length, tower.inverse(leading()), valuation().negate(), 0));
+    return series.times(term(tower, length, tower.inverse(leading()), valuation().negate(), 0));
   }
 
   LogSeries pow(int exponent) {
@@ -241,8 +239,7 @@ final class LogSeries {
   LogSeries power(Element exponent, Element leadingPower) {
     requirePositiveLead("a root");
     LogSeries series = relativeRest().compose(k -> binomial(exponent, k));
-    return series.times(
-        term(tower, length, leadingPower, valuation().times(exponent, tower), 0));
+    return series.times(term(tower, length, leadingPower, valuation().times(exponent, tower), 0));
   }
 
   private Element binomial(Element exponent, int k) {
@@ -274,10 +271,7 @@ final class LogSeries {
     LogSeries series =
         relativeRest()
             .compose(
-                k ->
-                    k == 0
-                        ? Element.ZERO
-                        : Element.constant(Rational.of(k % 2 == 0 ? -1 : 1, k)));
+                k -> k == 0 ? Element.ZERO : Element.constant(Rational.of(k % 2 == 0 ? -1 : 1, k)));
     ScaleExponent lead = valuation();
     return series
         .plus(constant(tower, length, leadingLog))
@@ -318,9 +312,7 @@ final class LogSeries {
         growth = growth.plus(ScaleExponent.ofPower(term.coefficient()), tower);
       } else if (term.logPower() == 0
           && term.exponent().compareTo(ScaleExponent.ofPower(-1), tower) == 0) {
-        growth =
-            growth.plus(
-                new ScaleExponent(term.coefficient().negate(), Element.ZERO), tower);
+        growth = growth.plus(new ScaleExponent(term.coefficient().negate(), Element.ZERO), tower);
       } else {
         throw new Refusal("the exponential of an expansion that grows in another way is taken");
       }

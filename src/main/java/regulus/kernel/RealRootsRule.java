@@ -216,8 +216,7 @@ final class RealRootsRule {
         int sign = onlyLinear && !isAffine(difference) ? 0 : signum(tower, difference, point);
         boolean counts =
             !onlyLinear
-                || (isAffine(difference)
-                    && assumption.relation() != Assumption.Relation.NOT_EQUAL);
+                || (isAffine(difference) && assumption.relation() != Assumption.Relation.NOT_EQUAL);
         if (counts && !assumption.relation().holdsForSignOfDifference(sign)) {
           return false;
         }
@@ -240,7 +239,9 @@ final class RealRootsRule {
     return new Sturm(values);
   }
 
-  /** Refutes a number of roots by Sturm's chain at an exact point that satisfies the assumptions. */
+  /**
+   * Refutes a number of roots by Sturm's chain at an exact point that satisfies the assumptions.
+   */
   Optional<Verdict.Refuted> refute() {
     Tower tower = tower(Map.of());
     List<Polynomial> coefficients = coefficients(tower);

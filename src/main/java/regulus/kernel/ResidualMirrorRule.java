@@ -13,8 +13,7 @@ final class ResidualMirrorRule {
   private final Certificate certificate;
   private final Budget budget;
 
-  ResidualMirrorRule(
-      Statement.ResidualMirror statement, Certificate certificate, Budget budget) {
+  ResidualMirrorRule(Statement.ResidualMirror statement, Certificate certificate, Budget budget) {
     this.statement = statement;
     this.certificate = certificate;
     this.budget = budget;
@@ -58,7 +57,8 @@ final class ResidualMirrorRule {
     Tower tower = new Tower(budget);
     int residual = tower.addSymbol(Statement.ResidualMirror.RESIDUAL, Sign.UNKNOWN);
     Element derivative = tower.partial(tower.of(statement.loss()), residual);
-    Element rest = tower.minus(derivative, Tower.variable(residual).scale(second(tower, derivative)));
+    Element rest =
+        tower.minus(derivative, Tower.variable(residual).scale(second(tower, derivative)));
     Rational slope = second(tower, derivative);
     if (!rest.isZero() || slope.signum() <= 0 || !tower.conditions().open().isEmpty()) {
       throw new Refusal(

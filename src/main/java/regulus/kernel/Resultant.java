@@ -10,8 +10,8 @@ final class Resultant {
 
   /**
    * The resultant with the derivative: up to a sign the leading coefficient times the discriminant.
-   * Where the leading coefficient is not 0, it vanishes exactly at the values of the other variables
-   * for which the polynomial has a multiple root.
+   * Where the leading coefficient is not 0, it vanishes exactly at the values of the other
+   * variables for which the polynomial has a multiple root.
    *
    * @param coefficients the constant one first, at least two
    */

@@ -142,8 +142,7 @@ final class Sturm {
   private static List<Rational> negatedRemainder(List<Rational> top, List<Rational> divisor) {
     List<Rational> rest = new ArrayList<>(top);
     for (int i = top.size() - divisor.size(); i >= 0; i--) {
-      Rational factor =
-          rest.get(i + divisor.size() - 1).dividedBy(divisor.getLast());
+      Rational factor = rest.get(i + divisor.size() - 1).dividedBy(divisor.getLast());
       for (int j = 0; j < divisor.size(); j++) {
         rest.set(i + j, rest.get(i + j).minus(factor.times(divisor.get(j))));
       }

@@ -36,16 +36,13 @@ final class FormulaStatementText {
   private List<Article.Block> blocks(Statement.OfFormulas statement) {
     return switch (statement) {
       case Statement.Limit limit ->
-          asymptotic(
-              List.of(new Approach(limit.symbol(), limit.point())), limit.of(), limit.is());
-      case Statement.IteratedLimit limit ->
-          asymptotic(limit.approaches(), limit.of(), limit.is());
+          asymptotic(List.of(new Approach(limit.symbol(), limit.point())), limit.of(), limit.is());
+      case Statement.IteratedLimit limit -> asymptotic(limit.approaches(), limit.of(), limit.is());
       case Statement.Order order ->
           List.of(
               approaching(List.of(order.approach())),
               new Article.Block.Display(
-                  Box.relation(
-                      layout(order.of()), Box.Sign.Kind.EQUAL, bounded(order.is()))),
+                  Box.relation(layout(order.of()), Box.Sign.Kind.EQUAL, bounded(order.is()))),
               text("with a constant that may depend on the other symbols."));
       case Statement.Identity identity ->
           List.of(
@@ -58,8 +55,7 @@ final class FormulaStatementText {
   private List<Article.Block> asymptotic(List<Approach> approaches, Expr of, Expr is) {
     return List.of(
         approaching(approaches),
-        new Article.Block.Display(
-            Box.relation(layout(of), Box.Sign.Kind.ASYMPTOTIC, layout(is))),
+        new Article.Block.Display(Box.relation(layout(of), Box.Sign.Kind.ASYMPTOTIC, layout(is))),
         text("in the sense that the quotient of the two sides tends to 1."));
   }
 
@@ -107,8 +103,7 @@ final class FormulaStatementText {
   }
 
   private Box equation(Statement.Identity identity) {
-    return Box.relation(
-        layout(identity.left()), Box.Sign.Kind.EQUAL, layout(identity.right()));
+    return Box.relation(layout(identity.left()), Box.Sign.Kind.EQUAL, layout(identity.right()));
   }
 
   private Box bounded(Expr is) {

@@ -199,9 +199,7 @@ final class StatementText {
             factor(mirror.warp()),
             data,
             symbol(Statement.ResidualMirror.RESIDUAL));
-    Box residual =
-        Box.row(
-            symbol("X"), output(), new Box.Sign(Box.Sign.Kind.MINUS), symbol("y"));
+    Box residual = Box.row(symbol("X"), output(), new Box.Sign(Box.Sign.Kind.MINUS), symbol("y"));
     return List.of(
         text("Under the loss that is the sum over the equations of"),
         new Article.Block.Display(layout(mirror.loss())),
