@@ -16,12 +16,12 @@ import regulus.kernel.Statement.Approach;
 
 /**
  * Follows two limits, one after the other: for values of the second symbol at distances {@code
- * 10^-1, 10^-2, 10^-4} from where it goes, the limit by the first one is extrapolated; these should
- * tend to 1.
+ * 10^-2, 10^-4, 10^-8} from where it goes, the limit by the first one is extrapolated; these should
+ * tend to 1, and are extrapolated as ratios of a single limit are.
  */
 final class IteratedLimitCheck {
 
-  private static final int[] OUTER = {1, 2, 4};
+  private static final int[] OUTER = {2, 4, 8};
   private static final double CLOSE = 2e-2;
   private static final double APART = 0.2;
 
@@ -43,8 +43,8 @@ final class IteratedLimitCheck {
     Status status = byOutput.getLast().isEmpty() ? Status.NOT_RUN : Status.AGREES;
     String note = "";
     for (int i = 0; i < byOutput.getLast().size(); i++) {
-      double before = distanceFromOne(byOutput.get(OUTER.length - 2).get(i));
-      double last = distanceFromOne(byOutput.getLast().get(i));
+      double before = distanceFromOne(extrapolated(byOutput, i, OUTER.length - 2));
+      double last = distanceFromOne(extrapolated(byOutput, i, OUTER.length - 1));
       measurements.add(
           new Measurement(
               instance,
@@ -68,6 +68,11 @@ final class IteratedLimitCheck {
     }
     return new Verdicts.OfInstance(
         status, status == Status.AGREES ? OUTER[OUTER.length - 1] : 0, measurements, note, "");
+  }
+
+  /** Exact for corrections that fall like the inverse of a logarithm. */
+  private static Real extrapolated(List<List<Real>> byOutput, int i, int power) {
+    return byOutput.get(power).get(i).scalb(1).subtract(byOutput.get(power - 1).get(i));
   }
 
   private static double distanceFromOne(Real value) {

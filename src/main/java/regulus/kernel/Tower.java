@@ -42,6 +42,7 @@ final class Tower {
   private final Signs signs = new Signs(this);
   private final Roots roots = new Roots(this);
   private final Powers powers = new Powers(this);
+  private final Logarithms logarithms = new Logarithms(this);
   private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
@@ -63,6 +64,10 @@ final class Tower {
 
   Powers powers() {
     return powers;
+  }
+
+  Logarithms logarithms() {
+    return logarithms;
   }
 
   Budget budget() {

@@ -140,7 +140,8 @@ class DrivenLawsTest {
               Statement.Metric _,
               Statement.ParametricMirror _,
               Statement.Trajectory _,
-              Statement.Limit _ ->
+              Statement.ResidualMirror _,
+              Statement.OfFormulas _ ->
               throw new IllegalStateException(claim);
         };
     assertThat(Kernel.check(driven, state("rates"))).isInstanceOf(Verdict.Unproved.class);
