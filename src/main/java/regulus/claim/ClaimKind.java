@@ -14,7 +14,8 @@ enum ClaimKind {
   IDENTITY("identity"),
   REAL_ROOTS("real-roots"),
   NO_POTENTIAL("no-potential"),
-  TRAJECTORY("trajectory");
+  TRAJECTORY("trajectory"),
+  ROW_SPACE("row-space");
 
   private final String word;
 

@@ -96,7 +96,8 @@ final class FormulaSetting {
             base.initial(),
             base.assumptions(),
             base.definitions(),
-            base.dynamics());
+            base.dynamics(),
+            base.link());
     return ClaimBuilder.assuming(extended, assumptions);
   }
 }

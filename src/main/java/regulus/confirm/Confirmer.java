@@ -56,7 +56,7 @@ public final class Confirmer implements AutoCloseable {
     LIMIT
   }
 
-  private record SampleKey(Setting setting, Instance instance) {}
+  private record SampleKey(Setting setting, Instance instance, Sampler.Data data) {}
 
   private final int digits;
   private final List<Instance> instances;
@@ -116,6 +116,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
           Statement.Trajectory _,
+          Statement.RowSpace _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
     };
@@ -154,6 +155,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
+      case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
       case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
       case Statement.OfFormulas _, Statement.NoPotential _ -> List.of();
     };
@@ -161,10 +163,9 @@ public final class Confirmer implements AutoCloseable {
 
   /** Instances one after the other or side by side, cut off behind the first contradiction. */
   private List<Verdicts.OfInstance> inParallel(Statement statement) {
-    if (statement instanceof Statement.Conserved claim
-        && claim.setting().model() instanceof Model.Layered model) {
+    if (statement.setting().model() instanceof Model.Layered model) {
       List<Verdicts.OfInstance> verdicts = new ArrayList<>();
-      for (Statement.Conserved atDepth : Depths.statements(model, claim)) {
+      for (Statement atDepth : Depths.statements(model, statement)) {
         verdicts.addAll(inParallel(atDepth, i -> Depths.sized(i, atDepth)));
         if (verdicts.getLast().status() == Status.CONTRADICTS) {
           break;
@@ -185,7 +186,7 @@ public final class Confirmer implements AutoCloseable {
 
   private Verdicts.OfInstance inInstance(Statement statement, Instance instance) {
     try {
-      return inSample(statement, sample(statement.setting(), instance));
+      return inSample(statement, sample(statement.setting(), instance, Sampler.Data.of(statement)));
     } catch (SamplingException e) {
       return Verdicts.notRun(instance, "could not sample: " + e.getMessage());
     }
@@ -209,9 +210,10 @@ public final class Confirmer implements AutoCloseable {
     return verdicts.result(sample);
   }
 
-  private Sample sample(Setting setting, Instance instance) {
+  private Sample sample(Setting setting, Instance instance, Sampler.Data data) {
     return samples.computeIfAbsent(
-        new SampleKey(setting, instance), key -> Sampler.sample(key.setting(), key.instance()));
+        new SampleKey(setting, instance, data),
+        key -> Sampler.sample(key.setting(), key.instance(), Sampler.Draw.USUAL, key.data()));
   }
 
   /** The runs of one instance, shared by all that ask for the same. */

@@ -36,6 +36,7 @@ final class Expansion {
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
+      case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.ResidualMirror s ->
           new Statement.ResidualMirror(
@@ -62,7 +63,8 @@ final class Expansion {
         initial,
         assumptions,
         Map.of(),
-        setting.dynamics());
+        setting.dynamics(),
+        setting.link());
   }
 
   private static Model expand(Setting setting, Model model) {

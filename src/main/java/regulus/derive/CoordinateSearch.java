@@ -52,7 +52,7 @@ final class CoordinateSearch {
           case Statement.ResidualMirror mirror ->
               Stream.concat(
                   Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());
-          case Statement.OfFormulas _ -> Stream.of(Certificate.EMPTY);
+          case Statement.RowSpace _, Statement.OfFormulas _ -> Stream.of(Certificate.EMPTY);
         });
   }
 

@@ -68,6 +68,8 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.RowSpace _ ->
+              throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.ResidualMirror mirror ->
@@ -86,6 +88,8 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.RowSpace rows ->
+              new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _, Statement.Trajectory _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.ResidualMirror mirror ->
@@ -97,6 +101,9 @@ public final class Kernel {
       case Model.Layered model -> {
         if (statement instanceof Statement.Conserved conserved) {
           yield new LayeredRules(model, certificate, budget).conserved(conserved);
+        }
+        if (statement instanceof Statement.RowSpace rows) {
+          yield RowSpaceRules.everyDepth(rows, model);
         }
         throw new Refusal("no rule proves this kind of statement for every depth");
       }
@@ -136,13 +143,16 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .mirror(mirror, certificate.point()));
+          case Statement.Regularizer _ when !statement.setting().link().isStrictlyIncreasing() ->
+              Optional.empty();
           case Statement.Regularizer regularizer ->
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
           case Statement.ResidualMirror mirror ->
               new ResidualMirrorRule(mirror, certificate, budget).refute();
-          case Statement.ParametricMirror _, Statement.OfFormulas _ -> Optional.empty();
+          case Statement.ParametricMirror _, Statement.RowSpace _, Statement.OfFormulas _ ->
+              Optional.empty();
         };
       }
       case Model.Joint model -> {
@@ -151,6 +161,10 @@ public final class Kernel {
           case Statement.Conserved conserved ->
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
+          case Statement.RowSpace rows ->
+              Optional.of(
+                  new RowSpaceRules(statement.setting(), model, certificate, budget)
+                      .refute(rows, certificate.point()));
           case Statement.NoPotential _,
               Statement.Trajectory _,
               Statement.Metric _,

@@ -296,8 +296,8 @@ final class LimitRule {
               LimitCases.Pair pair = cases.expand(signs);
               pair.requireLead();
               int order = pair.compareOrders(pair.of());
-              if (!pair.of().isEmpty()
-                  && !pair.tower().signs().of(pair.of().leading()).isNonzero()) {
+              // A coefficient that vanishes for some values makes the ratio tend to 0 there.
+              if (order < 0 && !pair.tower().signs().of(pair.of().leading()).isNonzero()) {
                 throw new Refusal(
                     "the dominant coefficient is not seen to be nonzero: "
                         + pair.tower().toExpr(pair.of().leading()));

@@ -14,6 +14,9 @@ final class ResidualMirrorRule {
   private final Budget budget;
 
   ResidualMirrorRule(Statement.ResidualMirror statement, Certificate certificate, Budget budget) {
+    if (!(statement.setting().link() instanceof Activation.Linear)) {
+      throw new Refusal("residuals are those of linear prediction here");
+    }
     this.statement = statement;
     this.certificate = certificate;
     this.budget = budget;
@@ -107,9 +110,16 @@ final class ResidualMirrorRule {
         values.put(parameter, start.evaluate(start.of(Expr.initial(parameter)), point));
       }
       Rational value = flow.tower.evaluate(difference, values);
+      Rational claimed = flow.tower.evaluate(flow.tower.of(statement.warp()), values);
       flow.tower.conditions().requireHoldNear(values);
+      if (claimed.signum() <= 0) {
+        return Optional.of(
+            new Verdict.Refuted(
+                "the warp is `" + claimed + "` at an allowed start, not positive",
+                point,
+                claimed.toString()));
+      }
       if (!value.isZero()) {
-        Rational claimed = flow.tower.evaluate(flow.tower.of(statement.warp()), values);
         return Optional.of(
             new Verdict.Refuted(
                 "with one equation and the residual 1 the dual moves at the speed `"

@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.kernel.Activation;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -35,6 +36,7 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
       case Statement.ResidualMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.NoPotential _ -> List.of();
@@ -69,6 +71,13 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.RowSpace rows ->
+          List.of(
+              text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
+              new Article.Block.Display(layout(rows.quantity())),
+              text(
+                  "move in the span of the data points only: their change since time 0 lies in"
+                      + " it."));
       case Statement.OfFormulas formulas -> FormulaStatementText.of(formulas);
       case Statement.ResidualMirror mirror -> residualMirror(mirror);
       case Statement.NoPotential none ->
@@ -153,19 +162,27 @@ final class StatementText {
         new Article.Block.Paragraph(
             Article.Line.of(
                 words("If the flow of a loss "),
-                formula(applied("L", Box.row(symbol("X"), output()))),
+                formula(applied("L", answers())),
                 words(" converges to a point of the potential's domain with "),
-                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+                formula(equal(answers(), symbol("y"))),
                 words(", then that point minimizes "),
                 formula(objective(regularizer.linearTerm())),
                 words(" over all points of the domain with "),
-                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+                formula(equal(answers(), symbol("y"))),
                 words(", where"))));
     blocks.add(new Article.Block.Display(equal(potential, layout(regularizer.potential()))));
     if (coordinatewise()) {
       blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
     }
     return blocks;
+  }
+
+  /** {@code Xw}, or the link of it. */
+  private Box answers() {
+    Box predictions = Box.row(symbol("X"), output());
+    return setting.link() instanceof Activation.Linear
+        ? predictions
+        : Box.row(symbol("sigma"), Box.parenthesized(predictions));
   }
 
   private Box objective(Statement.LinearTerm linearTerm) {
