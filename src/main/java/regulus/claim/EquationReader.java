@@ -33,7 +33,7 @@ final class EquationReader {
     Expr left = FormulaParser.parseScalar(text.part(0, sign), scope);
     Expr right =
         FormulaParser.parseScalar(text.part(sign + SIGN.length(), text.text().length()), scope);
-    Setting setting = formulas.setting(claim, scope);
+    Setting setting = formulas.setting(claim);
     return new Claim.OfFormulas(
         heading,
         ClaimKind.IDENTITY.word(),
@@ -66,6 +66,6 @@ final class EquationReader {
     return new Claim.OfFormulas(
         heading,
         ClaimKind.REAL_ROOTS.word(),
-        new Statement.RealRoots(formulas.setting(claim, scope), polynomial, unknown, number));
+        new Statement.RealRoots(formulas.setting(claim), polynomial, unknown, number));
   }
 }

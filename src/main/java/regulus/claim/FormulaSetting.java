@@ -75,18 +75,14 @@ final class FormulaSetting {
   /**
    * The setting with the new symbols and what the claim assumes.
    *
-   * @param claim the claim, with its key {@code assume}
-   * @param scope of the assumptions
+   * @param claim the claim, with its keys {@code assume} and {@code throughout}
    */
-  Setting setting(Fields claim, Scope scope) throws ClaimException {
+  Setting setting(Fields claim) throws ClaimException {
+    List<Assumption> written = new ArrayList<>(ClaimBuilder.assumptions(claim, declarations));
+    written.addAll(SettingReader.throughout(claim, declarations));
     List<Assumption> assumptions = new ArrayList<>();
-    Optional<Yaml> assume = claim.get("assume");
-    if (assume.isPresent()) {
-      for (Assumption written : SettingReader.assumptions(assume.get(), scope)) {
-        assumptions.add(
-            new Assumption(
-                replaced(written.left()), written.relation(), replaced(written.right())));
-      }
+    for (Assumption one : written) {
+      assumptions.add(new Assumption(replaced(one.left()), one.relation(), replaced(one.right())));
     }
     Setting base = builder.setting();
     Setting extended =

@@ -34,7 +34,7 @@ final class LimitReader {
     Yaml.Scalar ofNode = Fields.scalar(limit.require("of"), "a claim or a formula");
     Expr of = formulas.replaced(of(ofNode));
     Expr is = formulas.replaced(ClaimBuilder.formula(limit.require("is"), scope()));
-    Setting setting = formulas.setting(claim, scope());
+    Setting setting = formulas.setting(claim);
     if (limit.require("as") instanceof Yaml.Sequence) {
       List<Approach> approaches = approaches(setting, of);
       return new Claim.OfFormulas(
@@ -52,7 +52,7 @@ final class LimitReader {
   private Claim order(Heading heading, Fields claim) throws ClaimException {
     Expr of = formulas.replaced(of(Fields.scalar(limit.require("of"), "a claim or a formula")));
     Expr is = formulas.replaced(ClaimBuilder.formula(limit.require("is"), scope()));
-    Setting setting = formulas.setting(claim, scope());
+    Setting setting = formulas.setting(claim);
     return new Claim.OfFormulas(
         heading,
         ClaimKind.ORDER.word(),

@@ -267,6 +267,10 @@ final class LimitCheck {
     int digits = FEWEST_DIGITS;
     for (int power : POWERS) {
       point.put(symbol, moved(claim, Rational.of(BigInteger.TEN.pow(power))));
+      if (!claim.point().value().isZero()) {
+        // The distance to the point must be seen beside the point.
+        digits = Math.max(digits, power + FEWEST_DIGITS);
+      }
       @Nullable Real coarse = ratio(of, is, point, digits);
       while (true) {
         @Nullable Real fine = ratio(of, is, point, 2 * digits);

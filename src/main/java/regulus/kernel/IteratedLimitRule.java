@@ -52,9 +52,9 @@ final class IteratedLimitRule {
    *
    * The monomials may contain the symbols that move later, as fixed symbols, and must be the same;
    * so {@code lim_1 of/is = c/c'} for each value of these that the assumptions allow. The remaining
-   * limits are premises, one for each choice of signs. Fails if the monomials differ, c' is not seen
-   * to be nonzero, or a symbol that moves is a defined one. Source: the definition of
-   * an iterated limit.
+   * limits are premises, one for each choice of signs. Fails if the monomials differ, c' is not
+   * seen to be nonzero, or a symbol that moves is a defined one. Source: the definition of an
+   * iterated limit.
    */
   Theorem<Statement.IteratedLimit> prove() {
     List<Theorem<?>> premises = new ArrayList<>();

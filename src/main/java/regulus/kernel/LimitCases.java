@@ -156,14 +156,21 @@ final class LimitCases {
     return tower;
   }
 
-  /** Whether there is no ratio in a case, because a symbol is 0 and {@code is} vanishes with it. */
+  /**
+   * Whether there is no ratio in a case, because a symbol is 0 and {@code is} vanishes with it or
+   * has no value.
+   */
   boolean hasNoRatio(SignCases.Case signs) {
     if (signs.zeros().isEmpty()) {
       return false;
     }
     Tower tower = tower(signs);
-    LogSeries target = new AsymptoticExpansion(tower, approach, length).of(signs.at(is));
-    return target.isZero() && tower.conditions().open().isEmpty();
+    try {
+      LogSeries target = new AsymptoticExpansion(tower, approach, length).of(signs.at(is));
+      return target.isZero() && tower.conditions().open().isEmpty();
+    } catch (Refusal.Undefined _) {
+      return true;
+    }
   }
 
   /** The expansions in one case. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Logarithms in a {@link Tower}: those of products and quotients of known ones need no generator. */
+/**
+ * Logarithms in a {@link Tower}: those of products and quotients of known ones need no generator.
+ */
 final class Logarithms {
 
   private static final int MOST_COMBINED = 8;

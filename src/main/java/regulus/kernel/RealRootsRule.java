@@ -195,18 +195,18 @@ final class RealRootsRule {
 
   /** A point of a piece that satisfies its linear assumptions. */
   private Map<String, Rational> pointOf(Tower tower, Map<String, Sign> signs) {
-    return points(signs)
+    return points(tower, signs)
         .filter(point -> satisfies(tower, point, true))
         .findFirst()
         .orElseThrow(() -> new Refusal("no point was found" + text(signs)));
   }
 
-  private Stream<Map<String, Rational>> points(Map<String, Sign> signs) {
+  private Stream<Map<String, Rational>> points(Tower tower, Map<String, Sign> signs) {
     return new AllowedPoints(formulas, certificate)
         .in(
             new SignCases.Case(signs, Set.of(), ""),
             symbols,
-            symbol -> signs.getOrDefault(symbol, Sign.UNKNOWN) == Sign.NEGATIVE);
+            symbol -> tower.signs().of(tower.of(Expr.symbol(symbol))) == Sign.NEGATIVE);
   }
 
   private boolean satisfies(Tower tower, Map<String, Rational> point, boolean onlyLinear) {
@@ -246,7 +246,7 @@ final class RealRootsRule {
     Tower tower = tower(Map.of());
     List<Polynomial> coefficients = coefficients(tower);
     for (Map<String, Sign> signs : pieces()) {
-      for (Map<String, Rational> point : points(signs).toList()) {
+      for (Map<String, Rational> point : points(tower(signs), signs).toList()) {
         if (satisfies(tower, point, false)) {
           Sturm sturm = sturm(tower, coefficients, point);
           if (sturm.roots() != statement.number()) {

@@ -189,7 +189,7 @@ final class Tower {
   /** The inverse. That the element does not vanish becomes a side condition. */
   Element inverse(Element a) {
     if (a.isZero()) {
-      throw new Refusal("a denominator is identically zero");
+      throw new Refusal.Undefined("a denominator is identically zero");
     }
     Polynomial numerator = Polynomial.ONE;
     for (Map.Entry<Polynomial, Integer> entry : a.denominator().entrySet()) {
