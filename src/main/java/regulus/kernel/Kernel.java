@@ -54,6 +54,8 @@ public final class Kernel {
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
     return switch (statement.setting().model()) {
+      case Model.Coordinatewise model when !model.vectors().isEmpty() ->
+          new BranchRules(statement.setting(), model, certificate, budget).prove(statement);
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         CoordinateMirror mirrors =
@@ -123,6 +125,7 @@ public final class Kernel {
           : Optional.empty();
     }
     return switch (statement.setting().model()) {
+      case Model.Coordinatewise model when !model.vectors().isEmpty() -> Optional.empty();
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         yield switch (statement) {
