@@ -114,6 +114,24 @@ final class LimitCheck {
     return new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "");
   }
 
+  /**
+   * The extrapolated ratio, where it no longer changes, falls to 0, or is far above 1.
+   *
+   * @throws InconclusiveException if it still moves, as where the symbol is not yet near its limit
+   */
+  private static Real settled(List<Real> ratios) {
+    int last = ratios.size() - 1;
+    Real value = ratios.get(last).scalb(1).subtract(ratios.get(last - 1));
+    Real before = ratios.get(last - 1).scalb(1).subtract(ratios.get(last - 2));
+    double change = value.subtract(before).log10Abs();
+    boolean stays = change <= value.log10Abs() + Math.log10(APART);
+    boolean falls = value.log10Abs() < before.log10Abs() - 1;
+    if (stays || falls || value.log10Abs() > -Math.log10(CLOSE)) {
+      return value;
+    }
+    throw new InconclusiveException("the inner limit has not settled");
+  }
+
   /** The extrapolated ratios for outputs that the assumptions admit. */
   static List<Real> extrapolated(Statement.Limit claim, Instance instance) {
     ComponentModel model =
@@ -128,8 +146,7 @@ final class LimitCheck {
       Map<String, Rational> point = new LinkedHashMap<>(values);
       point.putAll(outputs);
       if (admitted(claim, model, point)) {
-        List<Real> far = farRatios(claim, of, is, symbol, point).values();
-        extrapolated.add(far.getLast().scalb(1).subtract(far.get(far.size() - 2)));
+        extrapolated.add(settled(farRatios(claim, of, is, symbol, point).values()));
       }
     }
     return extrapolated;

@@ -25,7 +25,10 @@ class FormulaClaimsReaderTest {
       """;
 
   private static Statement statement(String claim) throws ClaimException {
-    return ClaimReader.parse("test.yaml", FILE.formatted(claim)).claims().getFirst().statement();
+    return ClaimReader.parse("test.yaml", FILE.replace("%s", claim))
+        .claims()
+        .getFirst()
+        .statement();
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ class FormulaChecksTest {
     try (Confirmer confirmer = new Confirmer(20, INSTANCES, 1)) {
       return confirmer
           .confirm(
-              ClaimReader.parse("test.yaml", FILE.formatted(claim.strip().replace('\'', '"')))
+              ClaimReader.parse("test.yaml", FILE.replace("%s", claim.strip().replace('\'', '"')))
                   .claims()
                   .getFirst()
                   .statement())

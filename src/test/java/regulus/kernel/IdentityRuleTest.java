@@ -26,7 +26,7 @@ class IdentityRuleTest {
   private static final String NEURON =
       """
       id: test.identity
-      model: {vectors: {u: %s}, scalars: [a], predictor: {w: a*u}}
+      model: {vectors: {u: LENGTH}, scalars: [a], predictor: {w: a*u}}
       claims:
         - {id: claim, %s}
       """;
@@ -105,7 +105,7 @@ class IdentityRuleTest {
         "d | w.w == a*u.u                                         | REFUTED",
       })
   void innerProducts(String length, String equation, String word) {
-    Verdict verdict = check(NEURON.formatted(length.strip(), "%s"), equation.strip(), "");
+    Verdict verdict = check(NEURON.replace("LENGTH", length.strip()), equation.strip(), "");
     assertThat(verdict)
         .as("%s: %s", equation, verdict)
         .isInstanceOf(

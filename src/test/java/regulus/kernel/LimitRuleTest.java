@@ -17,14 +17,14 @@ class LimitRuleTest {
       id: test.limits
       model: {per: coordinate, parameters: [u], predictor: {w: u^2}}
       constants: {a: shared, D: shared, s: shared, z: shared, t: shared}
-      assume: [a > 0, D > 2, "-1 < s < 1"%s]
+      assume: [a > 0, D > 2, "-1 < s < 1"MORE]
       claims:
         - {id: claim, %s}
       """;
 
   private static Verdict check(String assume, String claim) {
     String more = assume.isBlank() ? "" : ", \"" + assume.strip() + "\"";
-    return Kernel.check(statement(SETTING.formatted(more, "%s"), claim), Certificate.EMPTY);
+    return Kernel.check(statement(SETTING.replace("MORE", more), claim), Certificate.EMPTY);
   }
 
   private static String limit(String of, String as, String is) {

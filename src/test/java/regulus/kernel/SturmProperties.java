@@ -33,7 +33,7 @@ class SturmProperties {
     }
     for (int i = 1; i <= quadratics; i++) {
       polynomial =
-          times(polynomial, List.of(Rational.of(i * i + 1L), Rational.of(2), Rational.ONE));
+          times(polynomial, List.of(Rational.of((long) i * i + 1), Rational.of(2), Rational.ONE));
     }
     return polynomial;
   }
