@@ -147,7 +147,8 @@ class ChecksReaderTest {
                 .statement()
                 .setting()
                 .model())
-        .hasToString("Coordinatewise[parameters=[u, v], output=w, predictor=u^3 - v^3]");
+        .hasToString(
+            "Coordinatewise[parameters=[u, v], vectors={}, output=w, predictor=u^3 - v^3]");
   }
 
   @Test

@@ -369,9 +369,6 @@ class ClaimReaderTest {
         "{per: coordinate, parameters: [u], predictor: {w: 'u[0]'}} | 2:59 | a predictor in"
             + " parameters, constants | `u[0]` of the parameter `u` | write it without initial"
             + " values",
-        "{per: coordinate, parameters: [u], vectors: {s: 3}, predictor: {w: u}} | 2:43 |"
-            + " `parameters` in a model per coordinate | `vectors` | remove `per`, or list all of"
-            + " them under `parameters`",
         "{vectors: {u: 65}, predictor: {w: u}} | 2:22 | a length between 1 and 64 | `65` | write a"
             + " whole number in that range",
         "{vectors: {u: -1}, predictor: {w: u}} | 2:22 | a length between 1 and 64 | `-1` | write a"
