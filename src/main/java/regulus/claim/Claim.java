@@ -81,6 +81,23 @@ public sealed interface Claim {
     }
   }
 
+  /**
+   * What is claimed of formulas alone: limits one after the other, an order, an identity, a number
+   * of roots.
+   *
+   * @param kind the word of the language
+   */
+  record OfFormulas(Heading heading, String kind, Statement.OfFormulas statement)
+      implements Claim {}
+
+  /** The flow is a mirror flow under a loss of residuals, given by its dual. */
+  record ResidualMirror(Heading heading, Statement.ResidualMirror statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.MIRROR.word();
+    }
+  }
+
   /** The flow of a loss has a closed form. */
   record Trajectory(Heading heading, Statement.Trajectory statement) implements Claim {
     @Override

@@ -146,11 +146,14 @@ final class ClaimBuilder {
           new Claim.Laws(heading, new Statement.CompleteLaws(assuming(fields), laws(body)));
       case MIRROR ->
           isParametric(body)
-              ? new Claim.ParametricMirror(heading, parametricMirror(fields, body))
+              ? parametricMirror(heading, fields, body)
               : new Claim.Mirror(heading, mirror(fields, body));
       case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
       case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
-      case LIMIT -> LimitReader.read(this, heading, fields, body);
+      case LIMIT -> LimitReader.readLimit(this, heading, fields, body);
+      case ORDER -> LimitReader.readOrder(this, heading, fields, body);
+      case IDENTITY -> EquationReader.readIdentity(this, heading, fields, body);
+      case REAL_ROOTS -> EquationReader.readRoots(this, heading, fields, body);
       case ROW_SPACE ->
           new Claim.RowSpace(
               heading, new Statement.RowSpace(assuming(fields), RowSpaceReader.read(this, body)));
@@ -252,6 +255,13 @@ final class ClaimBuilder {
     if (body instanceof Yaml.Mapping) {
       Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
       potential = fields.require("potential");
+      if (fields.has("loss")) {
+        throw new ClaimException(
+            fields.require("loss").position(),
+            "a `dual` beside `loss`",
+            "a potential, which serves every loss",
+            "remove `loss`, or write `dual`");
+      }
       if (fields.has("warp")) {
         warp = formula(fields.require("warp"), declarations.potential("a warp"));
       }
@@ -264,8 +274,7 @@ final class ClaimBuilder {
     return body instanceof Yaml.Mapping mapping && mapping.entries().containsKey("dual");
   }
 
-  private Statement.ParametricMirror parametricMirror(Fields claim, Yaml body)
-      throws ClaimException {
+  private Claim parametricMirror(Heading heading, Fields claim, Yaml body) throws ClaimException {
     Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
     if (fields.has("potential")) {
       throw new ClaimException(
@@ -286,7 +295,23 @@ final class ClaimBuilder {
     }
     Expr warp =
         fields.has("warp") ? formula(fields.require("warp"), declarations.quantity()) : Expr.ONE;
-    return new Statement.ParametricMirror(assuming(claim), value.expr(), warp);
+    if (!fields.has("loss")) {
+      return new Claim.ParametricMirror(
+          heading, new Statement.ParametricMirror(assuming(claim), value.expr(), warp));
+    }
+    Expr loss = formula(fields.require("loss"), residual());
+    return new Claim.ResidualMirror(
+        heading, new Statement.ResidualMirror(assuming(claim), loss, value.expr(), warp));
+  }
+
+  /** The residual is the only symbol of a loss. */
+  private static Scope residual() {
+    return Scope.of(
+        "a loss of the residual r",
+        Map.of(
+            Statement.ResidualMirror.RESIDUAL, new Scope.Symbol(Scope.Role.CONSTANT, Shape.SCALAR)),
+        false,
+        Scope.Role.CONSTANT);
   }
 
   private String onlyOutput(Yaml.Scalar dual) throws ClaimException {

@@ -10,6 +10,9 @@ enum ClaimKind {
   MIRROR("mirror"),
   REGULARIZER("regularizer"),
   LIMIT("limit"),
+  ORDER("order"),
+  IDENTITY("identity"),
+  REAL_ROOTS("real-roots"),
   NO_POTENTIAL("no-potential"),
   TRAJECTORY("trajectory"),
   ROW_SPACE("row-space");

@@ -49,14 +49,13 @@ final class Keys {
   static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS =
-      List.of("max-margin", "bound", "rate", "moment", "order", "identity", "scale");
+  static final List<String> LATER_KINDS = List.of("max-margin", "bound", "rate", "moment", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
 
   /** Keys of {@code mirror} when it is a mapping. */
-  static final List<String> MIRROR = List.of("potential", "dual", "warp");
+  static final List<String> MIRROR = List.of("potential", "dual", "warp", "loss");
 
   /** Keys of {@code regularizer} when it is a mapping. */
   static final List<String> REGULARIZER = List.of("potential", "linear-term");
@@ -64,8 +63,14 @@ final class Keys {
   /** Keys of {@code trajectory}. */
   static final List<String> TRAJECTORY = List.of("loss", "path");
 
-  /** Keys of {@code limit}. */
-  static final List<String> LIMIT = List.of("of", "as", "is", "where", "with");
+  /** Keys of {@code limit} and {@code order}. */
+  static final List<String> LIMIT = List.of("of", "as", "from", "is", "where", "with");
+
+  /** Keys of {@code identity} when it is a mapping. */
+  static final List<String> IDENTITY = List.of("equation", "where", "with");
+
+  /** Keys of {@code real-roots}. */
+  static final List<String> REAL_ROOTS = List.of("of", "in", "number", "where", "with");
 
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");

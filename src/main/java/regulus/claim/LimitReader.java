@@ -1,108 +1,102 @@
 package regulus.claim;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import regulus.claim.Scope.Role;
-import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
 import regulus.kernel.Setting;
-import regulus.kernel.Setting.ConstantKind;
 import regulus.kernel.Statement;
-import regulus.kernel.Statement.LimitPoint;
+import regulus.kernel.Statement.Approach;
 
-/** Reads a claim about an asymptotic form. */
+/** Reads a claim about an asymptotic form or an order. */
 final class LimitReader {
   private final ClaimBuilder builder;
   private final Fields limit;
-  private final Declarations declarations;
+  private final FormulaSetting formulas;
 
-  private LimitReader(ClaimBuilder builder, Fields limit) {
+  private LimitReader(ClaimBuilder builder, Fields limit) throws ClaimException {
     this.builder = builder;
     this.limit = limit;
-    this.declarations = builder.declarations().copy();
+    this.formulas = new FormulaSetting(builder, limit);
   }
 
-  static Claim.Limit read(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
+  /** A limit, or several ones taken one after the other. */
+  static Claim readLimit(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
       throws ClaimException {
-    Fields limit = Fields.of(body, "`limit`", Keys.LIMIT);
-    return new LimitReader(builder, limit).limit(heading, claim);
+    return new LimitReader(builder, Fields.of(body, "`limit`", Keys.LIMIT)).limit(heading, claim);
   }
 
-  private Claim.Limit limit(Heading heading, Fields claim) throws ClaimException {
-    Map<String, ConstantKind> constants = new LinkedHashMap<>(builder.setting().constants());
-    constants.putAll(fresh());
-    Map<String, Expr> where = where();
+  static Claim readOrder(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
+      throws ClaimException {
+    return new LimitReader(builder, Fields.of(body, "`order`", Keys.LIMIT)).order(heading, claim);
+  }
+
+  private Claim limit(Heading heading, Fields claim) throws ClaimException {
     Yaml.Scalar ofNode = Fields.scalar(limit.require("of"), "a claim or a formula");
-    Expr of = of(ofNode).substitute(where);
-    Expr is = ClaimBuilder.formula(limit.require("is"), scope()).substitute(where);
-    List<Assumption> assumptions = new ArrayList<>();
-    for (Assumption written : ClaimBuilder.assumptions(claim, declarations)) {
-      assumptions.add(
-          new Assumption(
-              written.left().substitute(where),
-              written.relation(),
-              written.right().substitute(where)));
+    Expr of = formulas.replaced(of(ofNode));
+    Expr is = formulas.replaced(ClaimBuilder.formula(limit.require("is"), scope()));
+    Setting setting = formulas.setting(claim);
+    if (limit.require("as") instanceof Yaml.Sequence) {
+      List<Approach> approaches = approaches(setting, of);
+      return new Claim.OfFormulas(
+          heading,
+          ClaimKind.LIMIT.word(),
+          new Statement.IteratedLimit(setting, of, approaches, is));
     }
-    Setting base = builder.setting();
-    Setting extended =
-        new Setting(
-            base.model(),
-            constants,
-            base.initial(),
-            base.assumptions(),
-            base.definitions(),
-            base.dynamics(),
-            base.link());
-    Setting setting = ClaimBuilder.assuming(extended, assumptions);
-    Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
-    Approach approach = approach(as.content());
-    requireOccurs(approach.symbol(), setting, of, as);
+    Approach approach = approach(setting, of);
     return new Claim.Limit(
         heading,
         ofNode.text().strip(),
         new Statement.Limit(setting, of, approach.symbol(), approach.point(), is));
   }
 
-  /** The symbols under {@code with}, which become constants. */
-  private Map<String, ConstantKind> fresh() throws ClaimException {
-    Map<String, ConstantKind> fresh = new LinkedHashMap<>();
-    Optional<Yaml> with = limit.get("with");
-    if (with.isPresent()) {
-      for (Yaml.Scalar name : Fields.scalars(with.get(), "a list of new symbols")) {
-        fresh.put(declarations.declare(name, Role.CONSTANT, Shape.SCALAR), ConstantKind.SHARED);
-      }
-    }
-    return fresh;
+  private Claim order(Heading heading, Fields claim) throws ClaimException {
+    Expr of = formulas.replaced(of(Fields.scalar(limit.require("of"), "a claim or a formula")));
+    Expr is = formulas.replaced(ClaimBuilder.formula(limit.require("is"), scope()));
+    Setting setting = formulas.setting(claim);
+    return new Claim.OfFormulas(
+        heading,
+        ClaimKind.ORDER.word(),
+        new Statement.Order(setting, of, approach(setting, of), is));
   }
 
-  private Map<String, Expr> where() throws ClaimException {
-    Map<String, Expr> where = new LinkedHashMap<>();
-    Optional<Yaml> node = limit.get("where");
-    if (node.isEmpty()) {
-      return where;
-    }
-    for (Yaml.Entry entry : Fields.mapping(node.get(), "a substitution").entries().values()) {
-      String name = entry.key().text();
-      boolean output =
-          declarations.names(Role.OUTPUT).contains(name)
-              && declarations.symbol(name).shape().equals(Shape.SCALAR);
-      if (!output) {
+  private Approach approach(Setting setting, Expr of) throws ClaimException {
+    Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
+    Approach approach = reader(setting).read(as);
+    requireOccurs(approach.symbol(), setting, of, as);
+    return approach;
+  }
+
+  private List<Approach> approaches(Setting setting, Expr of) throws ClaimException {
+    Yaml list = limit.require("as");
+    List<Approach> approaches = new ArrayList<>();
+    for (Yaml.Scalar as : Fields.scalars(list, "a list of limits, the first one first")) {
+      Approach approach = reader(setting).read(as);
+      requireOccurs(approach.symbol(), setting, of, as);
+      if (approaches.stream().anyMatch(other -> other.symbol().equals(approach.symbol()))) {
         throw new ClaimException(
-            entry.key().position(),
-            "a scalar output",
-            entry.key().describe(),
-            "replace one of " + String.join(", ", declarations.names(Role.OUTPUT)));
+            as.position(),
+            "another symbol that moves",
+            "`" + approach.symbol() + "` a second time",
+            "let each symbol move once");
       }
-      where.put(name, ClaimBuilder.formula(entry.value(), scope()));
+      approaches.add(approach);
     }
-    return where;
+    if (approaches.size() < 2) {
+      throw new ClaimException(
+          list.position(),
+          "at least two limits",
+          approaches.size() + " of them",
+          "write `as: SYMBOL -> POINT` without brackets for one limit");
+    }
+    return approaches;
+  }
+
+  private ApproachReader reader(Setting setting) {
+    return new ApproachReader(scope(), setting, limit.get("from"));
   }
 
   private Scope scope() {
-    return declarations.potential("an asymptotic form");
+    return formulas.declarations().potential("an asymptotic form");
   }
 
   /** What the limit is of: the potential of a claim, or a formula. */
@@ -132,7 +126,7 @@ final class LimitReader {
       return switch (builder.claim(id)) {
         case Claim.Regularizer claim -> claim.statement().potential();
         case Claim.Mirror claim -> claim.statement().potential();
-        case Claim.ParametricMirror _ ->
+        case Claim.ParametricMirror _, Claim.ResidualMirror _ ->
             throw new ClaimException(
                 node.position(),
                 "a claim with a potential",
@@ -141,6 +135,7 @@ final class LimitReader {
         case Claim.Conserved claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.OfFormulas claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
@@ -153,7 +148,7 @@ final class LimitReader {
         "write the formula");
   }
 
-  private void requireOccurs(String symbol, Setting setting, Expr of, Yaml.Scalar as)
+  private static void requireOccurs(String symbol, Setting setting, Expr of, Yaml.Scalar as)
       throws ClaimException {
     if (!of.symbols().contains(symbol) && !setting.expand(of).symbols().contains(symbol)) {
       throw new ClaimException(
@@ -162,35 +157,5 @@ final class LimitReader {
           "`" + symbol + "`, which does not",
           "write one of " + String.join(", ", of.symbols()));
     }
-  }
-
-  /** A symbol that moves and where it goes. */
-  private record Approach(String symbol, LimitPoint point) {}
-
-  private Approach approach(PositionedText text) throws ClaimException {
-    List<Token> tokens = Lexer.tokens(text);
-    boolean arrow =
-        tokens.size() == 4 && tokens.get(0).kind() == Token.Kind.NAME && tokens.get(1).is("->");
-    if (!arrow) {
-      throw new ClaimException(
-          text.position(),
-          "`SYMBOL -> 0` or `SYMBOL -> Infinity`",
-          "`" + text + "`",
-          "write for example `alpha -> 0`");
-    }
-    Token target = tokens.get(2);
-    Position start = text.position(tokens.get(0).start());
-    String symbol = tokens.get(0).text();
-    scope().symbol(symbol, start);
-    return switch (target.text()) {
-      case "0" -> new Approach(symbol, LimitPoint.ZERO);
-      case "Infinity" -> new Approach(symbol, LimitPoint.INFINITY);
-      default ->
-          throw new ClaimException(
-              text.position(target.start()),
-              "0 or Infinity",
-              target.describe(),
-              "replace the symbol so that it goes to 0 or Infinity");
-    };
   }
 }

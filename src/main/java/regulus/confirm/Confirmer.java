@@ -120,12 +120,14 @@ public final class Confirmer implements AutoCloseable {
               && atLengths(statement, instances.getFirst()) instanceof Statement.Limit limit ->
           LimitCheck.confirm(limit, instances, digits);
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
+      case Statement.OfFormulas formulas -> FormulaChecks.confirm(formulas, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
           Statement.Metric _,
           Statement.MirrorFlow _,
           Statement.ParametricMirror _,
+          Statement.ResidualMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,
           Statement.Regularizer _ ->
@@ -168,7 +170,8 @@ public final class Confirmer implements AutoCloseable {
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
-      case Statement.Limit _, Statement.NoPotential _ -> List.of();
+      case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
+      case Statement.OfFormulas _, Statement.NoPotential _ -> List.of();
     };
   }
 

@@ -38,7 +38,8 @@ final class Depths {
           Statement.ParametricMirror _,
           Statement.Regularizer _,
           Statement.Trajectory _,
-          Statement.Limit _,
+          Statement.ResidualMirror _,
+          Statement.OfFormulas _,
           Statement.NoPotential _ ->
           List.of();
     };

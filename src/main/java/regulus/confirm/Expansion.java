@@ -38,7 +38,10 @@ final class Expansion {
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
-      case Statement.Limit s -> s;
+      case Statement.ResidualMirror s ->
+          new Statement.ResidualMirror(
+              setting, s.loss(), write.apply(s.dual()), write.apply(s.warp()));
+      case Statement.OfFormulas s -> s;
     };
   }
 

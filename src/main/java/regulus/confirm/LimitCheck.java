@@ -26,7 +26,8 @@ import regulus.kernel.Statement;
  * <p>A ratio {@code 1 + C/S^p} or {@code 1 + C/log S} has the extrapolated value {@code L = 2
  * r(S^2) - r(S) = 1} up to powers of {@code 1/S}. It agrees if {@code |L - 1| < 1e-6} at the end;
  * it contradicts if its steps grow, or if the last two extrapolated values agree with each other
- * and not with 1. Corrections such as {@code log log S / log S} are inconclusive.
+ * and not with 1. Corrections such as {@code log log S / log S} are inconclusive. An order agrees
+ * if the ratio has stopped to grow.
  */
 final class LimitCheck {
 
@@ -39,29 +40,37 @@ final class LimitCheck {
   private static final double CLOSE = 1e-6;
   private static final double APART = 1e-2;
 
+  /** By how much a ratio grows from {@code 10^32} to {@code 10^64} that is not bounded. */
+  private static final double GROWN = 1.5;
+
   private LimitCheck() {}
 
+  /** What the ratios should do. */
+  private enum Aim {
+    TEND_TO_ONE,
+    STAY_BOUNDED
+  }
+
   static Confirmation confirm(Statement.Limit claim, List<Instance> instances, int digits) {
-    List<Verdicts.OfInstance> verdicts = new ArrayList<>();
-    for (Instance instance : instances) {
-      try {
-        verdicts.add(inInstance(claim, instance, digits));
-      } catch (SamplingException e) {
-        verdicts.add(Verdicts.notRun(instance, "could not sample: " + e.getMessage()));
-      } catch (InconclusiveException e) {
-        verdicts.add(
-            new Verdicts.OfInstance(
-                Status.INCONCLUSIVE, 0, List.of(), String.valueOf(e.getMessage()), ""));
-      }
-      if (verdicts.getLast().status() == Status.CONTRADICTS) {
-        break;
-      }
-    }
-    return Verdicts.combine(verdicts, digits);
+    return FormulaChecks.inTurn(
+        instances, digits, instance -> inInstance(claim, instance, digits, Aim.TEND_TO_ONE));
+  }
+
+  /** Whether the ratios stay bounded. */
+  static Confirmation confirm(Statement.Order claim, List<Instance> instances, int digits) {
+    Statement.Limit ratio =
+        new Statement.Limit(
+            claim.setting(),
+            claim.of(),
+            claim.approach().symbol(),
+            claim.approach().point(),
+            claim.is());
+    return FormulaChecks.inTurn(
+        instances, digits, instance -> inInstance(ratio, instance, digits, Aim.STAY_BOUNDED));
   }
 
   private static Verdicts.OfInstance inInstance(
-      Statement.Limit claim, Instance instance, int digits) {
+      Statement.Limit claim, Instance instance, int digits, Aim aim) {
     Setting free = withSymbolFree(claim);
     ComponentModel model = ComponentModel.of(free, instance.unknowns(), instance.sizes());
     Expr of = model.components(write(claim, claim.of())).getFirst();
@@ -80,7 +89,7 @@ final class LimitCheck {
       }
       String where = Verdicts.describe(instance) + ", " + named(of, is, symbol, point);
       try {
-        Ratios ratios = ratios(claim, of, is, symbol, point);
+        Ratios ratios = ratios(claim, of, is, symbol, point, aim);
         measurements.add(ratios.measurement(instance, outputs));
         switch (ratios.status()) {
           case AGREES -> reached = Math.min(reached, ratios.digits());
@@ -103,6 +112,44 @@ final class LimitCheck {
               Status.UNDEFINED, 0, measurements, undefined.getFirst(), undefined.getFirst());
     }
     return new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "");
+  }
+
+  /**
+   * The extrapolated ratio, where it no longer changes, falls to 0, or is far above 1.
+   *
+   * @throws InconclusiveException if it still moves, as where the symbol is not yet near its limit
+   */
+  private static Real settled(List<Real> ratios) {
+    int last = ratios.size() - 1;
+    Real value = ratios.get(last).scalb(1).subtract(ratios.get(last - 1));
+    Real before = ratios.get(last - 1).scalb(1).subtract(ratios.get(last - 2));
+    double change = value.subtract(before).log10Abs();
+    boolean stays = change <= value.log10Abs() + Math.log10(APART);
+    boolean falls = value.log10Abs() < before.log10Abs() - 1;
+    if (stays || falls || value.log10Abs() > -Math.log10(CLOSE)) {
+      return value;
+    }
+    throw new InconclusiveException("the inner limit has not settled");
+  }
+
+  /** The extrapolated ratios for outputs that the assumptions admit. */
+  static List<Real> extrapolated(Statement.Limit claim, Instance instance) {
+    ComponentModel model =
+        ComponentModel.of(withSymbolFree(claim), instance.unknowns(), instance.sizes());
+    Expr of = model.components(write(claim, claim.of())).getFirst();
+    Expr is = model.components(write(claim, claim.is())).getFirst();
+    String symbol = ((Expr.Sym) model.components(Expr.symbol(claim.symbol())).getFirst()).name();
+    Map<String, Rational> values =
+        new LinkedHashMap<>(Sampler.values(withoutOutputs(claim.setting(), model), instance));
+    List<Real> extrapolated = new ArrayList<>();
+    for (Map<String, Rational> outputs : outputs(model, values, instance)) {
+      Map<String, Rational> point = new LinkedHashMap<>(values);
+      point.putAll(outputs);
+      if (admitted(claim, model, point)) {
+        extrapolated.add(settled(farRatios(claim, of, is, symbol, point).values()));
+      }
+    }
+    return extrapolated;
   }
 
   private static Map<String, Rational> named(
@@ -203,9 +250,14 @@ final class LimitCheck {
    *     Exp[k]} at {@code k = 10^64}
    */
   private static Ratios ratios(
-      Statement.Limit claim, Expr of, Expr is, String symbol, Map<String, Rational> point) {
+      Statement.Limit claim,
+      Expr of,
+      Expr is,
+      String symbol,
+      Map<String, Rational> point,
+      Aim aim) {
     try {
-      return farRatios(claim, of, is, symbol, point);
+      return new Ratios(aim, farRatios(claim, of, is, symbol, point));
     } catch (UndefinedException e) {
       Map<String, Rational> near = new LinkedHashMap<>(point);
       near.put(symbol, moved(claim, Rational.of(3, 2)));
@@ -215,18 +267,27 @@ final class LimitCheck {
   }
 
   private static Rational moved(Statement.Limit claim, Rational size) {
-    return switch (claim.point()) {
+    Rational value = claim.point().value();
+    return switch (claim.point().side()) {
       case INFINITY -> size;
-      case ZERO -> size.inverse();
+      case ABOVE -> value.plus(size.inverse());
+      case BELOW -> value.minus(size.inverse());
     };
   }
 
-  private static Ratios farRatios(
+  /** The ratios and the digits that were carried in the end. */
+  private record Far(List<Real> values, int carried) {}
+
+  private static Far farRatios(
       Statement.Limit claim, Expr of, Expr is, String symbol, Map<String, Rational> point) {
     List<Real> ratios = new ArrayList<>();
     int digits = FEWEST_DIGITS;
     for (int power : POWERS) {
       point.put(symbol, moved(claim, Rational.of(BigInteger.TEN.pow(power))));
+      if (!claim.point().value().isZero()) {
+        // The distance to the point must be seen beside the point.
+        digits = Math.max(digits, power + FEWEST_DIGITS);
+      }
       @Nullable Real coarse = ratio(of, is, point, digits);
       while (true) {
         @Nullable Real fine = ratio(of, is, point, 2 * digits);
@@ -242,7 +303,7 @@ final class LimitCheck {
         coarse = fine;
       }
     }
-    return new Ratios(ratios, 2 * digits);
+    return new Far(ratios, 2 * digits);
   }
 
   /** The ratio, null if the denominator vanishes to that many digits. */
@@ -266,9 +327,13 @@ final class LimitCheck {
     return difference.log10Abs() <= fine.log10Abs() + Math.log10(SAME);
   }
 
-  private record Ratios(List<Real> values, int carried) {
+  private record Ratios(Aim aim, Far far) {
+    private List<Real> values() {
+      return far.values();
+    }
+
     private Real extrapolated(int i) {
-      return values.get(i).scalb(1).subtract(values.get(i - 1));
+      return values().get(i).scalb(1).subtract(values().get(i - 1));
     }
 
     private static double distanceFromOne(Real value) {
@@ -276,11 +341,14 @@ final class LimitCheck {
     }
 
     private double step(int i) {
-      return Math.abs(values.get(i).subtract(values.get(i - 1)).getReal());
+      return Math.abs(values().get(i).subtract(values().get(i - 1)).getReal());
     }
 
     Status status() {
-      int last = values.size() - 1;
+      if (aim == Aim.STAY_BOUNDED) {
+        return boundedness();
+      }
+      int last = values().size() - 1;
       double distance = distanceFromOne(extrapolated(last));
       if (step(last) > 1.2 * step(last - 1) && step(last) > APART) {
         return Status.CONTRADICTS;
@@ -292,17 +360,31 @@ final class LimitCheck {
       return distance > APART && change < distance / 10 ? Status.CONTRADICTS : Status.INCONCLUSIVE;
     }
 
+    /** A ratio that grows like a logarithm doubles where the exponent of the symbol does. */
+    private Status boundedness() {
+      int last = values().size() - 1;
+      double growth = values().get(last).log10Abs() - values().get(last - 1).log10Abs();
+      double before = values().get(last - 1).log10Abs() - values().get(last - 2).log10Abs();
+      if (growth < Math.log10(GROWN)) {
+        return Status.AGREES;
+      }
+      return before > Math.log10(GROWN) ? Status.CONTRADICTS : Status.INCONCLUSIVE;
+    }
+
     int digits() {
-      double distance = distanceFromOne(extrapolated(values.size() - 1));
+      if (aim == Aim.STAY_BOUNDED) {
+        return POWERS[POWERS.length - 1];
+      }
+      double distance = distanceFromOne(extrapolated(values().size() - 1));
       return distance == 0 ? POWERS[POWERS.length - 1] : (int) -Math.log10(distance);
     }
 
     String text() {
       return "ratio %s at 10^%d and %s at 10^%d, extrapolated to %s"
           .formatted(
-              signed(values.get(2)),
+              signed(values().get(2)),
               POWERS[2],
-              signed(values.get(3)),
+              signed(values().get(3)),
               POWERS[3],
               signed(extrapolated(3)));
     }
@@ -314,12 +396,12 @@ final class LimitCheck {
     Measurement measurement(Instance instance, Map<String, Rational> outputs) {
       return new Measurement(
           instance,
-          "limit",
+          aim == Aim.TEND_TO_ONE ? "limit" : "order",
           "-",
-          Residual.of(distanceFromOne(values.get(2))).print(),
-          Residual.of(distanceFromOne(values.get(3))).print(),
-          carried,
-          carried,
+          Residual.of(distanceFromOne(values().get(2))).print(),
+          Residual.of(distanceFromOne(values().get(3))).print(),
+          far.carried(),
+          far.carried(),
           text() + ", " + outputs);
     }
   }

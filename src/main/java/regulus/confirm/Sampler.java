@@ -70,20 +70,13 @@ final class Sampler {
 
     /** What a statement is about. */
     static Data of(Statement statement) {
-      return switch (statement) {
-        case Statement.RowSpace _ -> POINTS;
-        case Statement.Regularizer s when !s.setting().link().isStrictlyIncreasing() -> SLACK;
-        case Statement.Conserved _,
-            Statement.CompleteLaws _,
-            Statement.Metric _,
-            Statement.MirrorFlow _,
-            Statement.ParametricMirror _,
-            Statement.Regularizer _,
-            Statement.Trajectory _,
-            Statement.Limit _,
-            Statement.NoPotential _ ->
-            OUTPUTS;
-      };
+      if (statement instanceof Statement.RowSpace) {
+        return POINTS;
+      }
+      boolean slack =
+          statement instanceof Statement.Regularizer regularizer
+              && !regularizer.setting().link().isStrictlyIncreasing();
+      return slack ? SLACK : OUTPUTS;
     }
   }
 

@@ -21,8 +21,8 @@ public final class CertificateSearch {
    */
   public static Certificate search(Statement statement) {
     try {
-      if (statement instanceof Statement.Limit limit) {
-        return new LimitSearch(limit).search();
+      if (statement instanceof Statement.OfFormulas formulas) {
+        return FormulaSearch.search(formulas);
       }
       if (!statement.setting().dynamics().isGradientFlow()) {
         return new DrivenSearch(statement).search();

@@ -49,7 +49,10 @@ final class CoordinateSearch {
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
-          case Statement.RowSpace _, Statement.Limit _ -> Stream.of(Certificate.EMPTY);
+          case Statement.ResidualMirror mirror ->
+              Stream.concat(
+                  Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());
+          case Statement.RowSpace _, Statement.OfFormulas _ -> Stream.of(Certificate.EMPTY);
         });
   }
 

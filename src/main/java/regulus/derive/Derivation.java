@@ -83,7 +83,8 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Regularizer _,
                       Statement.Trajectory _,
                       Statement.RowSpace _,
-                      Statement.Limit _ ->
+                      Statement.ResidualMirror _,
+                      Statement.OfFormulas _ ->
                       false;
                 });
   }

@@ -55,7 +55,9 @@ final class JointSearch {
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
           case Statement.Regularizer regularizer ->
               RadialSearch.of(setting, model, regularizer.potential());
-          case Statement.Metric _, Statement.Trajectory _, Statement.Limit _ ->
+          case Statement.ResidualMirror mirror ->
+              RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
+          case Statement.Metric _, Statement.Trajectory _, Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);
         });
   }

@@ -3,6 +3,7 @@ package regulus.derive;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import regulus.kernel.Certificate;
@@ -19,12 +20,22 @@ final class LimitSearch {
 
   private static final List<Integer> LENGTHS_OF_EXPANSION = List.of(16, 24, 36);
 
-  private final Statement.Limit limit;
+  private final Statement.OfFormulas limit;
+  private final Statement.Approach approach;
+  private final List<Expr> formulas;
   private final Start start;
 
-  LimitSearch(Statement.Limit limit) {
+  /**
+   * A search.
+   *
+   * @param approach how the first symbol moves
+   * @param formulas the two sides
+   */
+  LimitSearch(Statement.OfFormulas limit, Statement.Approach approach, List<Expr> formulas) {
     this.limit = limit;
-    this.start = new Start(limit.setting(), Set.of(limit.symbol()));
+    this.approach = approach;
+    this.formulas = List.copyOf(formulas);
+    this.start = new Start(limit.setting(), Set.of(approach.symbol()));
   }
 
   Certificate search() {
@@ -49,8 +60,7 @@ final class LimitSearch {
 
   private List<Certificate.Step> dominantRoots() {
     Set<Expr> radicands = new LinkedHashSet<>();
-    collect(start.expand(limit.of()), radicands);
-    collect(start.expand(limit.is()), radicands);
+    formulas.forEach(formula -> collect(start.expand(formula), radicands));
     Radicals radicals = new Radicals(start);
     for (Expr radicand : radicands) {
       LaurentPolynomial.of(radicand)
@@ -58,7 +68,19 @@ final class LimitSearch {
           .map(this::dominantCoefficient)
           .ifPresent(coefficient -> radicals.draw(coefficient.toExpr().sqrt()));
     }
+    for (Expr radicand : radicands) {
+      List<Expr> terms = radicand instanceof Expr.Sum sum ? sum.terms() : List.of(radicand);
+      terms.forEach(term -> drawAtOne(term, radicals));
+    }
     return List.copyOf(radicals.steps());
+  }
+
+  /** The coefficient of a power of the moving symbol is its value where the symbol is 1. */
+  private void drawAtOne(Expr term, Radicals radicals) {
+    Expr coefficient = term.substitute(Map.of(approach.symbol(), Expr.ONE));
+    if (!coefficient.equals(term) && !coefficient.symbols().isEmpty()) {
+      radicals.draw(coefficient.sqrt());
+    }
   }
 
   private static void collect(Expr expr, Set<Expr> radicands) {
@@ -74,18 +96,18 @@ final class LimitSearch {
 
   /** The coefficient of the power of the moving symbol that dominates. */
   private LaurentPolynomial dominantCoefficient(LaurentPolynomial polynomial) {
-    int sign = limit.point() == Statement.LimitPoint.ZERO ? -1 : 1;
+    int sign = approach.point().side() == Statement.LimitPoint.Side.INFINITY ? 1 : -1;
     int dominant =
         polynomial.terms().keySet().stream()
-            .mapToInt(product -> sign * product.exponent(limit.symbol()))
+            .mapToInt(product -> sign * product.exponent(approach.symbol()))
             .max()
             .orElse(0);
     LaurentPolynomial coefficient = LaurentPolynomial.ZERO;
     for (var term : polynomial.terms().entrySet()) {
-      if (sign * term.getKey().exponent(limit.symbol()) == dominant) {
+      if (sign * term.getKey().exponent(approach.symbol()) == dominant) {
         coefficient =
             coefficient.plus(
-                LaurentPolynomial.term(term.getKey().with(limit.symbol(), 0), term.getValue()));
+                LaurentPolynomial.term(term.getKey().with(approach.symbol(), 0), term.getValue()));
       }
     }
     return coefficient;

@@ -122,9 +122,10 @@ final class BranchRules {
                   new Statement.Regularizer(setting, grams.scalar(s.potential()), s.linearTerm())));
       case Statement.CompleteLaws _,
           Statement.ParametricMirror _,
+          Statement.ResidualMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,
-          Statement.Limit _,
+          Statement.OfFormulas _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

@@ -93,8 +93,18 @@ public final class Branches {
       case Statement.Regularizer s ->
           new Statement.Regularizer(setting, scalar(s.potential()), s.linearTerm());
       case Statement.RowSpace s -> new Statement.RowSpace(setting, scalar(s.quantity()));
+      case Statement.ResidualMirror s ->
+          new Statement.ResidualMirror(setting, s.loss(), scalar(s.dual()), scalar(s.warp()));
       case Statement.Limit s ->
           new Statement.Limit(setting, scalar(s.of()), s.symbol(), s.point(), scalar(s.is()));
+      case Statement.IteratedLimit s ->
+          new Statement.IteratedLimit(setting, scalar(s.of()), s.approaches(), scalar(s.is()));
+      case Statement.Order s ->
+          new Statement.Order(setting, scalar(s.of()), s.approach(), scalar(s.is()));
+      case Statement.Identity s ->
+          new Statement.Identity(setting, scalar(s.left()), scalar(s.right()));
+      case Statement.RealRoots s ->
+          new Statement.RealRoots(setting, scalar(s.polynomial()), s.unknown(), s.number());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, scalar(s.loss()), scalar(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());

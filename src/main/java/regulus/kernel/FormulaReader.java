@@ -107,13 +107,7 @@ final class FormulaReader {
 
   private Element function(Head head, Element x) {
     return switch (head) {
-      case LOG -> {
-        if (tower.minus(x, Element.ONE).isZero()) {
-          yield Element.ZERO;
-        }
-        tower.conditions().requirePositive(x);
-        yield generator(head, x);
-      }
+      case LOG -> tower.logarithms().of(x);
       case EXP -> tower.exponential(x);
       case SINH -> hyperbolic(x, Rational.MINUS_ONE);
       case COSH -> hyperbolic(x, Rational.ONE);
@@ -148,8 +142,7 @@ final class FormulaReader {
     Sign sign =
         switch (head) {
           case ARCSINH, ARCTANH, ARCSIN, ARCTAN -> tower.signs().of(argument);
-          case LOG -> tower.signs().of(tower.minus(argument, Element.ONE));
-          case EXP, SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
+          case LOG, EXP, SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
               throw new IllegalArgumentException(head + " is not a generator");
         };
     return tower.functionGenerator(head, argument, sign);

@@ -44,8 +44,8 @@ public final class Kernel {
   }
 
   private static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
-    if (statement instanceof Statement.Limit limit) {
-      return new LimitRule(limit, certificate, budget).prove();
+    if (statement instanceof Statement.OfFormulas formulas) {
+      return FormulaRules.prove(formulas, certificate, budget);
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
       if (statement instanceof Statement.Conserved conserved) {
@@ -74,7 +74,10 @@ public final class Kernel {
               throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
-          case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
+          case Statement.ResidualMirror mirror ->
+              new ResidualMirrorRule(mirror, certificate, budget)
+                  .prove(parametric -> prove(parametric, certificate, budget));
+          case Statement.OfFormulas formulas -> FormulaRules.prove(formulas, certificate, budget);
         };
       }
       case Model.Joint model -> {
@@ -91,7 +94,10 @@ public final class Kernel {
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _, Statement.Trajectory _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
-          case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
+          case Statement.ResidualMirror mirror ->
+              new ResidualMirrorRule(mirror, certificate, budget)
+                  .prove(parametric -> prove(parametric, certificate, budget));
+          case Statement.OfFormulas formulas -> FormulaRules.prove(formulas, certificate, budget);
         };
       }
       case Model.Layered model -> {
@@ -108,8 +114,8 @@ public final class Kernel {
 
   private static Optional<Verdict.Refuted> refute(
       Statement statement, Certificate certificate, Budget budget) {
-    if (statement instanceof Statement.Limit limit) {
-      return new LimitRule(limit, certificate, budget).refute();
+    if (statement instanceof Statement.OfFormulas formulas) {
+      return FormulaRules.refute(formulas, certificate, budget);
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
       return statement instanceof Statement.Conserved conserved
@@ -146,7 +152,9 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
-          case Statement.ParametricMirror _, Statement.RowSpace _, Statement.Limit _ ->
+          case Statement.ResidualMirror mirror ->
+              new ResidualMirrorRule(mirror, certificate, budget).refute();
+          case Statement.ParametricMirror _, Statement.RowSpace _, Statement.OfFormulas _ ->
               Optional.empty();
         };
       }
@@ -165,8 +173,9 @@ public final class Kernel {
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,
+              Statement.ResidualMirror _,
               Statement.Regularizer _,
-              Statement.Limit _ ->
+              Statement.OfFormulas _ ->
               Optional.empty();
         };
       }

@@ -1,75 +1,73 @@
 package regulus.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * A truncated expansion {@code sum c[n][j] e^n Log[e]^j + O(e^order)} as {@code e} tends to 0 from
- * above, up to powers of the logarithm in the remainder. Coefficients are elements of a {@link
- * Tower} that does not contain {@code e}.
+ * A truncated expansion {@code sum c Exp[-a/e] e^n Log[e]^j + O(Exp[-b/e] e^order)} as {@code e}
+ * tends to 0 from above, up to powers of the logarithm in the remainder. Coefficients and exponents
+ * are elements of a {@link Tower} that does not contain {@code e}; exponents are ordered by the
+ * signs of their differences, which must be seen, {@link ScaleExponent}.
  *
- * <p>Each operation is that of convergent power series in {@code e} and {@code e^k Log[e]^j}, cut
- * off; so the remainder is a bound for {@code e} small enough, for each fixed value of the
- * coefficients' symbols.
+ * <p>Each operation is that of finitely many terms with a bound for the rest; a function that is
+ * analytic at 0 is applied to an expansion that tends to 0 by Taylor's formula. So the remainder is
+ * a bound for {@code e} small enough, for each fixed value of the coefficients' symbols.
  */
 final class LogSeries {
 
-  /** An order that is never reached: the expansion is exact. */
-  static final int EXACT = Integer.MAX_VALUE / 4;
-
   private final Tower tower;
 
-  /** Relative length of expansions of infinite series. */
+  /** How many terms of an infinite series are kept. */
   private final int length;
 
-  /** The first power that is not known. */
-  private final int order;
+  /** The first exponent that is not known; none if the expansion is exact. */
+  private final Optional<ScaleExponent> order;
 
-  /** Nonzero coefficients by power of e, then power of Log[e]. */
-  private final NavigableMap<Integer, NavigableMap<Integer, Element>> terms;
+  /** Nonzero coefficients by exponent, then power of Log[e]. */
+  private final NavigableMap<ScaleExponent, NavigableMap<Integer, Element>> terms;
 
-  private LogSeries(
-      Tower tower,
-      int length,
-      int order,
-      NavigableMap<Integer, NavigableMap<Integer, Element>> terms) {
+  private LogSeries(Tower tower, int length, Optional<ScaleExponent> order) {
     this.tower = tower;
     this.length = length;
     this.order = order;
-    this.terms = terms;
+    this.terms = new TreeMap<>((a, b) -> a.compareTo(b, tower));
   }
 
   static LogSeries constant(Tower tower, int length, Element value) {
-    return term(tower, length, value, 0, 0);
+    return term(tower, length, value, ScaleExponent.ZERO, 0);
   }
 
-  /** {@code value * e^power * Log[e]^logPower}. */
-  static LogSeries term(Tower tower, int length, Element value, int power, int logPower) {
-    LogSeries series = new LogSeries(tower, length, EXACT, new TreeMap<>());
-    series.put(power, logPower, value);
+  /** {@code value * e^exponent * Log[e]^logPower}, exactly. */
+  static LogSeries term(
+      Tower tower, int length, Element value, ScaleExponent exponent, int logPower) {
+    LogSeries series = new LogSeries(tower, length, Optional.empty());
+    series.put(exponent, logPower, value);
     return series;
   }
 
-  private void put(int power, int logPower, Element value) {
-    if (value.isZero() || power >= order) {
+  private void put(ScaleExponent exponent, int logPower, Element value) {
+    if (value.isZero() || order.filter(end -> exponent.compareTo(end, tower) >= 0).isPresent()) {
       return;
     }
-    NavigableMap<Integer, Element> row = terms.computeIfAbsent(power, _ -> new TreeMap<>());
+    NavigableMap<Integer, Element> row = terms.computeIfAbsent(exponent, _ -> new TreeMap<>());
     Element sum = tower.plus(row.getOrDefault(logPower, Element.ZERO), value);
     if (sum.isZero()) {
       row.remove(logPower);
       if (row.isEmpty()) {
-        terms.remove(power);
+        terms.remove(exponent);
       }
     } else {
       row.put(logPower, sum);
     }
   }
 
-  /** The first power that is not known. */
-  int order() {
+  /** The first exponent that is not known; none if the expansion is exact. */
+  Optional<ScaleExponent> order() {
     return order;
   }
 
@@ -78,8 +76,13 @@ final class LogSeries {
     return terms.isEmpty();
   }
 
-  /** The lowest power with a nonzero coefficient. */
-  int valuation() {
+  /** Whether the function is 0. */
+  boolean isZero() {
+    return isEmpty() && order.isEmpty();
+  }
+
+  /** The exponent of the dominant term. */
+  ScaleExponent valuation() {
     if (isEmpty()) {
       throw new Refusal("the leading term is not reached; more terms are needed");
     }
@@ -98,22 +101,50 @@ final class LogSeries {
     return terms.firstEntry().getValue().lastEntry().getValue();
   }
 
-  private LogSeries empty(int newOrder) {
-    return new LogSeries(tower, length, newOrder, new TreeMap<>());
+  /** One term of an expansion. */
+  record Term(Element coefficient, ScaleExponent exponent, int logPower) {}
+
+  /** The terms that are known, the dominant one first. */
+  List<Term> terms() {
+    List<Term> list = new ArrayList<>();
+    terms.forEach(
+        (n, row) -> row.descendingMap().forEach((j, value) -> list.add(new Term(value, n, j))));
+    return list;
+  }
+
+  private LogSeries empty(Optional<ScaleExponent> newOrder) {
+    return new LogSeries(tower, length, newOrder);
+  }
+
+  private Optional<ScaleExponent> least(Optional<ScaleExponent> a, Optional<ScaleExponent> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() ? b : a;
+    }
+    return a.get().compareTo(b.get(), tower) <= 0 ? a : b;
+  }
+
+  /** Where the function begins at the earliest; none if it is 0. */
+  private Optional<ScaleExponent> beginning() {
+    return isEmpty() ? order : Optional.of(terms.firstKey());
   }
 
   LogSeries plus(LogSeries other) {
-    LogSeries sum = empty(Math.min(order, other.order));
+    LogSeries sum = empty(least(order, other.order));
     for (LogSeries part : new LogSeries[] {this, other}) {
       part.terms.forEach((n, row) -> row.forEach((j, value) -> sum.put(n, j, value)));
     }
     return sum;
   }
 
-  LogSeries scale(Rational factor) {
+  LogSeries scale(Element factor) {
     LogSeries scaled = empty(order);
-    terms.forEach((n, row) -> row.forEach((j, value) -> scaled.put(n, j, value.scale(factor))));
+    terms.forEach(
+        (n, row) -> row.forEach((j, value) -> scaled.put(n, j, tower.times(value, factor))));
     return scaled;
+  }
+
+  LogSeries scale(Rational factor) {
+    return scale(Element.constant(factor));
   }
 
   LogSeries minus(LogSeries other) {
@@ -121,71 +152,73 @@ final class LogSeries {
   }
 
   LogSeries times(LogSeries other) {
-    int least = isEmpty() ? order : valuation();
-    int otherLeast = other.isEmpty() ? other.order : other.valuation();
-    long known =
-        Math.min((long) order + otherLeast, Math.min((long) other.order + least, (long) EXACT));
-    LogSeries product = empty(order == EXACT && other.order == EXACT ? EXACT : (int) known);
-    for (Map.Entry<Integer, NavigableMap<Integer, Element>> row : terms.entrySet()) {
-      for (Map.Entry<Integer, NavigableMap<Integer, Element>> otherRow : other.terms.entrySet()) {
-        if (row.getKey() + otherRow.getKey() < product.order) {
+    LogSeries product = empty(least(remainder(this, other), remainder(other, this)));
+    for (Map.Entry<ScaleExponent, NavigableMap<Integer, Element>> row : terms.entrySet()) {
+      for (Map.Entry<ScaleExponent, NavigableMap<Integer, Element>> otherRow :
+          other.terms.entrySet()) {
+        ScaleExponent exponent = row.getKey().plus(otherRow.getKey(), tower);
+        if (product.order.filter(end -> exponent.compareTo(end, tower) >= 0).isEmpty()) {
           row.getValue()
               .forEach(
                   (i, a) ->
                       otherRow
                           .getValue()
-                          .forEach(
-                              (j, b) ->
-                                  product.put(
-                                      row.getKey() + otherRow.getKey(), i + j, tower.times(a, b))));
+                          .forEach((j, b) -> product.put(exponent, i + j, tower.times(a, b))));
         }
       }
     }
     return product;
   }
 
-  /** The series cut off after the given power. */
-  private LogSeries truncated(int newOrder) {
-    if (isEmpty() && order == EXACT) {
-      return this;
-    }
-    LogSeries cut = empty(Math.min(order, newOrder));
+  /** Where the remainder of the first factor enters the product. */
+  private Optional<ScaleExponent> remainder(LogSeries first, LogSeries second) {
+    return first.order.flatMap(end -> second.beginning().map(start -> end.plus(start, tower)));
+  }
+
+  /** The series cut off before the given exponent. */
+  private LogSeries truncated(ScaleExponent end) {
+    LogSeries cut = empty(least(order, Optional.of(end)));
     terms.forEach((n, row) -> row.forEach((j, value) -> cut.put(n, j, value)));
     return cut;
   }
 
   /** This series without its dominant term, divided by it: {@code f = c e^n (1 + delta)}. */
   private LogSeries relativeRest() {
+    ScaleExponent lead = valuation();
     if (terms.firstEntry().getValue().size() > 1 || logDegree() != 0) {
       throw new Refusal("an expansion with a leading logarithm is divided by or taken a root of");
     }
-    LogSeries inverseLead = term(tower, length, tower.inverse(leading()), -valuation(), 0);
-    LogSeries relative = times(inverseLead);
-    LogSeries one = constant(tower, length, Element.ONE);
-    return relative.minus(one).truncated(length);
+    LogSeries inverseLead = term(tower, length, tower.inverse(leading()), lead.negate(), 0);
+    return times(inverseLead).minus(constant(tower, length, Element.ONE));
   }
 
-  /** {@code sum coefficients(k) x^k} for a series x of positive valuation. */
-  private LogSeries compose(IntFunction<Rational> coefficients) {
-    if (!isEmpty() && valuation() <= 0) {
+  /**
+   * {@code sum coefficients(k) x^k} for a series x that tends to 0, where the sum is analytic at 0:
+   * the terms up to {@code x^(length - 1)}, with a remainder of the order of {@code x^length}.
+   */
+  private LogSeries compose(IntFunction<Element> coefficients) {
+    LogSeries sum = constant(tower, length, coefficients.apply(0));
+    if (isZero()) {
+      return sum;
+    }
+    ScaleExponent start = beginning().orElseThrow();
+    if (start.compareTo(ScaleExponent.ZERO, tower) <= 0) {
       throw new Refusal("an expansion is composed with a series that does not vanish");
     }
-    int step = isEmpty() ? length : valuation();
-    LogSeries sum = constant(tower, length, Element.constant(coefficients.apply(0)));
+    ScaleExponent end = start.times(Element.constant(Rational.of(isEmpty() ? 1 : length)), tower);
     LogSeries power = constant(tower, length, Element.ONE);
-    for (int k = 1; k * step < length; k++) {
-      power = power.times(this).truncated(length);
+    for (int k = 1; k < length && !isEmpty(); k++) {
+      power = power.times(this).truncated(end);
       sum = sum.plus(power.scale(coefficients.apply(k)));
     }
-    boolean exactlyZero = isEmpty() && order == EXACT;
-    return exactlyZero ? sum : sum.truncated(Math.min(length, order));
+    return sum.truncated(end);
   }
 
   LogSeries inverse() {
-    Element lead = leading();
     LogSeries rest = relativeRest();
-    LogSeries series = rest.compose(k -> k % 2 == 0 ? Rational.ONE : Rational.MINUS_ONE);
-    return series.times(term(tower, length, tower.inverse(lead), -valuation(), 0));
+    LogSeries series =
+        rest.compose(k -> k % 2 == 0 ? Element.ONE : Element.constant(Rational.MINUS_ONE));
+    return series.times(term(tower, length, tower.inverse(leading()), valuation().negate(), 0));
   }
 
   LogSeries pow(int exponent) {
@@ -198,23 +231,22 @@ final class LogSeries {
   }
 
   /**
-   * The root of the given degree; the dominant coefficient must be positive.
+   * A power whose exponent does not move, {@code (c e^n (1 + delta))^r = c^r e^(n r) (1 +
+   * delta)^r}; the dominant coefficient c must be positive.
    *
-   * @param leadingRoot the root of the dominant coefficient
+   * @param leadingPower the power of the dominant coefficient
    */
-  LogSeries root(int degree, Element leadingRoot) {
-    if (valuation() % degree != 0) {
-      throw new Refusal("a root of an odd power of the moving symbol is taken");
-    }
+  LogSeries power(Element exponent, Element leadingPower) {
     requirePositiveLead("a root");
-    LogSeries series = relativeRest().compose(k -> binomial(Rational.of(1, degree), k));
-    return series.times(term(tower, length, leadingRoot, valuation() / degree, 0));
+    LogSeries series = relativeRest().compose(k -> binomial(exponent, k));
+    return series.times(term(tower, length, leadingPower, valuation().times(exponent, tower), 0));
   }
 
-  private static Rational binomial(Rational exponent, int k) {
-    Rational product = Rational.ONE;
+  private Element binomial(Element exponent, int k) {
+    Element product = Element.ONE;
     for (int i = 0; i < k; i++) {
-      product = product.times(exponent.minus(Rational.of(i))).dividedBy(Rational.of(i + 1L));
+      Element factor = tower.minus(exponent, Element.constant(Rational.of(i)));
+      product = tower.times(product, factor).scale(Rational.of(1, i + 1L));
     }
     return product;
   }
@@ -229,38 +261,64 @@ final class LogSeries {
   }
 
   /**
-   * The logarithm; the dominant coefficient must be positive.
+   * The logarithm, {@code Log[c] - a/e + n Log[e] + Log[1 + delta]}; the dominant coefficient c
+   * must be positive.
    *
    * @param leadingLog the logarithm of the dominant coefficient
    */
   LogSeries log(Element leadingLog) {
     requirePositiveLead("the logarithm");
     LogSeries series =
-        relativeRest().compose(k -> k == 0 ? Rational.ZERO : Rational.of(k % 2 == 0 ? -1 : 1, k));
+        relativeRest()
+            .compose(
+                k -> k == 0 ? Element.ZERO : Element.constant(Rational.of(k % 2 == 0 ? -1 : 1, k)));
+    ScaleExponent lead = valuation();
     return series
         .plus(constant(tower, length, leadingLog))
-        .plus(term(tower, length, Element.constant(Rational.of(valuation())), 0, 1));
+        .plus(term(tower, length, lead.power(), ScaleExponent.ZERO, 1))
+        .plus(term(tower, length, lead.rate().negate(), ScaleExponent.ofPower(-1), 0));
   }
 
-  /** Whether the series tends to infinity or to minus infinity. */
-  boolean isUnbounded() {
-    return !isEmpty() && (valuation() < 0 || (valuation() == 0 && logDegree() > 0));
-  }
-
-  /** The term of power 0 without logarithm. */
+  /** The term of exponent 0 without logarithm, which must be known. */
   Element constantTerm() {
-    if (isUnbounded() || order <= 0) {
-      throw new Refusal("an expansion has no limit where one is needed");
-    }
-    NavigableMap<Integer, Element> row = terms.get(0);
+    requireKnownBeyondZero();
+    NavigableMap<Integer, Element> row = terms.get(ScaleExponent.ZERO);
     return row == null ? Element.ZERO : row.getOrDefault(0, Element.ZERO);
   }
 
-  /** Exponential of a bounded series, given the exponential of its constant term. */
-  LogSeries exp(Element exponentialOfConstant) {
-    LogSeries rest = minus(constant(tower, length, constantTerm()));
-    LogSeries series = rest.compose(k -> Rational.ONE.dividedBy(factorial(k)));
-    return series.times(constant(tower, length, exponentialOfConstant));
+  private void requireKnownBeyondZero() {
+    if (order.filter(end -> end.compareTo(ScaleExponent.ZERO, tower) <= 0).isPresent()) {
+      throw new Refusal("an expansion is not known up to its constant term; more terms are needed");
+    }
+  }
+
+  /**
+   * The exponential, {@code Exp[a/e + n Log[e] + c + delta] = Exp[c] Exp[a/e] e^n Exp[delta]}.
+   *
+   * @throws Refusal if the series has an unbounded term of another kind
+   */
+  LogSeries exp() {
+    requireKnownBeyondZero();
+    ScaleExponent growth = ScaleExponent.ZERO;
+    Element constant = Element.ZERO;
+    LogSeries rest = empty(order);
+    for (Term term : terms()) {
+      boolean atZero = term.exponent().compareTo(ScaleExponent.ZERO, tower) == 0;
+      if (term.exponent().compareTo(ScaleExponent.ZERO, tower) > 0) {
+        rest.put(term.exponent(), term.logPower(), term.coefficient());
+      } else if (atZero && term.logPower() == 0) {
+        constant = term.coefficient();
+      } else if (atZero && term.logPower() == 1) {
+        growth = growth.plus(ScaleExponent.ofPower(term.coefficient()), tower);
+      } else if (term.logPower() == 0
+          && term.exponent().compareTo(ScaleExponent.ofPower(-1), tower) == 0) {
+        growth = growth.plus(new ScaleExponent(term.coefficient().negate(), Element.ZERO), tower);
+      } else {
+        throw new Refusal("the exponential of an expansion that grows in another way is taken");
+      }
+    }
+    LogSeries series = rest.compose(k -> Element.constant(factorial(k).inverse()));
+    return series.times(term(tower, length, tower.exponential(constant), growth, 0));
   }
 
   private static Rational factorial(int k) {

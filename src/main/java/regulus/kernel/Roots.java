@@ -1,5 +1,6 @@
 package regulus.kernel;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ final class Roots {
 
   /** A square root that a certificate has drawn and the tower has verified. */
   private record Drawn(Element radicand, Element root) {}
+
+  private static final int LARGEST_PRIME = 100;
 
   private final Tower tower;
   private final List<Drawn> drawn = new ArrayList<>();
@@ -35,12 +38,42 @@ final class Roots {
     if (ofMonomial.isPresent()) {
       return ofMonomial.get();
     }
+    Rational factor = rationalRoot(radicand.numerator(), degree);
+    if (!factor.isOne()) {
+      Element reduced = radicand.scale(factor.pow(degree).inverse());
+      return root(reduced, degree, sign).scale(factor);
+    }
     for (Drawn known : drawn) {
       if (degree == 2 && tower.minus(known.radicand(), radicand).isZero()) {
         return known.root();
       }
     }
     return tower.rootGenerator(radicand, degree, sign);
+  }
+
+  /**
+   * The positive number t for which {@code radicand / t^degree} has integer coefficients whose
+   * common factor is divisible by no small prime to the power of the degree: so roots of rational
+   * multiples, such as {@code Sqrt[4 p]} and {@code Sqrt[p]}, have one generator.
+   */
+  private static Rational rationalRoot(Polynomial polynomial, int degree) {
+    BigInteger top = BigInteger.ZERO;
+    BigInteger bottom = BigInteger.ONE;
+    for (Rational coefficient : polynomial.terms().values()) {
+      top = top.gcd(coefficient.numerator());
+      BigInteger denominator = coefficient.denominator();
+      bottom = bottom.multiply(denominator.divide(bottom.gcd(denominator)));
+    }
+    BigInteger content = top.multiply(bottom.pow(degree - 1));
+    BigInteger root = BigInteger.ONE;
+    for (int p = 2; p <= LARGEST_PRIME && content.bitLength() > 1; p++) {
+      BigInteger power = BigInteger.valueOf(p).pow(degree);
+      while (content.mod(power).signum() == 0) {
+        content = content.divide(power);
+        root = root.multiply(BigInteger.valueOf(p));
+      }
+    }
+    return new Rational(root, bottom);
   }
 
   /** The root of a product of fitting powers of variables of known sign, if it is one. */
@@ -115,6 +148,9 @@ final class Roots {
     if (!tower.signs().of(step.root()).isNonnegative()) {
       throw new Refusal("root step: " + step.root() + " is not seen to be nonnegative");
     }
-    drawn.add(new Drawn(radicand, root));
+    if (!radicand.isZero()) {
+      Rational factor = rationalRoot(radicand.numerator(), 2).inverse();
+      drawn.add(new Drawn(radicand.scale(factor.pow(2)), root.scale(factor)));
+    }
   }
 }

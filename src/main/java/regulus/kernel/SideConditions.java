@@ -84,7 +84,7 @@ final class SideConditions {
    */
   void requirePositive(Element element, Sign sign) {
     if (sign.negate().isNonnegative()) {
-      throw new Refusal(tower.toExpr(element) + " is not positive where it has to be");
+      throw new Refusal.Undefined(tower.toExpr(element) + " is not positive where it has to be");
     }
     record(sign.isPositive(), new Condition(element, true), "> 0");
   }

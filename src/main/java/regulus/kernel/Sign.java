@@ -54,6 +54,13 @@ enum Sign {
     return !mayBeZero;
   }
 
+  /** Whether one number may be of both kinds. */
+  boolean isConsistentWith(Sign other) {
+    return (mayBeNegative && other.mayBeNegative)
+        || (mayBeZero && other.mayBeZero)
+        || (mayBePositive && other.mayBePositive);
+  }
+
   Sign negate() {
     return of(mayBePositive, mayBeZero, mayBeNegative);
   }

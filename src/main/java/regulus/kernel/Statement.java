@@ -10,6 +10,12 @@ import java.util.List;
  */
 public sealed interface Statement {
 
+  /**
+   * Statements about formulas alone: the model and its initial values only say which symbols there
+   * are, and what stands for what.
+   */
+  sealed interface OfFormulas extends Statement {}
+
   /** The setting the statement is about. */
   Setting setting();
 
@@ -79,7 +85,66 @@ public sealed interface Statement {
    * @param is the asymptotic form
    */
   record Limit(Setting setting, Expr of, String symbol, LimitPoint point, Expr is)
-      implements Statement {}
+      implements OfFormulas {}
+
+  /**
+   * Limits taken one after the other, {@code lim_n ... lim_1 of / is = 1}: the first symbol moves
+   * while all others are fixed, then the second one in the limit that was found, and so on.
+   *
+   * @param of a formula in the outputs, the constants and the initial values
+   * @param approaches the symbols and where they go, the innermost limit first, at least two
+   * @param is the asymptotic form
+   */
+  record IteratedLimit(Setting setting, Expr of, List<Approach> approaches, Expr is)
+      implements OfFormulas {
+    public IteratedLimit {
+      approaches = List.copyOf(approaches);
+    }
+  }
+
+  /**
+   * As the symbol tends to the point, {@code |of| <= C |is|} from some place on, for each fixed
+   * value of the other symbols for which the assumptions hold, on which C may depend.
+   *
+   * @param of a formula in the outputs, the constants and the initial values
+   * @param approach the symbol that moves and where it goes
+   * @param is what bounds it
+   */
+  record Order(Setting setting, Expr of, Approach approach, Expr is) implements OfFormulas {}
+
+  /**
+   * Two formulas are equal for all values of their symbols that the assumptions allow. Where a
+   * parameter occurs, outputs stand for the predictor; otherwise they are free.
+   */
+  record Identity(Setting setting, Expr left, Expr right) implements OfFormulas {}
+
+  /**
+   * A polynomial has so many distinct real roots for all values of the other symbols that the
+   * assumptions allow.
+   *
+   * @param polynomial a polynomial in the unknown; its coefficients are polynomials in the other
+   *     symbols
+   * @param unknown the symbol that is solved for
+   * @param number of distinct real roots
+   */
+  record RealRoots(Setting setting, Expr polynomial, String unknown, int number)
+      implements OfFormulas {}
+
+  /**
+   * A mirror flow in parametric form of a flow whose loss is a sum over the equations, {@code sum_n
+   * loss(r_n)} with {@code r = Xw - y}: the dual moves by {@code d/dt dual = -warp X^T r}, with a
+   * positive warp, and is on each orbit the gradient of a strictly convex function of the outputs.
+   *
+   * @param loss a formula in the residual {@code r}
+   * @param dual a formula in the parameters, the constants and the initial values, of the shape of
+   *     the output; for a coordinatewise model that of one coordinate
+   * @param warp a formula in the same symbols
+   */
+  record ResidualMirror(Setting setting, Expr loss, Expr dual, Expr warp) implements Statement {
+
+    /** The name of the residual in the loss. */
+    public static final String RESIDUAL = "r";
+  }
 
   /**
    * Coordinatewise models: under a loss that is a sum over the coordinates, the output of a
@@ -119,12 +184,40 @@ public sealed interface Statement {
     NONE
   }
 
-  /** Where the symbol of a limit goes. */
-  enum LimitPoint {
+  /** A symbol that moves and where it goes. */
+  record Approach(String symbol, LimitPoint point) {}
+
+  /**
+   * Where the symbol of a limit goes.
+   *
+   * @param side from where
+   * @param value the point it tends to; 0 at infinity
+   */
+  record LimitPoint(Side side, Rational value) {
+
     /** To 0 from above. */
-    ZERO,
+    public static final LimitPoint ZERO = new LimitPoint(Side.ABOVE, Rational.ZERO);
+
     /** To positive infinity. */
-    INFINITY
+    public static final LimitPoint INFINITY = new LimitPoint(Side.INFINITY, Rational.ZERO);
+
+    /** From where a symbol approaches its point. */
+    public enum Side {
+      /** From larger values. */
+      ABOVE,
+      /** From smaller values. */
+      BELOW,
+      /** Through growing values, without bound. */
+      INFINITY
+    }
+
+    @Override
+    public String toString() {
+      if (equals(ZERO)) {
+        return "ZERO";
+      }
+      return side == Side.INFINITY ? "INFINITY" : value + " FROM " + side;
+    }
   }
 
   /** Whether time warps are admitted. */

@@ -42,6 +42,7 @@ final class Tower {
   private final Signs signs = new Signs(this);
   private final Roots roots = new Roots(this);
   private final Powers powers = new Powers(this);
+  private final Logarithms logarithms = new Logarithms(this);
   private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
@@ -63,6 +64,10 @@ final class Tower {
 
   Powers powers() {
     return powers;
+  }
+
+  Logarithms logarithms() {
+    return logarithms;
   }
 
   Budget budget() {
@@ -184,7 +189,7 @@ final class Tower {
   /** The inverse. That the element does not vanish becomes a side condition. */
   Element inverse(Element a) {
     if (a.isZero()) {
-      throw new Refusal("a denominator is identically zero");
+      throw new Refusal.Undefined("a denominator is identically zero");
     }
     Polynomial numerator = Polynomial.ONE;
     for (Map.Entry<Polynomial, Integer> entry : a.denominator().entrySet()) {

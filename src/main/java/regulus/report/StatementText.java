@@ -37,7 +37,8 @@ final class StatementText {
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
-      case Statement.Limit limit -> List.of(text.layout(limit.is()));
+      case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
+      case Statement.ResidualMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.NoPotential _ -> List.of();
     };
   }
@@ -77,7 +78,8 @@ final class StatementText {
               text(
                   "move in the span of the data points only: their change since time 0 lies in"
                       + " it."));
-      case Statement.Limit limit -> limit(limit);
+      case Statement.OfFormulas formulas -> FormulaStatementText.of(formulas);
+      case Statement.ResidualMirror mirror -> residualMirror(mirror);
       case Statement.NoPotential none ->
           List.of(
               text(
@@ -202,20 +204,33 @@ final class StatementText {
     };
   }
 
-  private List<Article.Block> limit(Statement.Limit limit) {
-    Box point =
-        switch (limit.point()) {
-          case ZERO -> new Box.Script(new Box.Digits("0"), new Box.Sign(Box.Sign.Kind.PLUS));
-          case INFINITY -> new Box.Name("infinity", "");
-        };
-    Box moves = Box.relation(symbol(limit.symbol()), Box.Sign.Kind.TENDS_TO, point);
+  private List<Article.Block> residualMirror(Statement.ResidualMirror mirror) {
+    Box dual = symbol("z");
+    Box derivative =
+        new Box.Fraction(
+            Box.row(new Box.Name("d", ""), dual), Box.row(new Box.Name("d", ""), symbol("t")));
+    Box data = new Box.Script(symbol("X"), new Box.Sign(Box.Sign.Kind.TRANSPOSED));
+    Box speed =
+        Box.row(
+            new Box.Sign(Box.Sign.Kind.NEGATIVE),
+            factor(mirror.warp()),
+            data,
+            symbol(Statement.ResidualMirror.RESIDUAL));
+    Box residual = Box.row(symbol("X"), output(), new Box.Sign(Box.Sign.Kind.MINUS), symbol("y"));
     return List.of(
+        text("Under the loss that is the sum over the equations of"),
+        new Article.Block.Display(layout(mirror.loss())),
         new Article.Block.Paragraph(
             Article.Line.of(
-                words("As "), formula(moves), words(" for fixed values of the other symbols,"))),
-        new Article.Block.Display(
-            Box.relation(layout(limit.of()), Box.Sign.Kind.ASYMPTOTIC, layout(limit.is()))),
-        text("in the sense that the quotient of the two sides tends to 1."));
+                words("with the residuals "),
+                formula(equal(symbol(Statement.ResidualMirror.RESIDUAL), residual)),
+                words(", the dual variable"))),
+        new Article.Block.Display(equal(dual, layout(mirror.dual()))),
+        text("satisfies"),
+        new Article.Block.Display(equal(derivative, speed)),
+        text(
+            "The speed is positive. On the orbit of each start the dual is a function of the"
+                + " output, the gradient of a function with a positive definite Hessian."));
   }
 
   private boolean coordinatewise() {

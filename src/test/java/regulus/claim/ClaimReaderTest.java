@@ -260,21 +260,21 @@ class ClaimReaderTest {
             + " [...]}`",
         "no-potential: warp | 6:27 | `any warp` or `no warp` | `warp` | write one of the two",
         "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit,"
-            + " no-potential, trajectory, row-space | `bound`, a known kind that is not supported"
-            + " by this version | remove the claim",
+            + " order, identity, real-roots, no-potential, trajectory, row-space | `bound`, a known"
+            + " kind that is not supported by this version | remove the claim",
         "conservd: w | 6:13 | a key of a claim | unknown key `conservd` | did you mean"
             + " `conserved`?",
         "note: w | 6:5 | a kind of claim | none | add one of conserved, laws, mirror, regularizer,"
-            + " limit, no-potential, trajectory, row-space",
+            + " limit, order, identity, real-roots, no-potential, trajectory, row-space",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",
         "limit: {of: x, as: 'alpha -> 0', is: w} | 6:25 | a claim of the kind `regularizer` or"
             + " `mirror` | `x` of another kind | write the formula",
-        "limit: {of: w/alpha, as: 'alpha -> 1', is: w} | 6:48 | 0 or Infinity | `1` | replace the"
-            + " symbol so that it goes to 0 or Infinity",
-        "limit: {of: w/alpha, as: 'alpha', is: w} | 6:39 | `SYMBOL -> 0` or `SYMBOL -> Infinity` |"
-            + " `alpha` | write for example `alpha -> 0`",
+        "limit: {of: w/alpha, as: 'alpha -> 1', is: w} | 6:38 | the side from which `alpha`"
+            + " tends to 1 | assumptions that leave it open | add `from: below` or `from: above`",
+        "limit: {of: w/alpha, as: 'alpha', is: w} | 6:39 | `SYMBOL -> 0`, `SYMBOL -> 1` or `SYMBOL"
+            + " -> Infinity` | `alpha` | write for example `alpha -> 0`",
         "limit: {of: w/alpha, as: 'omega -> 0', is: w} | 6:39 | a symbol that occurs in the formula"
             + " | `omega`, which does not | write one of w, alpha",
         "limit: {of: w/alpha, as: 'beta -> 0', is: w} | 6:39 | a declared symbol | unknown symbol"

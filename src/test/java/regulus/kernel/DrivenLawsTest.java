@@ -141,7 +141,8 @@ class DrivenLawsTest {
               Statement.ParametricMirror _,
               Statement.Trajectory _,
               Statement.RowSpace _,
-              Statement.Limit _ ->
+              Statement.ResidualMirror _,
+              Statement.OfFormulas _ ->
               throw new IllegalStateException(claim);
         };
     assertThat(Kernel.check(driven, state("rates"))).isInstanceOf(Verdict.Unproved.class);
