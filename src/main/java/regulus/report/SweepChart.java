@@ -123,7 +123,7 @@ final class SweepChart {
             new Chart.Label("l1 norm", "$\\ell_1$ norm"),
             pieces(new Course(Optional.empty(), x, absolute))),
         new Chart.Curve(
-            new Chart.Label("l2 norm, squared", "$\\ell_2$ norm, squared"),
+            new Chart.Label("l2 norm\u00B2", "squared $\\ell_2$ norm"),
             pieces(new Course(Optional.empty(), x, squares))));
   }
 
