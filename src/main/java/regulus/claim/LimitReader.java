@@ -54,7 +54,8 @@ final class LimitReader {
             base.initial(),
             base.assumptions(),
             base.definitions(),
-            base.dynamics());
+            base.dynamics(),
+            base.link());
     Setting setting = ClaimBuilder.assuming(extended, assumptions);
     Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
     Approach approach = approach(as.content());

@@ -59,7 +59,8 @@ final class Expansion {
         initial,
         assumptions,
         Map.of(),
-        setting.dynamics());
+        setting.dynamics(),
+        setting.link());
   }
 
   private static Model expand(Setting setting, Model model) {
