@@ -148,6 +148,7 @@ final class ClaimBuilder {
               : new Claim.Mirror(heading, mirror(fields, body));
       case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
       case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
+      case MINIMIZER -> LimitReader.readMinimizer(this, heading, assuming(fields), body);
       case LIMIT -> LimitReader.read(this, heading, fields, body);
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));

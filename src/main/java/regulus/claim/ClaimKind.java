@@ -11,7 +11,8 @@ enum ClaimKind {
   REGULARIZER("regularizer"),
   LIMIT("limit"),
   NO_POTENTIAL("no-potential"),
-  TRAJECTORY("trajectory");
+  TRAJECTORY("trajectory"),
+  MINIMIZER("minimizer");
 
   private final String word;
 

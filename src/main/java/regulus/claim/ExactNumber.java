@@ -3,10 +3,11 @@ package regulus.claim;
 import java.util.Map;
 import java.util.Optional;
 import regulus.kernel.Expr;
+import regulus.kernel.Head;
 import regulus.kernel.Rational;
 
-/** Formulas that are rational numbers: sums, products and whole powers of such. */
-final class ExactNumber {
+/** Formulas that are rational numbers: sums, products, sizes and whole powers of such. */
+public final class ExactNumber {
 
   /** Largest exponent that is written out. */
   private static final int LARGEST_EXPONENT = 1_000;
@@ -23,7 +24,7 @@ final class ExactNumber {
    * @return empty for a formula with a root, a function or an unknown symbol, for a division by
    *     zero, and for a number that is too long
    */
-  static Optional<Rational> of(Expr formula, Map<String, Rational> symbols) {
+  public static Optional<Rational> of(Expr formula, Map<String, Rational> symbols) {
     return switch (formula) {
       case Expr.Num number -> Optional.of(number.value());
       case Expr.Sym symbol -> Optional.ofNullable(symbols.get(symbol.name()));
@@ -56,7 +57,9 @@ final class ExactNumber {
             ? Optional.empty()
             : power(base.get(), exponent.get());
       }
-      case Expr.Apply _, Expr.Dot _ -> Optional.empty();
+      case Expr.Apply(Head head, Expr argument) ->
+          head == Head.ABS ? of(argument, symbols).map(Rational::abs) : Optional.empty();
+      case Expr.Dot _ -> Optional.empty();
     };
   }
 

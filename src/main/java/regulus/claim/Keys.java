@@ -64,6 +64,9 @@ final class Keys {
   /** Keys of {@code trajectory}. */
   static final List<String> TRAJECTORY = List.of("loss", "path");
 
+  /** Keys of {@code minimizer}. */
+  static final List<String> MINIMIZER = List.of("by", "as", "of", "factor");
+
   /** Keys of {@code limit}. */
   static final List<String> LIMIT = List.of("of", "as", "is", "where", "with");
 

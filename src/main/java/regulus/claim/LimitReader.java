@@ -8,6 +8,7 @@ import java.util.Optional;
 import regulus.claim.Scope.Role;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Setting;
 import regulus.kernel.Setting.ConstantKind;
 import regulus.kernel.Statement;
@@ -141,6 +142,7 @@ final class LimitReader {
         case Claim.Conserved claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.Minimizer claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
       };
@@ -161,6 +163,43 @@ final class LimitReader {
           "`" + symbol + "`, which does not",
           "write one of " + String.join(", ", of.symbols()));
     }
+  }
+
+  /**
+   * Reads {@code minimizer: {by, as, of, factor}}: what the potential of a regularizer is a
+   * multiple of in the limit.
+   */
+  static Claim.Minimizer readMinimizer(
+      ClaimBuilder builder, Heading heading, Setting setting, Yaml body) throws ClaimException {
+    Fields fields = Fields.of(body, "`minimizer`", Keys.MINIMIZER);
+    LimitReader reader = new LimitReader(builder, fields);
+    if (!(setting.model() instanceof Model.Coordinatewise)) {
+      throw new ClaimException(
+          body.position(),
+          "a model per coordinate under `minimizer`",
+          "another model",
+          "write it `per: coordinate`");
+    }
+    Expr potential = reader.of(Fields.scalar(fields.require("by"), "a regularizer or a formula"));
+    Yaml.Scalar as = Fields.scalar(fields.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
+    Approach approach = reader.approach(as.content());
+    if (setting.constants().get(approach.symbol()) != ConstantKind.SHARED) {
+      throw new ClaimException(
+          as.content().position(),
+          "a shared constant that moves",
+          "`" + approach.symbol() + "`, which is none",
+          "declare one under `constants`, and let the parameters start in its terms");
+    }
+    reader.requireOccurs(approach.symbol(), setting, potential, as);
+    return new Claim.Minimizer(
+        heading,
+        new Statement.Selection(
+            setting,
+            potential,
+            approach.symbol(),
+            approach.point(),
+            ClaimBuilder.formula(fields.require("factor"), reader.scope()),
+            ClaimBuilder.formula(fields.require("of"), reader.scope())));
   }
 
   /** A symbol that moves and where it goes. */

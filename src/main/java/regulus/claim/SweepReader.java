@@ -280,7 +280,8 @@ public final class SweepReader {
     Map<String, Expr> defined = new LinkedHashMap<>(base.definitions());
     grid.forEach(axis -> defined.remove(axis.symbol()));
     defined.putAll(definitions);
-    return new Setting(base.model(), kinds, initial, base.assumptions(), defined, base.dynamics());
+    return new Setting(
+        base.model(), kinds, initial, base.assumptions(), defined, base.dynamics(), base.link());
   }
 
   private SweepData data(Fields fields) throws ClaimException {

@@ -65,6 +65,7 @@ final class VariantDocument {
       case Claim.ParametricMirror c -> new Claim.ParametricMirror(heading, c.statement());
       case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
+      case Claim.Minimizer c -> new Claim.Minimizer(heading, c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };

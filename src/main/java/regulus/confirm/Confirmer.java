@@ -107,6 +107,7 @@ public final class Confirmer implements AutoCloseable {
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
+      case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
@@ -152,7 +153,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
-      case Statement.Limit _, Statement.NoPotential _ -> List.of();
+      case Statement.Limit _, Statement.Selection _, Statement.NoPotential _ -> List.of();
     };
   }
 

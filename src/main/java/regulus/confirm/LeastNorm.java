@@ -97,8 +97,8 @@ public final class LeastNorm {
     List<Rational[]> rows = new ArrayList<>();
     List<Rational> bounds = new ArrayList<>();
     for (Rational[] row : design) {
-      rows.add(split(row, Rational.ONE));
-      rows.add(split(row, Rational.MINUS_ONE));
+      rows.add(split(row));
+      rows.add(split(ExactVectors.plus(ExactVectors.zeros(dimension), Rational.MINUS_ONE, row)));
       bounds.addAll(List.of(Rational.ZERO, Rational.ZERO));
     }
     Rational[] growth = ExactVectors.zeros(2 * dimension);
@@ -114,15 +114,84 @@ public final class LeastNorm {
     bounds.add(Rational.ZERO);
     rows.add(size);
     bounds.add(Rational.ONE);
+    return pointsNowhere(
+        rows.toArray(new Rational[0][]), bounds.toArray(new Rational[0]), dimension);
+  }
+
+  /**
+   * A solution {@code w >= 0} of least {@code sum_i weight_i w_i}, from the dual linear program
+   * {@code max y.lambda} subject to {@code X^T lambda <= weight}.
+   *
+   * @throws IllegalArgumentException if some weight is not positive, or {@code Xw = y} has no
+   *     solution {@code w >= 0}
+   */
+  public static Solution positive(Rational[][] design, Rational[] targets, Rational[] weights) {
+    requirePositive(weights);
+    int rows = design.length;
+    Rational[][] a = new Rational[weights.length][2 * rows];
+    for (int i = 0; i < weights.length; i++) {
+      for (int n = 0; n < rows; n++) {
+        a[i][n] = design[n][i];
+        a[i][rows + n] = design[n][i].negate();
+      }
+    }
+    return switch (LinearProgram.maximize(a, weights, split(targets))) {
+      case LinearProgram.Ray _ ->
+          throw new IllegalArgumentException("the equations have no solution of this sign");
+      case LinearProgram.Optimum optimum -> {
+        Rational[] w = optimum.y();
+        Rational[] multipliers = new Rational[rows];
+        Arrays.setAll(multipliers, n -> optimum.x()[n].minus(optimum.x()[rows + n]));
+        requireSolves(design, targets, w);
+        Rational[] force = ExactVectors.transposed(design, multipliers);
+        for (int i = 0; i < w.length; i++) {
+          if (w[i].signum() < 0 || force[i].compareTo(weights[i]) > 0) {
+            throw new IllegalStateException("the conditions of optimality fail");
+          }
+        }
+        Rational value = ExactVectors.dot(weights, w);
+        if (!value.equals(ExactVectors.dot(targets, multipliers))) {
+          throw new IllegalStateException("the duality gap is not 0");
+        }
+        yield new Solution(w, value, isUniquePositive(design, weights, w));
+      }
+    };
+  }
+
+  /**
+   * Whether no direction {@code delta != 0} has {@code X delta = 0}, {@code delta_i >= 0} where w
+   * is 0, and {@code weight.delta <= 0}.
+   */
+  private static boolean isUniquePositive(Rational[][] design, Rational[] weights, Rational[] w) {
+    int dimension = w.length;
+    List<Rational[]> rows = new ArrayList<>();
+    for (Rational[] row : design) {
+      rows.add(split(row));
+      rows.add(split(ExactVectors.plus(ExactVectors.zeros(dimension), Rational.MINUS_ONE, row)));
+    }
+    rows.add(split(weights));
+    for (int i = 0; i < dimension; i++) {
+      if (w[i].isZero()) {
+        Rational[] component = ExactVectors.zeros(dimension);
+        component[i] = Rational.MINUS_ONE;
+        rows.add(split(component));
+      }
+    }
+    Rational[] size = ExactVectors.zeros(2 * dimension);
+    Arrays.fill(size, Rational.ONE);
+    rows.add(size);
+    Rational[] bounds = ExactVectors.zeros(rows.size());
+    bounds[bounds.length - 1] = Rational.ONE;
+    return pointsNowhere(rows.toArray(new Rational[0][]), bounds, dimension);
+  }
+
+  /** Whether {@code p = q} is all that the inequalities admit. */
+  private static boolean pointsNowhere(Rational[][] rows, Rational[] bounds, int dimension) {
     for (int i = 0; i < dimension; i++) {
       for (Rational sign : List.of(Rational.ONE, Rational.MINUS_ONE)) {
         Rational[] component = ExactVectors.zeros(dimension);
         component[i] = sign;
-        LinearProgram.Result farthest =
-            LinearProgram.maximize(
-                rows.toArray(new Rational[0][]),
-                bounds.toArray(new Rational[0]),
-                split(component, Rational.ONE));
+        LinearProgram.Result farthest = LinearProgram.maximize(rows, bounds, split(component));
         if (!(farthest instanceof LinearProgram.Optimum optimum)
             || !optimum.x()[i].equals(optimum.x()[dimension + i])) {
           return false;
@@ -132,11 +201,12 @@ public final class LeastNorm {
     return true;
   }
 
-  private static Rational[] split(Rational[] row, Rational factor) {
+  /** {@code (row, -row)}, a linear form of {@code p - q}. */
+  private static Rational[] split(Rational[] row) {
     Rational[] form = new Rational[2 * row.length];
     for (int i = 0; i < row.length; i++) {
-      form[i] = factor.times(row[i]);
-      form[row.length + i] = form[i].negate();
+      form[i] = row[i];
+      form[row.length + i] = row[i].negate();
     }
     return form;
   }

@@ -43,7 +43,7 @@ public final class Kernel {
     return new Verdict.Unproved(reason);
   }
 
-  private static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
+  static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).prove();
     }
@@ -68,6 +68,8 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.Selection selection ->
+              new SelectionRule(selection, model, certificate, budget).prove();
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -83,7 +85,7 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
-          case Statement.Metric _, Statement.Trajectory _ ->
+          case Statement.Metric _, Statement.Trajectory _, Statement.Selection _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
@@ -136,7 +138,8 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
-          case Statement.ParametricMirror _, Statement.Limit _ -> Optional.empty();
+          case Statement.ParametricMirror _, Statement.Selection _, Statement.Limit _ ->
+              Optional.empty();
         };
       }
       case Model.Joint model -> {
@@ -147,6 +150,7 @@ public final class Kernel {
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
           case Statement.NoPotential _,
               Statement.Trajectory _,
+              Statement.Selection _,
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,

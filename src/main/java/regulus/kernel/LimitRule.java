@@ -127,6 +127,27 @@ final class LimitRule {
   }
 
   /**
+   * Refuses a formula that is not seen to be positive once the symbol is near enough to its point:
+   * {@code c e^n Log[e]^j} with {@code c (-1)^j > 0}, for {@code Log[e] < 0}.
+   *
+   * @return the towers of the computations, whose side conditions must not be open
+   */
+  List<Tower> requireEventuallyPositive(Expr formula) {
+    List<Tower> towers = new ArrayList<>();
+    Expr expanded = statement.setting().expandExcept(formula, Set.of(statement.symbol()));
+    for (Case signs : cases()) {
+      Tower tower = tower(signs);
+      LogSeries series = new Expansion(tower).of(expanded);
+      Sign wanted = series.logDegree() % 2 == 0 ? Sign.POSITIVE : Sign.NEGATIVE;
+      if (series.isEmpty() || tower.signs().of(series.leading()) != wanted) {
+        throw new Refusal("the factor " + formula + " is not seen to be positive");
+      }
+      towers.add(tower);
+    }
+    return towers;
+  }
+
+  /**
    * Refutes an asymptotic form at an exact point: the dominant term of {@code of - is} is not of
    * lower order than {@code is}, and its coefficient is not 0 at the point.
    */

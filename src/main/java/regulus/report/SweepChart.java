@@ -238,7 +238,7 @@ final class SweepChart {
       rows.add(row);
     }
     return new Article.Block.Table(
-        stride == 1 ? "The numbers of this figure" : "Every " + stride + "th number of this figure",
+        stride == 1 ? "The numbers of this figure" : "The numbers of this figure, one row in " + stride,
         columns,
         rows);
   }
