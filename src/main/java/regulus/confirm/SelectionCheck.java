@@ -31,6 +31,11 @@ import regulus.kernel.Statement;
  * Compares limits of flows at three values of the moving symbol with the exact minimizer of the
  * weighted norm ({@link LeastNorm}).
  *
+ * <p>Which vertex a linear program takes says little about its weights. So for weighted absolute
+ * values there is also an equation for each coordinate that this coordinate solves at the least
+ * weight, the others at 6/5 of it: weights that are wrong by more than that, relative to each
+ * other, fail at one of them.
+ *
  * <p>Data are drawn until that minimizer is unique and differs by more than {@value #APART} of its
  * length from the minimizers of the same norm without weights and with inverse weights, where the
  * weights differ, and of the other norm: equations at which they coincide would confirm what is
@@ -122,10 +127,27 @@ final class SelectionCheck {
   private Verdicts.OfInstance run() {
     Norm norm = norm();
     boolean positive = !reachesNegative();
-    if (positive && norm.degree() == 2) {
-      throw new InconclusiveException("a square norm over outputs of one sign is not tested");
+    List<Problem> problems = new ArrayList<>(List.of(problem(norm, positive)));
+    if (norm.degree() == 1) {
+      for (int k = 0; k < norm.weights().length; k++) {
+        problems.add(closeCall(norm, k));
+      }
     }
-    Problem problem = problem(norm, positive);
+    List<Measurement> measurements = new ArrayList<>();
+    int reached = digits;
+    for (Problem problem : problems) {
+      Verdicts.OfInstance verdict = run(problem);
+      measurements.addAll(verdict.measurements());
+      if (verdict.status() != Status.AGREES) {
+        return new Verdicts.OfInstance(
+            verdict.status(), 0, measurements, verdict.note(), verdict.witness());
+      }
+      reached = Math.min(reached, verdict.digits());
+    }
+    return new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "");
+  }
+
+  private Verdicts.OfInstance run(Problem problem) {
     for (int[] powers : POWERS) {
       Optional<Verdicts.OfInstance> verdict = compare(problem, powers);
       if (verdict.isPresent()) {
@@ -133,6 +155,17 @@ final class SelectionCheck {
       }
     }
     throw new InconclusiveException("the limits of the flows were not found");
+  }
+
+  /** One equation that coordinate k solves at the least weight and the others at 6/5 of it. */
+  private static Problem closeCall(Norm norm, int k) {
+    Rational[] row = norm.weights().clone();
+    Rational[] solution = ExactVectors.zeros(row.length);
+    for (int i = 0; i < row.length; i++) {
+      row[i] = i == k ? row[i] : row[i].times(Rational.of(5, 6));
+    }
+    solution[k] = Rational.ONE;
+    return new Problem(new Rational[][] {row}, new Rational[] {row[k]}, solution);
   }
 
   private Norm norm() {
@@ -194,6 +227,9 @@ final class SelectionCheck {
       Rational[][] design = new Rational[instance.equations()][instance.unknowns()];
       for (Rational[] row : design) {
         Arrays.setAll(row, j -> Rational.of(sign(random) * random.nextInt(1, 6), 4));
+        if (positive && norm.degree() == 2) {
+          Arrays.setAll(row, j -> row[j].abs());
+        }
       }
       Rational[] teacher = new Rational[instance.unknowns()];
       Arrays.setAll(
@@ -201,7 +237,10 @@ final class SelectionCheck {
       Rational[] targets = ExactVectors.product(design, teacher);
       try {
         LeastNorm.Solution solution = norm.least(design, targets, positive);
-        if (solution.unique() && tellsApart(norm, solution.w(), design, targets, positive)) {
+        boolean admitted = !positive || Arrays.stream(solution.w()).allMatch(w -> w.signum() >= 0);
+        if (admitted
+            && solution.unique()
+            && tellsApart(norm, solution.w(), design, targets, positive)) {
           return new Problem(design, targets, solution.w());
         }
       } catch (ArithmeticException e) {
