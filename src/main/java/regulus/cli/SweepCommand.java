@@ -128,7 +128,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /** The hash of all that the values depend on: the sweep, its claim file, and the version. */
-  private static String fingerprint(Sweep sweep) throws IOException {
+  static String fingerprint(Sweep sweep) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(Main.Version.number().getBytes(StandardCharsets.UTF_8));
