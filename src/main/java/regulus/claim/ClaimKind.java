@@ -12,7 +12,8 @@ enum ClaimKind {
   LIMIT("limit"),
   NO_POTENTIAL("no-potential"),
   TRAJECTORY("trajectory"),
-  MINIMIZER("minimizer");
+  MINIMIZER("minimizer"),
+  ROW_SPACE("row-space");
 
   private final String word;
 

@@ -51,7 +51,7 @@ final class CoordinateSearch {
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
-          case Statement.Limit _ -> Stream.of(Certificate.EMPTY);
+          case Statement.RowSpace _, Statement.Limit _ -> Stream.of(Certificate.EMPTY);
         });
   }
 

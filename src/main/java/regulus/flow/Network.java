@@ -39,18 +39,27 @@ final class Network {
    * @return the outputs at the first point, then at the next
    */
   List<Expr> outputs(List<String> layers) {
-    SplittableRandom random = new SplittableRandom(SEED);
     int inputs = layout.extent(Expr.symbol(layers.getFirst())).columns();
     List<Expr> outputs = new ArrayList<>();
-    for (int n = 0; n <= inputs; n++) {
-      List<Expr> signal = new ArrayList<>();
-      for (int i = 0; i < inputs; i++) {
-        int size = random.nextInt(1, 8);
-        signal.add(Expr.number(Rational.of(random.nextBoolean() ? size : -size, 4)));
-      }
-      outputs.addAll(output(layers, signal));
+    for (List<Rational> point : points(inputs)) {
+      outputs.addAll(output(layers, point.stream().map(Expr::number).toList()));
     }
     return outputs;
+  }
+
+  /** The data points, one more than inputs. */
+  static List<List<Rational>> points(int inputs) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<List<Rational>> points = new ArrayList<>();
+    for (int n = 0; n <= inputs; n++) {
+      List<Rational> point = new ArrayList<>();
+      for (int i = 0; i < inputs; i++) {
+        int size = random.nextInt(1, 8);
+        point.add(Rational.of(random.nextBoolean() ? size : -size, 4));
+      }
+      points.add(point);
+    }
+    return points;
   }
 
   private List<Expr> output(List<String> layers, List<Expr> input) {

@@ -37,6 +37,7 @@ final class StatementText {
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Selection selection -> List.of(text.layout(selection.norm()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
     };
@@ -71,6 +72,13 @@ final class StatementText {
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.Selection selection -> selection(selection);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.RowSpace rows ->
+          List.of(
+              text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
+              new Article.Block.Display(layout(rows.quantity())),
+              text(
+                  "move in the span of the data points only: their change since time 0 lies in"
+                      + " it."));
       case Statement.Limit limit -> limit(limit);
       case Statement.NoPotential none ->
           List.of(

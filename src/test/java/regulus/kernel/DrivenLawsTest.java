@@ -141,6 +141,7 @@ class DrivenLawsTest {
               Statement.ParametricMirror _,
               Statement.Trajectory _,
               Statement.Selection _,
+              Statement.RowSpace _,
               Statement.Limit _ ->
               throw new IllegalStateException(claim);
         };
