@@ -190,8 +190,16 @@ class SweepCommandTest {
         bad("negative end", SWEEP.replace("to: 1/100", "to: -1"), "5:", "positive ends"),
         bad("one point", SWEEP.replace("points: 5", "points: 1"), "5:", "between 2"),
         bad("a number missing", SWEEP.replace("alpha:", "gamma:"), "5:", "`alpha`"),
-        bad("an assumption fails", SWEEP.replaceFirst("\\{from.*}", "[-1, 2]"), "5:", "alpha > 0"),
-        bad("another law", SWEEP.replace("grid:\n", "grid:\n  beta: [2]\n"), "5:3", "u[0]*v[0]"),
+        bad(
+            "an assumption fails",
+            SWEEP.replaceFirst("\\{from.*}", "[1, 1/10, -1]"),
+            "5:",
+            "alpha > 0"),
+        bad(
+            "another law",
+            SWEEP.replace("digits:", "set: {beta: 2*alpha}\ndigits:"),
+            "7:7",
+            "u[0]*v[0]"),
         bad("no such norm", SWEEP.replace("excess: l1", "excess: l3"), "10:", "`l1` or `l2`"),
         bad("no potential", SWEEP.replace("potential: regularizer", "potential: law"), "9:", "law"),
         bad("no quantity", SWEEP.replace("y: l2", "y: l4"), "14:", "l4"),

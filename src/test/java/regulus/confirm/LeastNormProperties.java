@@ -3,16 +3,37 @@ package regulus.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import regulus.kernel.Rational;
 
 /** Solutions of least weighted norm of one or two small equations. */
 class LeastNormProperties {
+
+  private static Arbitrary<int[]> integers(int least, int most, int size) {
+    return Arbitraries.integers().between(least, most).array(int[].class).ofSize(size);
+  }
+
+  @Provide
+  Arbitrary<int[]> positive3() {
+    return integers(1, 9, 3);
+  }
+
+  @Provide
+  Arbitrary<int[]> positive4() {
+    return integers(1, 6, 4);
+  }
+
+  @Provide
+  Arbitrary<int[]> signed4() {
+    return integers(-4, 4, 4);
+  }
 
   private static Rational[] rationals(int... values) {
     return Arrays.stream(values).mapToObj(Rational::of).toArray(Rational[]::new);
@@ -29,8 +50,8 @@ class LeastNormProperties {
   /** One equation is solved by the coordinate of the least {@code weight_i/|x_i|} alone. */
   @Property
   void oneEquation(
-      @ForAll @Size(3) @IntRange(min = 1, max = 9) int[] row,
-      @ForAll @Size(3) @IntRange(min = 1, max = 9) int[] weight,
+      @ForAll("positive3") int[] row,
+      @ForAll("positive3") int[] weight,
       @ForAll @IntRange(min = 1, max = 5) int target) {
     Rational[] x = rationals(row);
     Rational[] weights = rationals(weight);
@@ -58,10 +79,10 @@ class LeastNormProperties {
   /** No solution has a smaller norm; a second one of the same norm shows where it is not unique. */
   @Property
   void noOtherSolutionIsSmaller(
-      @ForAll @Size(4) @IntRange(min = -4, max = 4) int[] first,
-      @ForAll @Size(4) @IntRange(min = -4, max = 4) int[] second,
-      @ForAll @Size(4) @IntRange(min = -3, max = 3) int[] other,
-      @ForAll @Size(4) @IntRange(min = 1, max = 6) int[] weight) {
+      @ForAll("signed4") int[] first,
+      @ForAll("signed4") int[] second,
+      @ForAll("signed4") int[] other,
+      @ForAll("positive4") int[] weight) {
     Rational[][] design = {rationals(first), rationals(second)};
     Rational[] weights = rationals(weight);
     Rational[] v = rationals(other);
@@ -76,9 +97,7 @@ class LeastNormProperties {
 
   /** The gradient of the square norm is in the row space: {@code V w} is orthogonal to kernels. */
   @Property
-  void leastSquares(
-      @ForAll @Size(3) @IntRange(min = 1, max = 9) int[] row,
-      @ForAll @Size(3) @IntRange(min = 1, max = 9) int[] weight) {
+  void leastSquares(@ForAll("positive3") int[] row, @ForAll("positive3") int[] weight) {
     Rational[] x = rationals(row);
     Rational[] weights = rationals(weight);
     Rational[] w = LeastNorm.squared(new Rational[][] {x}, rationals(1), weights).w();
