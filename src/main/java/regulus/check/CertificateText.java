@@ -29,6 +29,10 @@ final class CertificateText {
               + (span.sizes().isEmpty() ? "" : ", sizes " + span.sizes())
               + ", seed "
               + span.seed();
+      case Step.Premise premise ->
+          "for a premise: "
+              + String.join(
+                  "; ", premise.certificate().steps().stream().map(CertificateText::of).toList());
       case Step.Terms terms -> "expansion to " + terms.terms() + " terms";
     };
   }

@@ -88,7 +88,9 @@ public record Inputs(List<Job> jobs, List<String> problems) {
         return false;
       }
     }
-    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.endsWith(".checks.yaml");
+    return (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && !name.endsWith(".checks.yaml")
+        && !name.endsWith(".sweep.yaml");
   }
 
   private static Job job(Path file) throws ClaimException, IOException {

@@ -62,6 +62,10 @@ final class CertificateSteps {
         fields.put("brackets", Json.array(span.brackets().stream().map(String::valueOf).toList()));
         fields.put("sizes", Json.object(sizes));
       }
+      case Step.Premise premise -> {
+        fields.put("rule", Json.text("premise"));
+        fields.put("steps", write(premise.certificate()));
+      }
       case Step.Terms terms -> {
         fields.put("rule", Json.text("terms"));
         fields.put("terms", String.valueOf(terms.terms()));
@@ -100,6 +104,7 @@ final class CertificateSteps {
       case "point" -> new Step.Point(point(fields(node, "values").require("values")));
       case "bracket" -> new Step.Bracket(word(fields(node, "word").require("word")));
       case "span" -> span(fields(node, "prime", "seed", "brackets", "sizes"));
+      case "premise" -> new Step.Premise(read(fields(node, "steps").require("steps")));
       case "terms" ->
           new Step.Terms(
               Fields.integer(fields(node, "terms").require("terms"), "terms", 0, MOST_TERMS));

@@ -98,6 +98,14 @@ public sealed interface Claim {
     }
   }
 
+  /** The flow selects the minimizer of a norm in a limit. */
+  record Minimizer(Heading heading, Statement.Selection statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.MINIMIZER.word();
+    }
+  }
+
   /** The flow of a loss has a closed form. */
   record Trajectory(Heading heading, Statement.Trajectory statement) implements Claim {
     @Override

@@ -154,6 +154,7 @@ final class ClaimBuilder {
       case ORDER -> LimitReader.readOrder(this, heading, fields, body);
       case IDENTITY -> EquationReader.readIdentity(this, heading, fields, body);
       case REAL_ROOTS -> EquationReader.readRoots(this, heading, fields, body);
+      case MINIMIZER -> LimitReader.readMinimizer(this, heading, fields, body);
       case ROW_SPACE ->
           new Claim.RowSpace(
               heading, new Statement.RowSpace(assuming(fields), RowSpaceReader.read(this, body)));

@@ -15,6 +15,7 @@ enum ClaimKind {
   REAL_ROOTS("real-roots"),
   NO_POTENTIAL("no-potential"),
   TRAJECTORY("trajectory"),
+  MINIMIZER("minimizer"),
   ROW_SPACE("row-space");
 
   private final String word;

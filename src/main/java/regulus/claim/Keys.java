@@ -72,6 +72,9 @@ final class Keys {
   /** Keys of {@code real-roots}. */
   static final List<String> REAL_ROOTS = List.of("of", "in", "number", "where", "with");
 
+  /** Keys of {@code minimizer}. */
+  static final List<String> MINIMIZER = List.of("by", "as", "of", "factor");
+
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 
@@ -94,6 +97,40 @@ final class Keys {
           "rates",
           "link",
           "throughout");
+
+  /** Keys of a sweep file. */
+  static final List<String> SWEEP =
+      List.of(
+          "sweep",
+          "title",
+          "note",
+          "of",
+          "grid",
+          "set",
+          "data",
+          "digits",
+          "quantities",
+          "plots",
+          "labels");
+
+  /** Keys of a range of a grid. */
+  static final List<String> RANGE = List.of("from", "to", "points", "spacing");
+
+  /** Keys of the data of a sweep. */
+  static final List<String> SWEEP_DATA =
+      List.of("seed", "unknowns", "equations", "nonzeros", "design", "targets");
+
+  /** Kinds of quantities of a sweep. */
+  static final List<String> QUANTITY_KINDS = List.of("potential", "excess", "distance");
+
+  /** Keys of a quantity of a sweep, beside its kind. */
+  static final List<String> QUANTITY = List.of("id", "from", "to", "points", "reference");
+
+  /** Keys of a plot of a sweep. */
+  static final List<String> PLOT = List.of("id", "title", "y", "x", "curves", "fixed", "axes");
+
+  /** Keys of the axes of a plot. */
+  static final List<String> AXES = List.of("x", "y");
 
   private Keys() {}
 }

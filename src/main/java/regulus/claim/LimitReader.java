@@ -3,7 +3,9 @@ package regulus.claim;
 import java.util.ArrayList;
 import java.util.List;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Setting;
+import regulus.kernel.Setting.ConstantKind;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.Approach;
 
@@ -136,6 +138,7 @@ final class LimitReader {
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OfFormulas claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.Minimizer claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
@@ -157,5 +160,46 @@ final class LimitReader {
           "`" + symbol + "`, which does not",
           "write one of " + String.join(", ", of.symbols()));
     }
+  }
+
+  /**
+   * Reads {@code minimizer: {by, as, of, factor}}: what the potential of a regularizer is a
+   * multiple of in the limit.
+   */
+  static Claim.Minimizer readMinimizer(
+      ClaimBuilder builder, Heading heading, Fields claim, Yaml body) throws ClaimException {
+    Fields fields = Fields.of(body, "`minimizer`", Keys.MINIMIZER);
+    return new LimitReader(builder, fields).minimizer(heading, claim, body);
+  }
+
+  private Claim.Minimizer minimizer(Heading heading, Fields claim, Yaml body)
+      throws ClaimException {
+    Setting setting = formulas.setting(claim);
+    if (!(setting.model() instanceof Model.Coordinatewise)) {
+      throw new ClaimException(
+          body.position(),
+          "a model per coordinate under `minimizer`",
+          "another model",
+          "write it `per: coordinate`");
+    }
+    Expr potential = of(Fields.scalar(limit.require("by"), "a regularizer or a formula"));
+    Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
+    Approach approach = approach(setting, potential);
+    if (setting.constants().get(approach.symbol()) != ConstantKind.SHARED) {
+      throw new ClaimException(
+          as.content().position(),
+          "a shared constant that moves",
+          "`" + approach.symbol() + "`, which is none",
+          "declare one under `constants`, and let the parameters start in its terms");
+    }
+    return new Claim.Minimizer(
+        heading,
+        new Statement.Selection(
+            setting,
+            potential,
+            approach.symbol(),
+            approach.point(),
+            ClaimBuilder.formula(limit.require("factor"), scope()),
+            ClaimBuilder.formula(limit.require("of"), scope())));
   }
 }

@@ -67,6 +67,7 @@ final class VariantDocument {
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.OfFormulas c -> new Claim.OfFormulas(heading, c.kind(), c.statement());
       case Claim.ResidualMirror c -> new Claim.ResidualMirror(heading, c.statement());
+      case Claim.Minimizer c -> new Claim.Minimizer(heading, c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
       case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());

@@ -96,7 +96,7 @@ final class CheckOptions {
         "expected a folder derivations/ here, found none; name a claim file or a folder");
   }
 
-  private static void requireBetween(String option, @Nullable Integer value, int least, int most)
+  static void requireBetween(String option, @Nullable Integer value, int least, int most)
       throws InputException {
     if (value != null && (value < least || value > most)) {
       throw new InputException(

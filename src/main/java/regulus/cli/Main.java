@@ -26,6 +26,7 @@ import regulus.check.StandardInstruments;
       "  regulus check my-claim.yaml --digits 100",
       "  regulus derive model.yaml",
       "  regulus report derivations/azulay2021 --pdf",
+      "  regulus sweep scale-and-shape.sweep.yaml",
       "",
       "Exit codes: 0 as expected; 1 a verdict is not the expected one; 2 bad input;",
       "3 a claim is undecided; 4 a proof and the numbers contradict each other."
@@ -61,6 +62,7 @@ public final class Main {
     line.addSubcommand(new CheckCommand(screen, instruments));
     line.addSubcommand(new DeriveCommand(screen));
     line.addSubcommand(new ReportCommand(screen, instruments));
+    line.addSubcommand(new SweepCommand(screen));
     line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
     line.setErr(new PrintWriter(screen.err(), true, screen.err().charset()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));

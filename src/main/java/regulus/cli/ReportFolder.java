@@ -53,7 +53,8 @@ final class ReportFolder {
   }
 
   /**
-   * Writes what covers the whole run: {@code results.json}, {@code junit.xml}, {@code index.html}.
+   * Writes what covers the whole run: {@code results.json}, {@code junit.xml}, the coverage and
+   * {@code index.html}.
    *
    * @return what was written
    * @throws IOException if it cannot be written
@@ -62,6 +63,8 @@ final class ReportFolder {
     return List.of(
         write("results.json", Reports.json(outcome)),
         write("junit.xml", Reports.junit(outcome)),
+        write("coverage.tex", Reports.coverageLatex(outcome)),
+        write("coverage.html", Reports.coverageHtml(outcome)),
         write("index.html", Reports.index(outcome)));
   }
 

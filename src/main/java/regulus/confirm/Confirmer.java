@@ -121,6 +121,11 @@ public final class Confirmer implements AutoCloseable {
           LimitCheck.confirm(limit, instances, digits);
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
       case Statement.OfFormulas formulas -> FormulaChecks.confirm(formulas, instances, digits);
+      case Statement.Selection _
+          when Branches.occurIn(statement)
+              && atLengths(statement, instances.getFirst()) instanceof Statement.Selection claim ->
+          SelectionCheck.confirm(claim, instances, digits);
+      case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
@@ -171,7 +176,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
       case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
-      case Statement.OfFormulas _, Statement.NoPotential _ -> List.of();
+      case Statement.OfFormulas _, Statement.Selection _, Statement.NoPotential _ -> List.of();
     };
   }
 

@@ -40,6 +40,7 @@ final class Depths {
           Statement.Trajectory _,
           Statement.ResidualMirror _,
           Statement.OfFormulas _,
+          Statement.Selection _,
           Statement.NoPotential _ ->
           List.of();
     };

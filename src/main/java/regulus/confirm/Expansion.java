@@ -34,6 +34,14 @@ final class Expansion {
           new Statement.ParametricMirror(setting, write.apply(s.dual()), write.apply(s.warp()));
       case Statement.Regularizer s ->
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
+      case Statement.Selection s ->
+          new Statement.Selection(
+              setting,
+              write.apply(s.potential()),
+              s.symbol(),
+              s.point(),
+              write.apply(s.factor()),
+              write.apply(s.norm()));
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));

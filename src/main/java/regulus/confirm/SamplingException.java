@@ -1,7 +1,7 @@
 package regulus.confirm;
 
 /** No data could be drawn for a setting; says nothing about the statement. */
-final class SamplingException extends RuntimeException {
+public final class SamplingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

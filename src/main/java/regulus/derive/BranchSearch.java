@@ -45,7 +45,10 @@ final class BranchSearch {
             steps.add(new Certificate.Step.Root(lifted(radicand), lifted(root)));
         case Certificate.Step.Metric _, Certificate.Step.Opaque _, Certificate.Step.Terms _ ->
             steps.add(step);
-        case Certificate.Step.Point _, Certificate.Step.Bracket _, Certificate.Step.Span _ -> {}
+        case Certificate.Step.Point _,
+            Certificate.Step.Bracket _,
+            Certificate.Step.Span _,
+            Certificate.Step.Premise _ -> {}
       }
     }
     return new Certificate(steps);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import regulus.kernel.Assumption;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -42,6 +43,7 @@ final class CoordinateSearch {
               proofsThenStarts(List.of(regularizer.potential()));
           case Statement.ParametricMirror mirror ->
               Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual()));
+          case Statement.Selection selection -> selection(selection);
           case Statement.Trajectory trajectory ->
               Stream.concat(
                   new MetricCertificates(
@@ -54,6 +56,30 @@ final class CoordinateSearch {
                   Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());
           case Statement.RowSpace _, Statement.OfFormulas _ -> Stream.of(Certificate.EMPTY);
         });
+  }
+
+  /** The certificates of both premises. */
+  private Stream<Certificate> selection(Statement.Selection selection) {
+    Statement regularizer =
+        new Statement.Regularizer(setting, selection.potential(), Statement.LinearTerm.NONE);
+    Certificate first = new CoordinateSearch(regularizer, model).search();
+    return signsOfOutput()
+        .map(
+            assumptions ->
+                new Certificate(
+                    List.of(
+                        new Certificate.Step.Premise(first),
+                        new Certificate.Step.Premise(
+                            CertificateSearch.search(selection.asymptotics(assumptions))))));
+  }
+
+  /** The assumptions on constants alone, or with outputs of one sign. */
+  private Stream<List<Assumption>> signsOfOutput() {
+    Expr output = Expr.symbol(model.output());
+    List<Assumption> plain = setting.assumptions();
+    List<Assumption> positive = new ArrayList<>(plain);
+    positive.add(new Assumption(output, Assumption.Relation.GREATER, Expr.ZERO));
+    return Stream.of(plain, positive);
   }
 
   /** Certificates of the metric; then exact starts, in pairs where a second one is found. */

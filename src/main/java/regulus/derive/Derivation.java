@@ -82,6 +82,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Metric _,
                       Statement.Regularizer _,
                       Statement.Trajectory _,
+                      Statement.Selection _,
                       Statement.RowSpace _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->

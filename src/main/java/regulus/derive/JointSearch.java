@@ -57,7 +57,10 @@ final class JointSearch {
               RadialSearch.of(setting, model, regularizer.potential());
           case Statement.ResidualMirror mirror ->
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
-          case Statement.Metric _, Statement.Trajectory _, Statement.OfFormulas _ ->
+          case Statement.Metric _,
+              Statement.Trajectory _,
+              Statement.Selection _,
+              Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);
         });
   }

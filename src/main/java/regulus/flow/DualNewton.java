@@ -51,8 +51,8 @@ public final class DualNewton {
     }
   }
 
-  private static final int PLAIN_STEPS = 100;
-  private static final int HALVINGS = 40;
+  private static final int PLAIN_STEPS = 300;
+  private static final int HALVINGS = 400;
   private static final int STEPS_OF_A_PRECISION = 8;
   private static final double PLAIN_ACCURACY = 1e-13;
   private static final double USEFUL_ACCURACY = 1e-6;

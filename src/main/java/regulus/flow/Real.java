@@ -1,6 +1,9 @@
 package regulus.flow;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -345,6 +348,31 @@ public final class Real implements ClaimFunctions<Real>, Comparable<Real> {
   public int hashCode() {
     int trailing = isZero() ? 0 : mantissa.getLowestSetBit();
     return mantissa.shiftRight(trailing).hashCode() * 31 + exponent + trailing;
+  }
+
+  /**
+   * The value rounded to some significant decimal digits, such as {@code 1.25e-7}; exact decimal
+   * numbers have no zeros at their end.
+   */
+  public String toDecimal(int digits) {
+    if (isZero()) {
+      return "0";
+    }
+    BigDecimal exact =
+        exponent >= 0
+            ? new BigDecimal(mantissa.shiftLeft(exponent))
+            : new BigDecimal(mantissa)
+                .divide(
+                    new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)),
+                    new MathContext(digits + 5, RoundingMode.HALF_EVEN));
+    BigDecimal rounded =
+        exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+    String figures = rounded.unscaledValue().abs().toString();
+    int power = rounded.precision() - rounded.scale() - 1;
+    return (signum() < 0 ? "-" : "")
+        + figures.charAt(0)
+        + (figures.length() > 1 ? "." + figures.substring(1) : "")
+        + (power == 0 ? "" : "e" + power);
   }
 
   /** As many decimal digits as a double holds, with an exponent of any size. */

@@ -94,6 +94,7 @@ final class BranchRules {
                           Certificate.Step.Point _,
                           Certificate.Step.Bracket _,
                           Certificate.Step.Span _,
+                          Certificate.Step.Premise _,
                           Certificate.Step.Terms _ ->
                           step;
                     })
@@ -124,6 +125,7 @@ final class BranchRules {
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
           Statement.Trajectory _,
+          Statement.Selection _,
           Statement.RowSpace _,
           Statement.OfFormulas _,
           Statement.NoPotential _ ->

@@ -105,6 +105,14 @@ public final class Branches {
           new Statement.Identity(setting, scalar(s.left()), scalar(s.right()));
       case Statement.RealRoots s ->
           new Statement.RealRoots(setting, scalar(s.polynomial()), s.unknown(), s.number());
+      case Statement.Selection s ->
+          new Statement.Selection(
+              setting,
+              scalar(s.potential()),
+              s.symbol(),
+              s.point(),
+              scalar(s.factor()),
+              scalar(s.norm()));
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, scalar(s.loss()), scalar(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());

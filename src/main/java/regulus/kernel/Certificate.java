@@ -42,6 +42,14 @@ public record Certificate(List<Step> steps) {
     return points;
   }
 
+  /** The certificates of premises, in order. */
+  List<Certificate> premises() {
+    return steps.stream()
+        .filter(Step.Premise.class::isInstance)
+        .map(step -> ((Step.Premise) step).certificate())
+        .toList();
+  }
+
   /** The first span step, if there is one. */
   Optional<Step.Span> span() {
     return steps.stream()
@@ -136,6 +144,13 @@ public record Certificate(List<Step> steps) {
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
       }
     }
+
+    /**
+     * The certificate of a premise of the statement.
+     *
+     * @param certificate its steps
+     */
+    record Premise(Certificate certificate) implements Step {}
 
     /**
      * How far to expand in the symbol that moves.

@@ -62,6 +62,7 @@ final class CoordinateMirror {
             Certificate.Step.Point _,
             Certificate.Step.Bracket _,
             Certificate.Step.Span _,
+            Certificate.Step.Premise _,
             Certificate.Step.Terms _ -> {}
       }
     }

@@ -43,7 +43,7 @@ public final class Kernel {
     return new Verdict.Unproved(reason);
   }
 
-  private static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
+  static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.prove(formulas, certificate, budget);
     }
@@ -70,6 +70,8 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.Selection selection ->
+              new SelectionRule(selection, model, certificate, budget).prove();
           case Statement.RowSpace _ ->
               throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
@@ -92,7 +94,7 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
           case Statement.RowSpace rows ->
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
-          case Statement.Metric _, Statement.Trajectory _ ->
+          case Statement.Metric _, Statement.Trajectory _, Statement.Selection _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.ResidualMirror mirror ->
               new ResidualMirrorRule(mirror, certificate, budget)
@@ -154,7 +156,10 @@ public final class Kernel {
                       .regularizer(regularizer, certificate.points()));
           case Statement.ResidualMirror mirror ->
               new ResidualMirrorRule(mirror, certificate, budget).refute();
-          case Statement.ParametricMirror _, Statement.RowSpace _, Statement.OfFormulas _ ->
+          case Statement.ParametricMirror _,
+              Statement.RowSpace _,
+              Statement.Selection _,
+              Statement.OfFormulas _ ->
               Optional.empty();
         };
       }
@@ -170,6 +175,7 @@ public final class Kernel {
                       .refute(rows, certificate.point()));
           case Statement.NoPotential _,
               Statement.Trajectory _,
+              Statement.Selection _,
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,

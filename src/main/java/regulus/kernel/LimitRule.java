@@ -149,6 +149,42 @@ final class LimitRule {
         statement, "order", List.of(), found.steps, found.scope(), List.of(), found.towers);
   }
 
+  /**
+   * Refuses a formula that is not seen to be positive once the symbol is near enough to its point:
+   * {@code c Exp[-a/e] e^n Log[e]^j} with {@code c (-1)^j > 0}, for {@code Log[e] < 0}.
+   *
+   * @return the towers of the computations, whose side conditions must not be open
+   */
+  static List<Tower> requireEventuallyPositive(
+      Statement.Limit limit, Expr formula, Certificate certificate, Budget budget) {
+    LimitCases cases =
+        new LimitCases(
+            limit.setting(),
+            new Statement.Approach(limit.symbol(), limit.point()),
+            formula,
+            formula,
+            certificate,
+            budget);
+    List<Tower> towers = new ArrayList<>();
+    cases
+        .split()
+        .forEach(
+            signs -> {
+              LimitCases.Pair pair = cases.expand(signs);
+              LogSeries series = pair.is();
+              boolean positive =
+                  !series.isEmpty()
+                      && pair.tower().signs().of(series.leading())
+                          == (series.logDegree() % 2 == 0 ? Sign.POSITIVE : Sign.NEGATIVE);
+              if (!positive) {
+                throw new Refusal("the factor " + formula + " is not seen to be positive");
+              }
+              pair.requireMeaning();
+              towers.add(pair.tower());
+            });
+    return towers;
+  }
+
   private static void exclude(SignCases.Case signs, Findings found) {
     for (String symbol : signs.zeros()) {
       String text = "`" + symbol + " != 0`";

@@ -215,6 +215,7 @@ final class RadialModel {
                           Certificate.Step.Point _,
                           Certificate.Step.Bracket _,
                           Certificate.Step.Span _,
+                          Certificate.Step.Premise _,
                           Certificate.Step.Terms _ ->
                           step;
                     })

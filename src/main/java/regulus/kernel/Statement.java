@@ -147,6 +147,30 @@ public sealed interface Statement {
   }
 
   /**
+   * Coordinatewise models: the potential, without a linear term, regularizes; and as the symbol
+   * tends to the point, the limits of the flows tend to the minimizer of the sum of the norm over
+   * the coordinates, among all solutions of {@code Xw = y} in the closure of the potential's
+   * domain, where that minimizer is unique.
+   *
+   * @param potential a formula in the output, the constants and the initial values
+   * @param symbol the constant that moves, one for all coordinates
+   * @param point where it moves to
+   * @param factor a positive formula in constants of which the potential is asymptotically a
+   *     multiple
+   * @param norm the limit of {@code potential / factor}, for one coordinate
+   */
+  record Selection(
+      Setting setting, Expr potential, String symbol, LimitPoint point, Expr factor, Expr norm)
+      implements Statement {
+
+    /** {@code potential / (factor norm)} tends to 1, under other assumptions. */
+    public Limit asymptotics(List<Assumption> assumptions) {
+      return new Limit(
+          setting.withAssumptions(assumptions), potential, symbol, point, factor.times(norm));
+    }
+  }
+
+  /**
    * Coordinatewise models: under a loss that is a sum over the coordinates, the output of a
    * coordinate follows the path, {@code w(t) = path}.
    *

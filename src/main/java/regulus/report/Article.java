@@ -17,6 +17,11 @@ record Article(String title, String subject, List<Block> blocks) {
     blocks = List.copyOf(blocks);
   }
 
+  /** Whether some block is a chart. */
+  boolean hasCharts() {
+    return blocks.stream().anyMatch(block -> block instanceof Block.Figure);
+  }
+
   /** Part of a line. */
   sealed interface Span {
     /** Words. */
@@ -122,6 +127,13 @@ record Article(String title, String subject, List<Block> blocks) {
      * @param share its part of the page's width, 0 for as much as its widest cell needs
      */
     record Column(String head, double share) {}
+
+    /**
+     * A chart.
+     *
+     * @param id tells it from others of the page
+     */
+    record Figure(String id, Chart chart) implements Block {}
 
     /** Commands to be typed. */
     record Commands(List<String> lines) implements Block {

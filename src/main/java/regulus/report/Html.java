@@ -9,12 +9,22 @@ import java.util.Objects;
 /** The parts that all pages share. */
 final class Html {
 
-  private static final String STYLE = style();
+  private static final String STYLE = style("report.css");
+  private static final String CHART_STYLE = style("chart.css");
 
   private Html() {}
 
   /** Everything before the body. */
   static String head(String title) {
+    return head(title, false);
+  }
+
+  /**
+   * Everything before the body.
+   *
+   * @param charts whether the page has charts
+   */
+  static String head(String title, boolean charts) {
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -26,7 +36,7 @@ final class Html {
     %s</style>
     </head>
     """
-        .formatted(escape(title), STYLE);
+        .formatted(escape(title), charts ? STYLE + CHART_STYLE : STYLE);
   }
 
   /** The text with the characters escaped that mean something in HTML. */
@@ -47,9 +57,9 @@ final class Html {
     out.append('>').append(content).append("</").append(tag).append('>');
   }
 
-  private static String style() {
-    try (InputStream sheet = Html.class.getResourceAsStream("report.css")) {
-      byte[] bytes = Objects.requireNonNull(sheet, "report.css").readAllBytes();
+  private static String style(String name) {
+    try (InputStream sheet = Html.class.getResourceAsStream(name)) {
+      byte[] bytes = Objects.requireNonNull(sheet, name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -21,7 +21,7 @@ final class HtmlArticle {
   }
 
   private void article(Article article, String navigation) {
-    out.append(Html.head(article.title()));
+    out.append(Html.head(article.title(), article.hasCharts()));
     out.append("<body>\n<nav>").append(navigation).append("</nav>\n");
     out.append("<h1>").append(Html.escape(article.title())).append("</h1>\n");
     out.append("<p class=\"subject\">").append(Html.escape(article.subject())).append("</p>\n");
@@ -58,6 +58,10 @@ final class HtmlArticle {
       }
       case Article.Block.Glossary glossary -> glossary(glossary);
       case Article.Block.Table table -> table(table);
+      case Article.Block.Figure figure ->
+          out.append("<figure class=\"scroll\">\n")
+              .append(SvgChart.print(figure.chart(), figure.id()))
+              .append("</figure>\n");
       case Article.Block.Commands commands ->
           element("pre", Html.escape(String.join("\n", commands.lines())));
     }

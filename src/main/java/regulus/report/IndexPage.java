@@ -30,7 +30,8 @@ final class IndexPage {
     out.append(Html.head("Regulus: claims and verdicts"));
     out.append("<body>\n<h1>Claims and verdicts</h1>\n<p class=\"subject\">regulus ");
     out.append(Html.escape(outcome.version())).append(". ");
-    out.append(Html.escape(Words.summary(outcome))).append("</p>\n");
+    out.append(Html.escape(Words.summary(outcome)));
+    out.append(" <a href=\"coverage.html\">Coverage by paper</a></p>\n");
     if (claims.stream().anyMatch(claim -> claim.finding().inconsistent())) {
       out.append("<p class=\"bad\"><strong>Exact algebra and numbers contradict each other.");
       out.append("</strong></p>\n");

@@ -52,11 +52,12 @@ final class LatexArticle {
   }
 
   private void article(Article article) {
-    out.append(PREAMBLE);
+    boolean charts = article.hasCharts();
+    out.append(PREAMBLE).append(charts ? PgfChart.PREAMBLE : "");
     out.append("\\hypersetup{pdftitle={").append(LatexText.escape(article.title()));
     out.append("},pdfsubject={").append(LatexText.escape(article.subject()));
     out.append("},pdfauthor={},pdfcreator={Regulus},pdfproducer={},pdfkeywords={}}\n");
-    out.append(SETUP);
+    out.append(SETUP).append(charts ? PgfChart.COLOURS : "");
     out.append("\\title{").append(LatexText.escape(article.title())).append("}\n");
     out.append("\\author{\\parbox{0.9\\linewidth}{\\centering ");
     out.append(LatexText.escape(article.subject())).append("}}\n\n");
@@ -85,6 +86,7 @@ final class LatexArticle {
       case Article.Block.Steps steps -> steps(steps);
       case Article.Block.Glossary glossary -> glossary(glossary);
       case Article.Block.Table table -> table(table);
+      case Article.Block.Figure figure -> out.append(PgfChart.print(figure.chart()));
       case Article.Block.Commands commands -> {
         out.append("\\begin{verbatim}\n");
         commands.lines().forEach(line -> out.append(LatexText.verbatim(line)).append('\n'));

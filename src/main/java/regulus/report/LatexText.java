@@ -47,6 +47,20 @@ final class LatexText {
           Map.entry(0x00B1, "$\\pm$"),
           Map.entry(0x00B2, "$^2$"),
           Map.entry(0x00B7, "$\\cdot$"),
+          Map.entry(0x00B3, "$^3$"),
+          Map.entry(0x00B9, "$^1$"),
+          Map.entry(0x2016, "$\\Vert$"),
+          Map.entry(0x2070, "$^0$"),
+          Map.entry(0x2074, "$^4$"),
+          Map.entry(0x2075, "$^5$"),
+          Map.entry(0x2076, "$^6$"),
+          Map.entry(0x2077, "$^7$"),
+          Map.entry(0x2078, "$^8$"),
+          Map.entry(0x2079, "$^9$"),
+          Map.entry(0x207B, "$^-$"),
+          Map.entry(0x2081, "$_1$"),
+          Map.entry(0x2082, "$_2$"),
+          Map.entry(0x2212, "$-$"),
           Map.entry(0x00D7, "$\\times$"));
 
   private LatexText() {}

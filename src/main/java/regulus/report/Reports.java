@@ -27,6 +27,16 @@ public final class Reports {
     return IndexPage.print(outcome);
   }
 
+  /** What of which paper was checked, for plain pdflatex. */
+  public static String coverageLatex(Outcome outcome) {
+    return LatexArticle.print(CoverageArticle.of(outcome));
+  }
+
+  /** What of which paper was checked, as a page beside the index. */
+  public static String coverageHtml(Outcome outcome) {
+    return HtmlArticle.print(CoverageArticle.of(outcome), "<a href=\"index.html\">all claims</a>");
+  }
+
   /** The results for programs; docs/json.md describes every field. */
   public static String json(Outcome outcome) {
     return ResultsJson.print(outcome);

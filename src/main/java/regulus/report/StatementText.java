@@ -35,6 +35,7 @@ final class StatementText {
       case Statement.MirrorFlow mirror -> List.of(text.layout(mirror.potential()));
       case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
+      case Statement.Selection selection -> List.of(text.layout(selection.norm()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
@@ -70,6 +71,7 @@ final class StatementText {
       case Statement.MirrorFlow mirror -> mirror(mirror);
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
+      case Statement.Selection selection -> selection(selection);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
       case Statement.RowSpace rows ->
           List.of(
@@ -93,6 +95,30 @@ final class StatementText {
                             + " positive speed that is a function of the output.";
                   }));
     };
+  }
+
+  private List<Article.Block> selection(Statement.Selection selection) {
+    String end = selection.point() == Statement.LimitPoint.ZERO ? "0" : "infinity";
+    return List.of(
+        text("The limit of the flow minimizes the sum over the coordinates of"),
+        new Article.Block.Display(layout(selection.potential())),
+        new Article.Block.Paragraph(
+            new Article.Line(
+                List.of(
+                    new Article.Span.Text(
+                        "among the solutions of Xw = y of the signs that the model admits. As "),
+                    new Article.Span.Formula(symbol(selection.symbol())),
+                    new Article.Span.Text(
+                        " tends to " + end + ", it tends to the minimizer of the sum of")))),
+        new Article.Block.Display(layout(selection.norm())),
+        new Article.Block.Paragraph(
+            new Article.Line(
+                List.of(
+                    new Article.Span.Text(
+                        "among the same solutions and their limits, where that minimizer is unique:"
+                            + " the potential divided by "),
+                    new Article.Span.Formula(layout(selection.factor())),
+                    new Article.Span.Text(" tends to it.")))));
   }
 
   private List<Article.Block> trajectory(Statement.Trajectory trajectory) {

@@ -80,7 +80,8 @@ class ShippedCertificateTest {
                 .isNotInstanceOfAny(
                     Certificate.Step.Law.class,
                     Certificate.Step.Root.class,
-                    Certificate.Step.Metric.class);
+                    Certificate.Step.Metric.class,
+                    Certificate.Step.Premise.class);
           }
           case Verdict.Unproved _ -> {}
         }
@@ -120,12 +121,32 @@ class ShippedCertificateTest {
         }
       }
       case Certificate.Step.Span span -> all.addAll(changes(span));
+      case Certificate.Step.Premise(Certificate premise) -> {
+        for (int i = 0; i < premise.steps().size(); i++) {
+          for (Certificate.Step change : proofsChanged(premise.steps().get(i))) {
+            List<Certificate.Step> forged = new ArrayList<>(premise.steps());
+            forged.set(i, change);
+            all.add(new Certificate.Step.Premise(new Certificate(forged)));
+          }
+        }
+      }
       case Certificate.Step.Terms(int terms) -> {
         all.add(new Certificate.Step.Terms(terms - 1));
         all.add(new Certificate.Step.Terms(terms + 1));
       }
     }
     return all;
+  }
+
+  /** Changes of a step that no proof survives. */
+  private static List<Certificate.Step> proofsChanged(Certificate.Step step) {
+    return changes(step).stream()
+        .filter(
+            change ->
+                change instanceof Certificate.Step.Law
+                    || change instanceof Certificate.Step.Root
+                    || change instanceof Certificate.Step.Metric)
+        .toList();
   }
 
   private static List<Certificate.Step.Span> changes(Certificate.Step.Span span) {

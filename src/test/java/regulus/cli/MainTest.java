@@ -184,6 +184,8 @@ class MainTest {
             "derivations/a/law.yaml",
             "reports/a/law.html",
             "reports/a/law.tex",
+            "reports/coverage.html",
+            "reports/coverage.tex",
             "reports/index.html",
             "reports/junit.xml",
             "reports/results.json");

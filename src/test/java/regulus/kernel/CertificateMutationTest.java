@@ -116,6 +116,7 @@ class CertificateMutationTest {
           Certificate.Step.Point _,
           Certificate.Step.Bracket _,
           Certificate.Step.Span _,
+          Certificate.Step.Premise _,
           Certificate.Step.Terms _ ->
           List.of();
     };

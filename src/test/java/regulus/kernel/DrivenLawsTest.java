@@ -140,6 +140,7 @@ class DrivenLawsTest {
               Statement.Metric _,
               Statement.ParametricMirror _,
               Statement.Trajectory _,
+              Statement.Selection _,
               Statement.RowSpace _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->

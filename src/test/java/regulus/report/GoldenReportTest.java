@@ -18,7 +18,15 @@ class GoldenReportTest {
   private static final Path GOLDEN = Path.of("src/test/resources/regulus/report");
 
   @ParameterizedTest
-  @CsvSource({"report.tex", "report.html", "index.html", "results.json", "junit.xml"})
+  @CsvSource({
+    "report.tex",
+    "report.html",
+    "index.html",
+    "coverage.tex",
+    "coverage.html",
+    "results.json",
+    "junit.xml"
+  })
   void reportsAreAsReviewed(String name) throws IOException {
     String printed = print(name);
     Path golden = GOLDEN.resolve(name);
@@ -35,6 +43,8 @@ class GoldenReportTest {
       case "report.tex" -> Reports.latex(outcome.files().getFirst());
       case "report.html" -> Reports.html(outcome.files().getFirst());
       case "index.html" -> Reports.index(outcome);
+      case "coverage.tex" -> Reports.coverageLatex(outcome);
+      case "coverage.html" -> Reports.coverageHtml(outcome);
       case "results.json" -> Reports.json(outcome);
       case "junit.xml" -> Reports.junit(outcome);
       default -> throw new IllegalArgumentException(name);

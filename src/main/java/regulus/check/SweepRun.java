@@ -1,0 +1,120 @@
+package regulus.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import regulus.claim.ClaimException;
+import regulus.claim.Sweep;
+import regulus.claim.SweepRecord;
+import regulus.confirm.SamplingException;
+import regulus.confirm.SweepEvaluator;
+import regulus.confirm.SweepProblem;
+
+/** Computes the points of a sweep that are not known yet, several at a time. */
+public final class SweepRun {
+
+  private final Sweep sweep;
+  private final SweepProblem problem;
+
+  private SweepRun(Sweep sweep, SweepProblem problem) {
+    this.sweep = sweep;
+    this.problem = problem;
+  }
+
+  /**
+   * Finds the equations of a sweep.
+   *
+   * @throws ClaimException if there are none as the sweep wants them
+   */
+  public static SweepRun of(Sweep sweep) throws ClaimException {
+    try {
+      return new SweepRun(sweep, SweepProblem.of(sweep.data()));
+    } catch (SamplingException | IllegalArgumentException e) {
+      throw new ClaimException(
+          sweep.grid().getFirst().position(),
+          "equations of full rank, if drawn with a sparse solution",
+          String.valueOf(e.getMessage()),
+          "take another seed, more equations, or fewer nonzeros");
+    }
+  }
+
+  /** The equations. */
+  public SweepProblem problem() {
+    return problem;
+  }
+
+  /** What is told of each point as soon as it is known. */
+  public interface Listener {
+
+    /** One point more is known. Calls never overlap. */
+    void finished(SweepRecord record) throws IOException;
+  }
+
+  /**
+   * Computes what is missing.
+   *
+   * @param known records of earlier runs, by point
+   * @param jobs number of threads
+   * @param listener is told of each new record
+   * @return all records, in the order of the grid
+   * @throws ClaimException if a point violates what the claim file assumes
+   * @throws IOException if the listener does
+   */
+  public List<SweepRecord> run(Map<Integer, SweepRecord> known, int jobs, Listener listener)
+      throws ClaimException, InterruptedException, IOException {
+    SweepEvaluator evaluator = new SweepEvaluator(sweep, problem);
+    Map<Integer, SweepRecord> records = new TreeMap<>(known);
+    List<Sweep.Point> missing =
+        sweep.points().stream().filter(point -> !known.containsKey(point.index())).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    try {
+      CompletionService<SweepRecord> service = new ExecutorCompletionService<>(threads);
+      missing.forEach(point -> service.submit(() -> evaluator.at(point)));
+      for (int i = 0; i < missing.size(); i++) {
+        SweepRecord found = taken(service);
+        records.put(found.index(), found);
+        listener.finished(found);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return new ArrayList<>(records.values());
+  }
+
+  private static SweepRecord taken(CompletionService<SweepRecord> service)
+      throws ClaimException, InterruptedException {
+    try {
+      return service.take().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ClaimException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The first thing that was not found, if anything was not. */
+  public static Optional<String> firstProblem(List<SweepRecord> records) {
+    return records.stream()
+        .flatMap(
+            record ->
+                record.values().entrySet().stream()
+                    .filter(value -> !value.getValue().problem().isEmpty())
+                    .map(
+                        value ->
+                            value.getKey()
+                                + " at "
+                                + record.at()
+                                + ": "
+                                + value.getValue().problem()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,93 @@
+package regulus.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import regulus.claim.VerdictWord;
+
+/**
+ * docs/coverage.md names every row of the theory, and claims that exist and are expected to hold.
+ */
+class CoverageTableTest {
+
+  private static final List<String> ROWS =
+      List.of(
+          "W1",
+          "W2",
+          "W3",
+          "W4",
+          "A1",
+          "A2",
+          "A3",
+          "A4",
+          "B1",
+          "B1'",
+          "B2",
+          "C1",
+          "C3",
+          "C4",
+          "D",
+          "GA1",
+          "GA2",
+          "GA4/W6",
+          "DHL",
+          "ACH",
+          "SX",
+          "LWLA",
+          "MS",
+          "first-layer");
+
+  private static final Pattern CLAIMS = Pattern.compile("`([a-z0-9./-]+\\.yaml): ([a-z0-9, -]+)`");
+
+  private static List<String[]> table() throws IOException {
+    return Files.readAllLines(Path.of("docs/coverage.md")).stream()
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| row "))
+        .map(line -> line.substring(1, line.length() - 1).split(" \\| ", -1))
+        .toList();
+  }
+
+  @Test
+  void everyRowOfTheTheoryIsThere() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (String[] cells : table()) {
+      assertThat(cells).as(cells[0]).hasSize(3);
+      rows.add(cells[0].strip());
+    }
+    assertThat(rows).containsExactlyElementsOf(ROWS);
+  }
+
+  @Test
+  void everyClaimNamedExistsAndIsExpectedToHold() throws IOException {
+    int claims = 0;
+    for (String[] cells : table()) {
+      Matcher matcher = CLAIMS.matcher(cells[2]);
+      int inRow = 0;
+      while (matcher.find()) {
+        Job job = job(matcher.group(1));
+        for (String id : matcher.group(2).split(", ")) {
+          assertThat(job.claims().claim(id)).as(matcher.group(1) + ": " + id).isPresent();
+          assertThat(job.checks().expect().get(id))
+              .as(matcher.group(1) + ": " + id)
+              .isIn(VerdictWord.PROVED, VerdictWord.CONFIRMED);
+          inRow++;
+        }
+      }
+      assertThat(inRow > 0).as(cells[0]).isEqualTo(!cells[2].strip().equals("open"));
+      claims += inRow;
+    }
+    assertThat(claims).isGreaterThanOrEqualTo(40);
+  }
+
+  private static Job job(String file) {
+    Inputs inputs = Inputs.read(List.of(Path.of("derivations", file)));
+    assertThat(inputs.problems()).as(file).isEmpty();
+    return inputs.jobs().getFirst();
+  }
+}
