@@ -8,6 +8,7 @@ import java.util.Optional;
 import regulus.claim.Scope.Role;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
+import regulus.kernel.ImplicitForm;
 import regulus.kernel.Setting;
 import regulus.kernel.Setting.ConstantKind;
 import regulus.kernel.Statement;
@@ -25,9 +26,14 @@ final class LimitReader {
     this.declarations = builder.declarations().copy();
   }
 
-  static Claim.Limit read(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
+  static Claim read(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
       throws ClaimException {
     Fields limit = Fields.of(body, "`limit`", Keys.LIMIT);
+    Yaml.Scalar of = Fields.scalar(limit.require("of"), "a claim or a formula");
+    Optional<ImplicitForm> form = implicitForm(builder, of.text().strip());
+    if (form.isPresent()) {
+      return new LimitReader(builder, limit).conjugateLimit(heading, claim, of, form.get());
+    }
     return new LimitReader(builder, limit).limit(heading, claim);
   }
 
@@ -63,6 +69,48 @@ final class LimitReader {
         heading,
         ofNode.text().strip(),
         new Statement.Limit(setting, of, approach.symbol(), approach.point(), is));
+  }
+
+  /** The form of the implicit regularizer that is meant, if one is. */
+  private static Optional<ImplicitForm> implicitForm(ClaimBuilder builder, String of)
+      throws ClaimException {
+    List<String> ids = builder.idsOfKind(ClaimKind.REGULARIZER);
+    boolean only = of.equals(ClaimKind.REGULARIZER.word()) && ids.size() == 1;
+    String id = only && !builder.ids().contains(of) ? ids.getFirst() : of;
+    return ids.contains(id) && builder.claim(id) instanceof Claim.ImplicitRegularizer claim
+        ? Optional.of(claim.statement().form())
+        : Optional.empty();
+  }
+
+  private Claim.ConjugateLimit conjugateLimit(
+      Heading heading, Fields claim, Yaml.Scalar of, ImplicitForm form) throws ClaimException {
+    if (!(form instanceof ImplicitForm.Conjugate conjugate)) {
+      throw new ClaimException(
+          of.position(),
+          "a claim with a potential or a conjugate",
+          "`" + of.text().strip() + "`, which has a curve",
+          "state the regularizer by a conjugate");
+    }
+    for (String key : List.of("where", "with")) {
+      if (limit.has(key)) {
+        throw new ClaimException(
+            limit.require(key).position(),
+            "a limit of a conjugate without `" + key + "`",
+            "`" + key + "`",
+            "remove it");
+      }
+    }
+    Expr is = ClaimBuilder.formula(limit.require("is"), scope());
+    Setting setting =
+        ClaimBuilder.assuming(builder.setting(), ClaimBuilder.assumptions(claim, declarations));
+    Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
+    Approach approach = approach(as.content());
+    requireOccurs(approach.symbol(), setting, conjugate.of(), as);
+    return new Claim.ConjugateLimit(
+        heading,
+        of.text().strip(),
+        new Statement.ConjugateLimit(
+            setting, conjugate, approach.symbol(), approach.point(), is));
   }
 
   /** The symbols under {@code with}, which become constants. */
@@ -137,6 +185,8 @@ final class LimitReader {
                 "a claim with a potential",
                 "`" + id + "`, which has a dual",
                 "write the formula");
+        case Claim.ImplicitRegularizer claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.ConjugateLimit claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Conserved claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());

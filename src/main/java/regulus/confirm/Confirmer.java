@@ -107,6 +107,8 @@ public final class Confirmer implements AutoCloseable {
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
+      case Statement.ConjugateLimit limit ->
+          ConjugateLimitCheck.confirm(limit, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
@@ -114,6 +116,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.MirrorFlow _,
           Statement.ParametricMirror _,
           Statement.Trajectory _,
+          Statement.ImplicitRegularizer _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
     };
@@ -152,7 +155,8 @@ public final class Confirmer implements AutoCloseable {
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
-      case Statement.Limit _, Statement.NoPotential _ -> List.of();
+      case Statement.ImplicitRegularizer claim -> RegularizerChecks.of(claim);
+      case Statement.Limit _, Statement.ConjugateLimit _, Statement.NoPotential _ -> List.of();
     };
   }
 

@@ -34,10 +34,13 @@ final class Expansion {
           new Statement.ParametricMirror(setting, write.apply(s.dual()), write.apply(s.warp()));
       case Statement.Regularizer s ->
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
+      case Statement.ImplicitRegularizer s ->
+          new Statement.ImplicitRegularizer(setting, s.form().map(write), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Limit s -> s;
+      case Statement.ConjugateLimit s -> s;
     };
   }
 

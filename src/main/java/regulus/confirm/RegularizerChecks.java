@@ -2,9 +2,10 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.hipparchus.CalculusFieldElement;
+import regulus.flow.ComponentModel;
 import regulus.flow.UndefinedException;
-import regulus.kernel.Expr;
 import regulus.kernel.Statement;
 
 /**
@@ -15,7 +16,23 @@ final class RegularizerChecks {
 
   private RegularizerChecks() {}
 
+  /** A claimed potential, for each model in components, and its linear term. */
+  private record Claim(
+      Function<ComponentModel, MirrorMap> potential, Statement.LinearTerm linearTerm) {}
+
   static List<FlowCheck> of(Statement.Regularizer claim, boolean coordinatewise) {
+    return of(
+        new Claim(model -> new Potential(model, claim.potential()), claim.linearTerm()),
+        coordinatewise);
+  }
+
+  /** Tests of a potential of one coordinate that is given by a conjugate or a curve. */
+  static List<FlowCheck> of(Statement.ImplicitRegularizer claim) {
+    return of(
+        new Claim(model -> new ImplicitPotential(model, claim.form()), claim.linearTerm()), true);
+  }
+
+  private static List<FlowCheck> of(Claim claim, boolean coordinatewise) {
     List<FlowCheck> tests = new ArrayList<>();
     if (coordinatewise) {
       tests.add(new Along(claim));
@@ -25,14 +42,14 @@ final class RegularizerChecks {
     return tests;
   }
 
-  private static Potential potential(Trajectory<?> trajectory, Expr formula) {
-    return new Potential(trajectory.flow().model(), formula);
+  private static MirrorMap potential(Trajectory<?> trajectory, Claim claim) {
+    return claim.potential().apply(trajectory.flow().model());
   }
 
   /** {@code grad Q(w) - grad Q(w0)}, or {@code grad Q(w)} if no linear term is subtracted. */
   private static <T extends CalculusFieldElement<T>> T[] dual(
-      Statement.Regularizer claim, Trajectory<T> t, T[] state) {
-    Potential potential = potential(t, claim.potential());
+      Claim claim, Trajectory<T> t, T[] state) {
+    MirrorMap potential = potential(t, claim);
     T[] gradient = potential.gradient(t.start(), t.outputs(state));
     return switch (claim.linearTerm()) {
       case FROM_START ->
@@ -48,7 +65,7 @@ final class RegularizerChecks {
    * 0}. That a common factor is necessary follows from the range condition for every {@code X} in
    * two or more coordinates.
    */
-  private record Along(Statement.Regularizer claim) implements FlowCheck {
+  private record Along(Claim claim) implements FlowCheck {
     @Override
     public String name() {
       return "trajectory";
@@ -90,7 +107,7 @@ final class RegularizerChecks {
   }
 
   /** {@code |P_null(X) z| / |z|} for {@code z = grad Q(w_inf) - grad Q(w0)}. */
-  private record Range(Statement.Regularizer claim) implements FlowCheck {
+  private record Range(Claim claim) implements FlowCheck {
     @Override
     public String name() {
       return "range";
@@ -115,7 +132,7 @@ final class RegularizerChecks {
    * {@code Xw = y}, found by damped Newton steps in the null space of {@code X} from another point;
    * 1 if the Hessian there is not positive definite.
    */
-  private record Minimum(Statement.Regularizer claim) implements FlowCheck {
+  private record Minimum(Claim claim) implements FlowCheck {
     private static final int STEPS = 60;
 
     @Override
@@ -131,7 +148,7 @@ final class RegularizerChecks {
     @Override
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
-      Potential potential = potential(t, claim.potential());
+      MirrorMap potential = potential(t, claim);
       T[] limit = t.outputs(t.end());
       T[][] rows = algebra.orthonormal(t.design());
       T[][] nullSpace = algebra.complement(rows, limit.length);
@@ -181,7 +198,7 @@ final class RegularizerChecks {
     /** A point of {@code Xw = y} at some distance from the limit where the potential is defined. */
     private static <T extends CalculusFieldElement<T>> T[] elsewhere(
         LinearAlgebra<T> algebra,
-        Potential potential,
+        MirrorMap potential,
         Trajectory<T> t,
         T[][] nullSpace,
         T[] limit) {
@@ -201,7 +218,7 @@ final class RegularizerChecks {
     }
 
     private <T extends CalculusFieldElement<T>> T[] slope(
-        LinearAlgebra<T> algebra, Potential potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
+        LinearAlgebra<T> algebra, MirrorMap potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
       T[] gradient = potential.gradient(t.start(), w);
       if (claim.linearTerm() == Statement.LinearTerm.FROM_START) {
         T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
@@ -212,7 +229,7 @@ final class RegularizerChecks {
 
     /** {@code Z H Z^T} for the rows {@code Z} of a basis of the null space. */
     private static <T extends CalculusFieldElement<T>> T[][] reduced(
-        LinearAlgebra<T> algebra, Potential potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
+        LinearAlgebra<T> algebra, MirrorMap potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
       T[][] half = algebra.multiply(nullSpace, potential.hessian(t.start(), w));
       T[][] reduced = algebra.gram(nullSpace);
       for (int i = 0; i < nullSpace.length; i++) {

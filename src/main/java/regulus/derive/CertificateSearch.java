@@ -24,6 +24,9 @@ public final class CertificateSearch {
       if (statement instanceof Statement.Limit limit) {
         return new LimitSearch(limit).search();
       }
+      if (statement instanceof Statement.ConjugateLimit) {
+        return Certificate.EMPTY;
+      }
       if (!statement.setting().dynamics().isGradientFlow()) {
         return new DrivenSearch(statement).search();
       }

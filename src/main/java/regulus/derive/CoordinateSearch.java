@@ -49,7 +49,9 @@ final class CoordinateSearch {
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
-          case Statement.Limit _ -> Stream.of(Certificate.EMPTY);
+          case Statement.ImplicitRegularizer regularizer ->
+              new OrbitSearch(regularizer, model).stream();
+          case Statement.Limit _, Statement.ConjugateLimit _ -> Stream.of(Certificate.EMPTY);
         });
   }
 

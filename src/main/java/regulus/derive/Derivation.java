@@ -74,7 +74,10 @@ public record Derivation(Setting setting, List<Step> steps) {
         .anyMatch(
             statement ->
                 switch (statement) {
-                  case Statement.MirrorFlow _, Statement.ParametricMirror _ -> true;
+                  case Statement.MirrorFlow _,
+                      Statement.ParametricMirror _,
+                      Statement.ImplicitRegularizer _ ->
+                      true;
                   case Statement.NoPotential(Setting _, Statement.Warps warps) ->
                       warps == Statement.Warps.ANY;
                   case Statement.Conserved _,
@@ -82,6 +85,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Metric _,
                       Statement.Regularizer _,
                       Statement.Trajectory _,
+                      Statement.ConjugateLimit _,
                       Statement.Limit _ ->
                       false;
                 });

@@ -47,6 +47,9 @@ public final class Kernel {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).prove();
     }
+    if (statement instanceof Statement.ConjugateLimit limit) {
+      return new ConjugateLimitRule(limit, budget).prove();
+    }
     if (!statement.setting().dynamics().isGradientFlow()) {
       if (statement instanceof Statement.Conserved conserved) {
         return new DrivenLaws(statement.setting(), certificate, budget).conserved(conserved);
@@ -66,11 +69,14 @@ public final class Kernel {
           case Statement.ParametricMirror mirror ->
               new CoordinateDual(statement.setting(), model, certificate, budget).prove(mirror);
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
+          case Statement.ImplicitRegularizer regularizer ->
+              new ImplicitRule(statement.setting(), model, certificate, budget).prove(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
+          case Statement.ConjugateLimit limit -> new ConjugateLimitRule(limit, budget).prove();
         };
       }
       case Model.Joint model -> {
@@ -83,9 +89,12 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
-          case Statement.Metric _, Statement.Trajectory _ ->
+          case Statement.Metric _,
+              Statement.Trajectory _,
+              Statement.ImplicitRegularizer _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
+          case Statement.ConjugateLimit limit -> new ConjugateLimitRule(limit, budget).prove();
         };
       }
       case Model.Layered model -> {
@@ -101,6 +110,9 @@ public final class Kernel {
       Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).refute();
+    }
+    if (statement instanceof Statement.ConjugateLimit limit) {
+      return new ConjugateLimitRule(limit, budget).refute();
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
       return statement instanceof Statement.Conserved conserved
@@ -134,7 +146,11 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
-          case Statement.ParametricMirror _, Statement.Limit _ -> Optional.empty();
+          case Statement.ParametricMirror _,
+              Statement.ImplicitRegularizer _,
+              Statement.ConjugateLimit _,
+              Statement.Limit _ ->
+              Optional.empty();
         };
       }
       case Model.Joint model -> {
@@ -149,6 +165,8 @@ public final class Kernel {
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,
               Statement.Regularizer _,
+              Statement.ImplicitRegularizer _,
+              Statement.ConjugateLimit _,
               Statement.Limit _ ->
               Optional.empty();
         };

@@ -364,6 +364,7 @@ final class LimitRule {
         case Expr.Power _ -> throw new Refusal("an exponent is not a rational number");
         case Expr.Apply(Head head, Expr argument) -> apply(head, of(argument));
         case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
+        case Expr.Integral _ -> throw new Refusal("an integral is not expanded");
       };
     }
 

@@ -2,6 +2,7 @@ package regulus.kernel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class Signs {
           case Expr.Power(Expr base, Expr.Num(Rational exponent)) -> ofPower(base, exponent);
           case Expr.Power(Expr base, Expr _) ->
               of(base).isPositive() ? Sign.POSITIVE : Sign.UNKNOWN;
-          case Expr.Sym _, Expr.Apply _, Expr.Dot _ -> Sign.UNKNOWN;
+          case Expr.Sym _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> Sign.UNKNOWN;
         };
     return shape == Sign.UNKNOWN || shape == Sign.NONNEGATIVE
         ? shape.and(of(tower.of(expr)))
@@ -141,7 +142,40 @@ final class Signs {
         return sign.and(fact.sign().times(of(quotient.get(), mostFacts)));
       }
     }
-    return sign.and(bySubtraction(polynomial, mostFacts));
+    Sign grouped = sign.and(byGenerators(polynomial, mostFacts));
+    return grouped.isNonzero() ? grouped : grouped.and(bySubtraction(polynomial, mostFacts));
+  }
+
+  /**
+   * What {@code P = sum c_k m_k} says for monomials {@code m_k} in positive generators and
+   * coefficients in everything else, if there are several.
+   */
+  private Sign byGenerators(Polynomial polynomial, int mostFacts) {
+    Map<Monomial, Polynomial> groups = new LinkedHashMap<>();
+    for (Map.Entry<Monomial, Rational> term : polynomial.terms().entrySet()) {
+      Monomial group = Monomial.ONE;
+      for (int i = 0; i < term.getKey().width(); i++) {
+        int exponent = term.getKey().exponent(i);
+        if (exponent > 0 && isPositiveGenerator(i)) {
+          group = group.times(Monomial.variable(i, exponent));
+        }
+      }
+      Polynomial rest = Polynomial.term(group.quotientOf(term.getKey()), term.getValue());
+      groups.merge(group, rest, Polynomial::plus);
+    }
+    if (groups.size() < 2 || polynomial.size() > MOST_TERMS) {
+      return Sign.UNKNOWN;
+    }
+    Sign sum = Sign.ZERO;
+    for (Polynomial coefficient : groups.values()) {
+      sum = sum.plus(of(coefficient, mostFacts));
+    }
+    return sum;
+  }
+
+  private boolean isPositiveGenerator(int variable) {
+    return !(tower.behind(variable) instanceof Tower.Variable.Base)
+        && variables.getOrDefault(variable, Sign.UNKNOWN).isPositive();
   }
 
   /**

@@ -34,8 +34,11 @@ final class StatementText {
       case Statement.MirrorFlow mirror -> List.of(text.layout(mirror.potential()));
       case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
+      case Statement.ImplicitRegularizer regularizer ->
+          new ImplicitText(text.notation, text.outputName()).headline(regularizer.form());
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
+      case Statement.ConjugateLimit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
     };
   }
@@ -67,8 +70,10 @@ final class StatementText {
       case Statement.MirrorFlow mirror -> mirror(mirror);
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
+      case Statement.ImplicitRegularizer regularizer -> implicit(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
-      case Statement.Limit limit -> limit(limit);
+      case Statement.Limit limit -> limit(limit.symbol(), limit.point(), layout(limit.of()), limit.is());
+      case Statement.ConjugateLimit limit -> conjugateLimit(limit);
       case Statement.NoPotential none ->
           List.of(
               text(
@@ -145,25 +150,40 @@ final class StatementText {
   }
 
   private List<Article.Block> regularizer(Statement.Regularizer regularizer) {
-    Box potential = potentialName();
-    List<Article.Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Article.Block.Paragraph(
-            Article.Line.of(
-                words("If the flow of a loss "),
-                formula(applied("L", Box.row(symbol("X"), output()))),
-                words(" converges to a point of the potential's domain with "),
-                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
-                words(", then that point minimizes "),
-                formula(objective(regularizer.linearTerm())),
-                words(" over all points of the domain with "),
-                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
-                words(", where"))));
-    blocks.add(new Article.Block.Display(equal(potential, layout(regularizer.potential()))));
+    List<Article.Block> blocks = new ArrayList<>(List.of(minimizes(regularizer.linearTerm())));
+    blocks.add(new Article.Block.Display(equal(potentialName(), layout(regularizer.potential()))));
     if (coordinatewise()) {
       blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
     }
     return blocks;
+  }
+
+  private List<Article.Block> implicit(Statement.ImplicitRegularizer regularizer) {
+    List<Article.Block> blocks = new ArrayList<>(List.of(minimizes(regularizer.linearTerm())));
+    blocks.addAll(new ImplicitText(notation, outputName()).blocks(regularizer.form()));
+    blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
+    return blocks;
+  }
+
+  private List<Article.Block> conjugateLimit(Statement.ConjugateLimit limit) {
+    List<Article.Block> blocks = new ArrayList<>(List.of(text("For the potential")));
+    blocks.addAll(new ImplicitText(notation, outputName()).blocks(limit.conjugate()));
+    blocks.addAll(limit(limit.symbol(), limit.point(), potentialName(), limit.is()));
+    return blocks;
+  }
+
+  private Article.Block minimizes(Statement.LinearTerm linearTerm) {
+    return new Article.Block.Paragraph(
+        Article.Line.of(
+            words("If the flow of a loss "),
+            formula(applied("L", Box.row(symbol("X"), output()))),
+            words(" converges to a point of the potential's domain with "),
+            formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+            words(", then that point minimizes "),
+            formula(objective(linearTerm)),
+            words(" over all points of the domain with "),
+            formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+            words(", where")));
   }
 
   private Box objective(Statement.LinearTerm linearTerm) {
@@ -185,19 +205,20 @@ final class StatementText {
     };
   }
 
-  private List<Article.Block> limit(Statement.Limit limit) {
+  private List<Article.Block> limit(
+      String symbol, Statement.LimitPoint to, Box of, Expr is) {
     Box point =
-        switch (limit.point()) {
+        switch (to) {
           case ZERO -> new Box.Script(new Box.Digits("0"), new Box.Sign(Box.Sign.Kind.PLUS));
           case INFINITY -> new Box.Name("infinity", "");
         };
-    Box moves = Box.relation(symbol(limit.symbol()), Box.Sign.Kind.TENDS_TO, point);
+    Box moves = Box.relation(symbol(symbol), Box.Sign.Kind.TENDS_TO, point);
     return List.of(
         new Article.Block.Paragraph(
             Article.Line.of(
                 words("As "), formula(moves), words(" for fixed values of the other symbols,"))),
         new Article.Block.Display(
-            Box.relation(layout(limit.of()), Box.Sign.Kind.ASYMPTOTIC, layout(limit.is()))),
+            Box.relation(of, Box.Sign.Kind.ASYMPTOTIC, layout(is))),
         text("in the sense that the quotient of the two sides tends to 1."));
   }
 
