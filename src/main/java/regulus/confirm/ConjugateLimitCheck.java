@@ -17,9 +17,9 @@ import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
 /**
- * Follows the ratio of a conjugate and its asymptotic form to symbol values {@code 10^8, 10^16,
- * 10^32} or their inverses, at an output of either sign, with 500 digits: at the ends of its
- * interval the conjugate's variable is known to a few hundred of them.
+ * Follows the ratio of a conjugate and its asymptotic form to symbol values {@code 10^6, 10^12,
+ * 10^24} or their inverses, at an output of either sign, with 300 digits: the conjugate's
+ * variable comes within 10^-100 of an end of its interval.
  *
  * <p>A ratio {@code 1 + C/S^p} has the extrapolated value {@code 2 r(S^2) - r(S) = 1} up to powers
  * of {@code 1/S}. It agrees if that is within 1e-6 of 1; it contradicts if the ratio moves away, or
@@ -27,8 +27,8 @@ import regulus.kernel.Statement;
  */
 final class ConjugateLimitCheck {
 
-  private static final int[] POWERS = {8, 16, 32};
-  private static final int DIGITS = 500;
+  private static final int[] POWERS = {6, 12, 24};
+  private static final int DIGITS = 300;
   private static final double CLOSE = 1e-6;
   private static final double APART = 1e-2;
   private static final Numbers<Real> NUMBERS = Numbers.reals(DIGITS);

@@ -1,11 +1,16 @@
 package regulus.confirm;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative2;
+import org.hipparchus.util.Binary64;
 import org.hipparchus.util.MathArrays;
 import regulus.flow.ComponentModel;
+import regulus.flow.Numbers;
+import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
 import regulus.kernel.ImplicitForm;
 
@@ -85,10 +90,31 @@ final class ImplicitPotential implements MirrorMap {
 
     /** The point of the interval with an output. */
     T inverse(T w) {
+      Inverse<T> inverse = inverse();
+      if (start.numbers().digits() <= Numbers.binary64().digits()) {
+        return inverse.of(w);
+      }
+      Optional<Double> guess = plain(w.getReal());
+      return guess.isPresent() ? inverse.near(guess.get(), w) : inverse.of(w);
+    }
+
+    /** The point in double precision, if that is enough to find one. */
+    private Optional<Double> plain(double w) {
+      Map<String, Binary64> symbols = new HashMap<>();
+      start.symbols().forEach((name, value) -> symbols.put(name, new Binary64(value.getReal())));
+      Curve<Binary64> curve =
+          new Curve<>(new Values<>(Numbers.binary64(), symbols), coordinate);
+      try {
+        return Optional.of(curve.inverse().of(new Binary64(w)).getReal());
+      } catch (UndefinedException e) {
+        return Optional.empty();
+      }
+    }
+
+    private Inverse<T> inverse() {
       Optional<T> left = lower.isEmpty() ? Optional.empty() : Optional.of(end(lower));
       Optional<T> right = upper.isEmpty() ? Optional.empty() : Optional.of(end(upper));
-      return new Inverse<>(start.numbers(), outputs.get(coordinate), left, right, this::output)
-          .of(w);
+      return new Inverse<>(start.numbers(), outputs.get(coordinate), left, right, this::output);
     }
 
     private T end(List<Expr> ends) {

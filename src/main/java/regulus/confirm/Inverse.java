@@ -30,6 +30,8 @@ record Inverse<T extends CalculusFieldElement<T>>(
   /** An unbounded interval is searched to {@code 2^FARTHEST}. */
   private static final int FARTHEST = 300;
 
+  private static final int MOST_STEPS_NEARBY = 16;
+
   /** Value and derivative at a point. */
   record Point<T>(T value, T derivative) {}
 
@@ -47,13 +49,36 @@ record Inverse<T extends CalculusFieldElement<T>>(
     if (first.excess().isZero()) {
       return first.at();
     }
-    Probe<T> other = beyond(first, value);
-    boolean above = isPositive(first.excess());
-    return between(above ? other : first, above ? first : other, value);
+    return beyond(first, value);
   }
 
   private static boolean isPositive(CalculusFieldElement<?> x) {
     return x.getReal() > 0 || (x.getReal() == 0 && x.sign().getReal() > 0);
+  }
+
+  /**
+   * The same, from a point that is right to about double precision: a few steps of Newton's method
+   * if they stay in the interval, and {@link #of} otherwise.
+   */
+  T near(double guess, T value) {
+    T at = numbers.of(0).add(guess);
+    int good = 0;
+    for (int step = 0; step < MOST_STEPS_NEARBY && isInside(at) && good < bits(); step++) {
+      Probe<T> here = probe(at, value);
+      if (here.excess().isZero()) {
+        return at;
+      }
+      T newton = here.excess().divide(here.derivative());
+      at = at.subtract(newton);
+      // Newton's method doubles the digits: after a step of that size twice as many are right.
+      good = isSmall(newton, at, bits() / 2 + 4) ? bits() : good;
+    }
+    return good >= bits() && isInside(at) ? at : of(value);
+  }
+
+  private boolean isInside(T at) {
+    return lower.map(end -> isPositive(at.subtract(end))).orElse(true)
+        && upper.map(end -> isPositive(end.subtract(at))).orElse(true);
   }
 
   /** Growth is taken positive: of a decreasing function the opposite is looked at. */
@@ -79,24 +104,46 @@ record Inverse<T extends CalculusFieldElement<T>>(
     return (int) Math.ceil(numbers.digits() * BITS_PER_DIGIT);
   }
 
-  /** A point on the other side of the value, toward the end at which it must lie. */
-  private Probe<T> beyond(Probe<T> first, T value) {
+  /**
+   * Points on both sides of the value: from the first one toward the end at which the value must
+   * lie, at distances from that end (or from the first point, if there is no end) that are powers
+   * of two, neighbours of each other.
+   */
+  private T beyond(Probe<T> first, T value) {
     boolean downward = isPositive(first.excess());
-    Optional<T> end = downward ? lower : upper;
-    T distance = end.map(e -> e.subtract(first.at())).orElse(numbers.of(downward ? -1 : 1));
-    int steps = end.isPresent() ? bits() : FARTHEST;
-    for (int k = 1; k <= steps; k++) {
-      T at =
-          end.isPresent()
-              ? end.get().subtract(distance.scalb(-k))
-              : first.at().add(distance.scalb(k - 1));
-      Probe<T> probe = probe(at, value);
-      if (probe.excess().isZero() || isPositive(probe.excess()) != downward) {
-        return probe;
+    int most = (downward ? lower : upper).isPresent() ? bits() : FARTHEST;
+    int before = 0;
+    int behind = 1;
+    Probe<T> near = first;
+    Probe<T> far = probe(toward(first, downward, behind), value);
+    while (!far.excess().isZero() && isPositive(far.excess()) == downward) {
+      if (behind == most) {
+        throw new UndefinedException(
+            what, "no point of the interval with the value " + value.getReal());
+      }
+      before = behind;
+      behind = Math.min(most, 2 * behind);
+      near = far;
+      far = probe(toward(first, downward, behind), value);
+    }
+    while (behind - before > 1) {
+      int middle = (before + behind) / 2;
+      Probe<T> probe = probe(toward(first, downward, middle), value);
+      if (isPositive(probe.excess()) == downward) {
+        before = middle;
+        near = probe;
+      } else {
+        behind = middle;
+        far = probe;
       }
     }
-    throw new UndefinedException(
-        what, "no point of the interval with the value " + value.getReal());
+    return downward ? between(far, near, value) : between(near, far, value);
+  }
+
+  private T toward(Probe<T> first, boolean downward, int power) {
+    return (downward ? lower : upper)
+        .map(end -> end.subtract(end.subtract(first.at()).scalb(-power)))
+        .orElseGet(() -> first.at().add(numbers.of(downward ? -1 : 1).scalb(power - 1)));
   }
 
   /**

@@ -1,7 +1,9 @@
 package regulus.confirm;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hipparchus.CalculusFieldElement;
 import regulus.flow.ComponentModel;
@@ -46,17 +48,20 @@ final class RegularizerChecks {
     return claim.potential().apply(trajectory.flow().model());
   }
 
-  /** {@code grad Q(w) - grad Q(w0)}, or {@code grad Q(w)} if no linear term is subtracted. */
-  private static <T extends CalculusFieldElement<T>> T[] dual(
-      Claim claim, Trajectory<T> t, T[] state) {
+  /**
+   * {@code grad Q(w) - grad Q(w0)} at states, or {@code grad Q(w)} if no linear term is subtracted.
+   */
+  private static <T extends CalculusFieldElement<T>> List<T[]> duals(
+      Claim claim, Trajectory<T> t, List<T[]> states) {
     MirrorMap potential = potential(t, claim);
-    T[] gradient = potential.gradient(t.start(), t.outputs(state));
+    List<T[]> gradients =
+        states.stream().map(state -> potential.gradient(t.start(), t.outputs(state))).toList();
     return switch (claim.linearTerm()) {
-      case FROM_START ->
-          t.algebra()
-              .subtract(
-                  gradient, potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst())));
-      case NONE -> gradient;
+      case FROM_START -> {
+        T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
+        yield gradients.stream().map(gradient -> t.algebra().subtract(gradient, first)).toList();
+      }
+      case NONE -> gradients;
     };
   }
 
@@ -79,16 +84,15 @@ final class RegularizerChecks {
     @Override
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
-      List<T[]> duals = new ArrayList<>();
+      List<T[]> duals = duals(claim, t, t.checkpoints());
       List<T[]> forces = new ArrayList<>();
       T product = t.numbers().field().getZero();
       T square = product;
-      for (T[] state : t.checkpoints()) {
-        T[] dual = dual(claim, t, state);
-        T[] force = t.accumulatedForce(state);
+      for (int i = 0; i < duals.size(); i++) {
+        T[] dual = duals.get(i);
+        T[] force = t.accumulatedForce(t.checkpoints().get(i));
         product = product.add(algebra.dot(dual, force));
         square = square.add(algebra.dot(force, force));
-        duals.add(dual);
         forces.add(force);
       }
       if (product.getReal() <= 0) {
@@ -121,7 +125,7 @@ final class RegularizerChecks {
     @Override
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
-      T[] dual = dual(claim, t, t.end());
+      T[] dual = duals(claim, t, Collections.singletonList(t.end())).getFirst();
       T[] rest = algebra.orthogonalPart(algebra.orthonormal(t.design()), dual);
       return Residual.share(algebra.norm(rest), algebra.norm(dual));
     }
@@ -159,7 +163,8 @@ final class RegularizerChecks {
         return Residual.ONE;
       }
       T[] w = elsewhere(algebra, potential, t, nullSpace, limit);
-      T[] slope = slope(algebra, potential, t, nullSpace, w);
+      Optional<T[]> first = first(potential, t);
+      T[] slope = slope(algebra, potential, t, first, nullSpace, w);
       Residual tolerance = new Residual(1.5 - t.numbers().digits());
       for (int step = 0; step < STEPS; step++) {
         T[][] hessian = reduced(algebra, potential, t, nullSpace, w);
@@ -174,7 +179,7 @@ final class RegularizerChecks {
         while (factor > 1e-6) {
           next = algebra.add(w, t.numbers().field().getZero().add(-factor), move);
           try {
-            nextSlope = slope(algebra, potential, t, nullSpace, next);
+            nextSlope = slope(algebra, potential, t, first, nullSpace, next);
             if (Residual.share(algebra.norm(nextSlope), algebra.norm(slope)).log10() < 0) {
               break;
             }
@@ -217,14 +222,26 @@ final class RegularizerChecks {
       throw new InconclusiveException("no other point to minimize from");
     }
 
-    private <T extends CalculusFieldElement<T>> T[] slope(
-        LinearAlgebra<T> algebra, MirrorMap potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
+    /** The gradient at the start, if it is subtracted. */
+    private <T extends CalculusFieldElement<T>> Optional<T[]> first(
+        MirrorMap potential, Trajectory<T> t) {
+      return switch (claim.linearTerm()) {
+        case FROM_START ->
+            Optional.of(potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst())));
+        case NONE -> Optional.empty();
+      };
+    }
+
+    private static <T extends CalculusFieldElement<T>> T[] slope(
+        LinearAlgebra<T> algebra,
+        MirrorMap potential,
+        Trajectory<T> t,
+        Optional<T[]> first,
+        T[][] nullSpace,
+        T[] w) {
       T[] gradient = potential.gradient(t.start(), w);
-      if (claim.linearTerm() == Statement.LinearTerm.FROM_START) {
-        T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
-        gradient = algebra.subtract(gradient, first);
-      }
-      return algebra.multiply(nullSpace, gradient);
+      return algebra.multiply(
+          nullSpace, first.map(f -> algebra.subtract(gradient, f)).orElse(gradient));
     }
 
     /** {@code Z H Z^T} for the rows {@code Z} of a basis of the null space. */

@@ -2,7 +2,6 @@ package regulus.kernel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,30 +146,26 @@ final class Signs {
   }
 
   /**
-   * What {@code P = sum c_k m_k} says for monomials {@code m_k} in positive generators and
-   * coefficients in everything else, if there are several.
+   * What {@code P = sum c_k s^k} says for a positive generator s and coefficients without it, if
+   * there are several.
    */
   private Sign byGenerators(Polynomial polynomial, int mostFacts) {
-    Map<Monomial, Polynomial> groups = new LinkedHashMap<>();
-    for (Map.Entry<Monomial, Rational> term : polynomial.terms().entrySet()) {
-      Monomial group = Monomial.ONE;
-      for (int i = 0; i < term.getKey().width(); i++) {
-        int exponent = term.getKey().exponent(i);
-        if (exponent > 0 && isPositiveGenerator(i)) {
-          group = group.times(Monomial.variable(i, exponent));
-        }
-      }
-      Polynomial rest = Polynomial.term(group.quotientOf(term.getKey()), term.getValue());
-      groups.merge(group, rest, Polynomial::plus);
-    }
-    if (groups.size() < 2 || polynomial.size() > MOST_TERMS) {
+    if (polynomial.size() > MOST_TERMS) {
       return Sign.UNKNOWN;
     }
-    Sign sum = Sign.ZERO;
-    for (Polynomial coefficient : groups.values()) {
-      sum = sum.plus(of(coefficient, mostFacts));
+    for (int i = polynomial.width() - 1; i >= 0; i--) {
+      if (polynomial.uses(i) && isPositiveGenerator(i)) {
+        Map<Integer, Polynomial> coefficients = polynomial.coefficients(i);
+        Sign sum = Sign.ZERO;
+        for (Polynomial coefficient : coefficients.values()) {
+          sum = coefficients.size() > 1 ? sum.plus(of(coefficient, mostFacts)) : Sign.UNKNOWN;
+        }
+        if (sum.isNonzero()) {
+          return sum;
+        }
+      }
     }
-    return sum;
+    return Sign.UNKNOWN;
   }
 
   private boolean isPositiveGenerator(int variable) {
