@@ -39,6 +39,20 @@ final class CoordinateFlow {
                     + "` divides its own derivative, so it never vanishes and keeps its sign");
           }
         });
+    new PairedSigns(context, model)
+        .signs()
+        .forEach(
+            (parameter, paired) -> {
+              if (signs.getOrDefault(parameter, Sign.UNKNOWN) == Sign.UNKNOWN) {
+                signs.put(parameter, paired.sign());
+                steps.add(
+                    "`"
+                        + paired.difference()
+                        + "` is conserved and not negative, so `"
+                        + parameter
+                        + "` never vanishes and keeps its sign");
+              }
+            });
     this.tower = context.tower(model.parameters(), signs);
     for (String parameter : model.parameters()) {
       variables.put(parameter, tower.base(parameter));
