@@ -21,8 +21,14 @@ import java.util.Optional;
  */
 final class PairedSigns {
 
-  /** A sign and the conserved difference from which it follows. */
-  record Paired(Sign sign, Expr difference) {}
+  /**
+   * A sign and the conserved difference from which it follows.
+   *
+   * @param sign of the parameter
+   * @param difference not negative along the flow
+   * @param ofDifference its sign
+   */
+  record Paired(Sign sign, Expr difference, Sign ofDifference) {}
 
   private final Model.Coordinatewise model;
   private final Tower tower;
@@ -67,7 +73,7 @@ final class PairedSigns {
     boolean keeps =
         difference.isPositive() || (difference.isNonnegative() && restsWithout(x, y));
     Expr conserved = Expr.symbol(x).pow(2).minus(k.times(Expr.symbol(y).pow(2)));
-    return keeps ? Optional.of(new Paired(atStart, conserved)) : Optional.empty();
+    return keeps ? Optional.of(new Paired(atStart, conserved, difference)) : Optional.empty();
   }
 
   private Element slope(String parameter) {
