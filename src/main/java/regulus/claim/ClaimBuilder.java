@@ -270,8 +270,7 @@ final class ClaimBuilder {
           "remove one of them: the dual is the gradient of the potential");
     }
     Yaml.Scalar dual = Fields.scalar(fields.require("dual"), "a formula");
-    Typed value =
-        FormulaParser.parse(dual.content(), declarations.quantity().withIntegrals());
+    Typed value = FormulaParser.parse(dual.content(), declarations.quantity().withIntegrals());
     Shape shape = declarations.symbol(onlyOutput(dual)).shape();
     if (!value.shape().equals(shape)) {
       throw new ClaimException(

@@ -73,8 +73,7 @@ final class ImplicitReader {
   }
 
   private Expr formula(Yaml node, String purpose, String variable) throws ClaimException {
-    Expr formula =
-        ClaimBuilder.formula(node, declarations.implicit(purpose).withIntegrals());
+    Expr formula = ClaimBuilder.formula(node, declarations.implicit(purpose).withIntegrals());
     if (!formula.symbols().contains(variable)) {
       throw new ClaimException(
           node.position(),
@@ -97,8 +96,10 @@ final class ImplicitReader {
       for (Assumption condition :
           FormulaParser.parseAssumptions(
               item.content(), declarations.implicit("an end of the interval"))) {
-        Expr small = condition.relation() == Assumption.Relation.LESS ? condition.left() : condition.right();
-        Expr large = condition.relation() == Assumption.Relation.LESS ? condition.right() : condition.left();
+        Expr small =
+            condition.relation() == Assumption.Relation.LESS ? condition.left() : condition.right();
+        Expr large =
+            condition.relation() == Assumption.Relation.LESS ? condition.right() : condition.left();
         boolean strict =
             condition.relation() == Assumption.Relation.LESS
                 || condition.relation() == Assumption.Relation.GREATER;

@@ -56,7 +56,7 @@ final class Keys {
   static final List<String> MIRROR = List.of("potential", "dual", "warp");
 
   /** Keys of {@code regularizer} when it is a mapping. */
-  static final List<String> REGULARIZER = 
+  static final List<String> REGULARIZER =
       List.of("potential", "conjugate", "curve", "in", "on", "linear-term");
 
   /** Keys of {@code regularizer} that stand beside {@code conjugate} or {@code curve} only. */

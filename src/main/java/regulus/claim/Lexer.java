@@ -14,8 +14,9 @@ final class Lexer {
   static final int MOST_DIGITS = 1_000;
 
   private static final List<String> SIGNS =
-      List.of("->", "<=", ">=", "!=", "+", "-", "*", "/", "^", ".", "(", ")", "[", "]", "<", ">",
-          "{", "}", ",");
+      List.of(
+          "->", "<=", ">=", "!=", "+", "-", "*", "/", "^", ".", "(", ")", "[", "]", "<", ">", "{",
+          "}", ",");
 
   private static final Map<Integer, String> SPELT =
       Map.ofEntries(

@@ -109,8 +109,7 @@ final class LimitReader {
     return new Claim.ConjugateLimit(
         heading,
         of.text().strip(),
-        new Statement.ConjugateLimit(
-            setting, conjugate, approach.symbol(), approach.point(), is));
+        new Statement.ConjugateLimit(setting, conjugate, approach.symbol(), approach.point(), is));
   }
 
   /** The symbols under {@code with}, which become constants. */

@@ -49,11 +49,16 @@ final class Scope {
   /** Names that mean something else elsewhere and so are never symbols here. */
   private static final Map<String, String> RESERVED =
       Map.of(
-          "E", "write Exp[1]: E is not supported",
-          "I", "remove it: numbers are real",
-          "Pi", "declare a constant for it: Pi is not supported",
-          "Infinity", "write it only after `->` under `as`",
-          Integration.NAME, "write Integrate[f, {s, a, b}]");
+          "E",
+          "write Exp[1]: E is not supported",
+          "I",
+          "remove it: numbers are real",
+          "Pi",
+          "declare a constant for it: Pi is not supported",
+          "Infinity",
+          "write it only after `->` under `as`",
+          Integration.NAME,
+          "write Integrate[f, {s, a, b}]");
 
   private final String purpose;
   private final Map<String, Symbol> symbols;
@@ -99,7 +104,12 @@ final class Scope {
   /** The scope of {@code initial}, in which a parameter stands for its initial value. */
   static Scope atStart(Map<String, Symbol> symbols) {
     return new Scope(
-        "an initial value", symbols, Set.of(Role.CONSTANT, Role.PARAMETER), true, true, false,
+        "an initial value",
+        symbols,
+        Set.of(Role.CONSTANT, Role.PARAMETER),
+        true,
+        true,
+        false,
         false);
   }
 
@@ -184,7 +194,8 @@ final class Scope {
           case PARAMETER -> "write it without initial values";
           case OUTPUT -> "write the predictor with each parameter at time 0";
           case TIME, VELOCITY -> "write it without them";
-          case LENGTH, CONSTANT, DEFINED, VARIABLE -> "write `" + name + "`, which does not change with time";
+          case LENGTH, CONSTANT, DEFINED, VARIABLE ->
+              "write `" + name + "`, which does not change with time";
         };
     if (symbol.shape() instanceof Shape.Layers) {
       throw new ClaimException(

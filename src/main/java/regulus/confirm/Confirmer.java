@@ -107,8 +107,7 @@ public final class Confirmer implements AutoCloseable {
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
-      case Statement.ConjugateLimit limit ->
-          ConjugateLimitCheck.confirm(limit, instances, digits);
+      case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,

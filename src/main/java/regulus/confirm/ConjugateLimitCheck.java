@@ -18,8 +18,8 @@ import regulus.kernel.Statement;
 
 /**
  * Follows the ratio of a conjugate and its asymptotic form to symbol values {@code 10^6, 10^12,
- * 10^24} or their inverses, at an output of either sign, with 300 digits: the conjugate's
- * variable comes within 10^-100 of an end of its interval.
+ * 10^24} or their inverses, at an output of either sign, with 300 digits: the conjugate's variable
+ * comes within 10^-100 of an end of its interval.
  *
  * <p>A ratio {@code 1 + C/S^p} has the extrapolated value {@code 2 r(S^2) - r(S) = 1} up to powers
  * of {@code 1/S}. It agrees if that is within 1e-6 of 1; it contradicts if the ratio moves away, or

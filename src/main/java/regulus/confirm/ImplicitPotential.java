@@ -102,8 +102,7 @@ final class ImplicitPotential implements MirrorMap {
     private Optional<Double> plain(double w) {
       Map<String, Binary64> symbols = new HashMap<>();
       start.symbols().forEach((name, value) -> symbols.put(name, new Binary64(value.getReal())));
-      Curve<Binary64> curve =
-          new Curve<>(new Values<>(Numbers.binary64(), symbols), coordinate);
+      Curve<Binary64> curve = new Curve<>(new Values<>(Numbers.binary64(), symbols), coordinate);
       try {
         return Optional.of(curve.inverse().of(new Binary64(w)).getReal());
       } catch (UndefinedException e) {

@@ -112,8 +112,7 @@ record CurveTime(String parameter, Expr factor, Expr exponent) {
       return Optional.empty();
     }
     Expr start = new Expr.Power(Expr.initial(parameter), left);
-    return Optional.of(
-        start.negate().dividedBy(number(Expr.product(List.of(factor, left)))));
+    return Optional.of(start.negate().dividedBy(number(Expr.product(List.of(factor, left)))));
   }
 
   /** {@code 2 - D} for {@code 1 - (D - 1)}. */

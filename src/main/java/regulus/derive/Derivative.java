@@ -46,6 +46,70 @@ final class Derivative {
     };
   }
 
+  /** The formula with numbers computed, and what they make trivial left out. */
+  static Expr folded(Expr expr) {
+    return switch (expr) {
+      case Expr.Num _, Expr.Sym _ -> expr;
+      case Expr.Sum(List<Expr> terms) -> foldedSum(terms);
+      case Expr.Product(List<Expr> factors) -> foldedProduct(factors);
+      case Expr.Power(Expr base, Expr exponent) -> foldedPower(folded(base), folded(exponent));
+      case Expr.Apply _, Expr.Dot _, Expr.Integral _ -> expr.mapParts(Derivative::folded);
+    };
+  }
+
+  private static Expr foldedSum(List<Expr> terms) {
+    Rational number = Rational.ZERO;
+    List<Expr> rest = new ArrayList<>();
+    for (Expr term : terms) {
+      Expr folded = folded(term);
+      for (Expr part : folded instanceof Expr.Sum sum ? sum.terms() : List.of(folded)) {
+        if (part instanceof Expr.Num(Rational value)) {
+          number = number.plus(value);
+        } else {
+          rest.add(part);
+        }
+      }
+    }
+    rest.add(Expr.number(number));
+    return Expr.sum(rest);
+  }
+
+  private static Expr foldedProduct(List<Expr> factors) {
+    Rational number = Rational.ONE;
+    List<Expr> rest = new ArrayList<>();
+    for (Expr factor : factors) {
+      Expr folded = folded(factor);
+      for (Expr part :
+          folded instanceof Expr.Product product ? product.factors() : List.of(folded)) {
+        if (part instanceof Expr.Num(Rational value)) {
+          number = number.times(value);
+        } else {
+          rest.add(part);
+        }
+      }
+    }
+    rest.addFirst(Expr.number(number));
+    return Expr.product(rest);
+  }
+
+  private static Expr foldedPower(Expr base, Expr exponent) {
+    if (base.equals(Expr.ONE) || exponent.equals(Expr.ZERO)) {
+      return Expr.ONE;
+    }
+    if (exponent.equals(Expr.ONE)) {
+      return base;
+    }
+    boolean small =
+        exponent instanceof Expr.Num(Rational n) && n.isInteger() && n.numerator().bitLength() < 7;
+    if (small
+        && base instanceof Expr.Num(Rational value)
+        && exponent instanceof Expr.Num(Rational power)
+        && (!value.isZero() || power.signum() > 0)) {
+      return Expr.number(value.pow(power.intValueExact()));
+    }
+    return new Expr.Power(base, exponent);
+  }
+
   private static Expr lessOne(Expr base, Expr exponent) {
     if (exponent instanceof Expr.Num(Rational number)) {
       Rational less = number.minus(Rational.ONE);

@@ -93,8 +93,8 @@ final class ImplicitForms {
     List<Expr> ends = new ArrayList<>();
     for (CurveTime time : times.values()) {
       Expr twice = Expr.product(List.of(Expr.number(2), time.degree()));
-      squares.add(started(time.at(z)).pow(2).dividedBy(twice));
-      time.end().ifPresent(end -> ends.add(started(end)));
+      squares.add(Derivative.folded(started(time.at(z)).pow(2).dividedBy(twice)));
+      time.end().ifPresent(end -> ends.add(Derivative.folded(started(end))));
     }
     Expr function = Expr.sum(squares);
     if (ends.size() <= MOST_BOUNDED) {
@@ -105,8 +105,7 @@ final class ImplicitForms {
 
   /** Intervals with some of the ends below and the others above. */
   private static List<Range> ranges(List<Expr> ends) {
-    List<Range> ranges =
-        new ArrayList<>(List.of(new Range(Optional.empty(), Optional.empty())));
+    List<Range> ranges = new ArrayList<>(List.of(new Range(Optional.empty(), Optional.empty())));
     for (Expr end : ends) {
       List<Range> finer = new ArrayList<>();
       for (Range range : ranges) {
@@ -162,8 +161,7 @@ final class ImplicitForms {
 
   /** The conserved difference of squares, by its name if it has one. */
   private Expr balance(String parameter, String moving) {
-    Expr difference =
-        Expr.initial(parameter).pow(2).minus(Expr.initial(moving).pow(2));
+    Expr difference = Expr.initial(parameter).pow(2).minus(Expr.initial(moving).pow(2));
     return setting.definitions().entrySet().stream()
         .filter(entry -> entry.getValue().equals(difference))
         .map(entry -> Expr.symbol(entry.getKey()))

@@ -49,7 +49,8 @@ final class OrbitSearch {
         .flatMap(
             start ->
                 rates(start).stream()
-                    .flatMap(rate -> parameters(start, rate).map(p -> certificate(start, rate, p))));
+                    .flatMap(
+                        rate -> parameters(start, rate).map(p -> certificate(start, rate, p))));
   }
 
   private static Certificate certificate(Expr start, Expr rate, Map<String, Expr> parameters) {
@@ -76,7 +77,7 @@ final class OrbitSearch {
     Expr growth = Derivative.of(output, form.variable()).substitute(at);
     Expr ofSlope = Derivative.of(slope, form.variable()).substitute(at);
     return new LinkedHashSet<>(
-        List.of(Expr.ONE, ofSlope.times(speed).dividedBy(growth)));
+        List.of(Expr.ONE, Derivative.folded(ofSlope.times(speed).dividedBy(growth))));
   }
 
   private Stream<Map<String, Expr>> parameters(Expr start, Expr rate) {
@@ -96,7 +97,7 @@ final class OrbitSearch {
       if (time == null) {
         return Optional.empty();
       }
-      parameters.put(parameter, time.at(moved.dividedBy(rate)));
+      parameters.put(parameter, Derivative.folded(time.at(moved.dividedBy(rate))));
     }
     return Optional.of(parameters);
   }
@@ -139,7 +140,7 @@ final class OrbitSearch {
       Expr start = Expr.initial(parameter);
       Expr share = Expr.number(powers.getOrDefault(parameter, Rational.ONE).dividedBy(own));
       Expr change = share.times(p.pow(2).minus(Expr.initial(moving).pow(2)));
-      parameters.put(parameter, start.pow(2).plus(change).sqrt());
+      parameters.put(parameter, Derivative.folded(start.pow(2).plus(change).sqrt()));
     }
     return parameters;
   }

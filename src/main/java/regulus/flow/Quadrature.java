@@ -24,7 +24,7 @@ import regulus.kernel.Rational;
 final class Quadrature<T extends CalculusFieldElement<T>> {
 
   private static final int COARSEST = 2;
-  private static final int FINEST = 11;
+  private static final int FINEST = 13;
   private static final double BITS_PER_DIGIT = 3.3219280948873626;
 
   /** A node in (-1, 1) and its weight for the step 1. */
@@ -61,7 +61,8 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
       settled = agree(sum, next);
       sum = next;
     }
-    throw new UndefinedException(what, "the integral does not settle to %d digits".formatted(digits));
+    throw new UndefinedException(
+        what, "the integral does not settle to %d digits".formatted(digits));
   }
 
   /** Whether two sums agree to three fifths of the digits. */
@@ -102,7 +103,12 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
       Real sum = power.add(field.getOne());
       Real abscissa = power.subtract(field.getOne()).divide(sum);
       Real weight =
-          t.cosh().multiply(halfPi).multiply(power).scalb(2).divide(sum.multiply(sum)).multiply(step);
+          t.cosh()
+              .multiply(halfPi)
+              .multiply(power)
+              .scalb(2)
+              .divide(sum.multiply(sum))
+              .multiply(step);
       if (weight.log10Abs() < -level.digits() - 5) {
         return List.copyOf(nodes);
       }

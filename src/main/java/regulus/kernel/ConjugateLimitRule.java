@@ -45,7 +45,10 @@ final class ConjugateLimitRule {
     for (String symbol : fixed) {
       if (behind.contains(symbol)) {
         throw new Refusal(
-            statement.symbol() + " cannot move while " + symbol + ", on which it depends, is fixed");
+            statement.symbol()
+                + " cannot move while "
+                + symbol
+                + ", on which it depends, is fixed");
       }
     }
   }
@@ -75,10 +78,10 @@ final class ConjugateLimitRule {
    * <p>For {@code f -> 0}: {@code phi >= 0} gives {@code Q <= b |w|}, and {@code Q >= z w - f
    * phi(z)}, which tends to {@code z w}, for each {@code z} in I. For {@code f -> Infinity} the
    * supremum is attained where {@code phi'(z) = w/f}, at {@code z ~ w/(f phi''(0)) -> 0}. That f
-   * tends there is seen from {@code a f'/f = e} for the symbol a, a number e of known sign that does
-   * not depend on a: then {@code f = c a^e}. Pointwise in the output and all other symbols. Fails if
-   * f or I have other forms, or {@code is} is not the form on the right exactly. Source: Rockafellar
-   * 1970, sections 8 and 13 (recession and support functions).
+   * tends there is seen from {@code a f'/f = e} for the symbol a, a number e of known sign that
+   * does not depend on a: then {@code f = c a^e}. Pointwise in the output and all other symbols.
+   * Fails if f or I have other forms, or {@code is} is not the form on the right exactly. Source:
+   * Rockafellar 1970, sections 8 and 13 (recession and support functions).
    */
   Theorem<Statement.ConjugateLimit> prove() {
     List<Case> cases = cases();
@@ -87,7 +90,10 @@ final class ConjugateLimitRule {
     for (Case one : cases) {
       if (!one.tower().minus(one.claimed(), one.expected()).isZero()) {
         throw new Refusal(
-            "the asymptotic form is " + one.tower().toExpr(one.expected()) + " " + one.text(output));
+            "the asymptotic form is "
+                + one.tower().toExpr(one.expected())
+                + " "
+                + one.text(output));
       }
       steps.add(
           "the factor of the conjugate tends to "
@@ -165,7 +171,8 @@ final class ConjugateLimitRule {
     Map<String, Rational> point = new LinkedHashMap<>();
     int i = attempt;
     for (String symbol : fixed) {
-      boolean negative = one.tower().signs().of(one.tower().of(Expr.symbol(symbol))) == Sign.NEGATIVE;
+      boolean negative =
+          one.tower().signs().of(one.tower().of(Expr.symbol(symbol))) == Sign.NEGATIVE;
       long value = VALUES[i % VALUES.length];
       point.put(symbol, Rational.of(negative ? -value : value));
       i = i + 1 + attempt / VALUES.length;
@@ -274,8 +281,7 @@ final class ConjugateLimitRule {
             Element support = tower.times(upper.get(), w);
             yield sign == Sign.POSITIVE ? support : support.negate();
           }
-          case INFINITY ->
-              tower.dividedBy(tower.times(w, w), tower.plus(f, f));
+          case INFINITY -> tower.dividedBy(tower.times(w, w), tower.plus(f, f));
         };
     return new Case(tower, sign, tends, expected, tower.of(is));
   }
@@ -314,8 +320,7 @@ final class ConjugateLimitRule {
   }
 
   private Element atZero(Tower tower, Element element) {
-    return tower.of(
-        tower.toExpr(element).substitute(Map.of(conjugate.variable(), Expr.ZERO)));
+    return tower.of(tower.toExpr(element).substitute(Map.of(conjugate.variable(), Expr.ZERO)));
   }
 
   private Factor tends(Tower tower, Element f) {

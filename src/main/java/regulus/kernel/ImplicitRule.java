@@ -34,15 +34,15 @@ final class ImplicitRule {
    * </pre>
    *
    * <p>On the region that the invariant signs of the parameters describe {@code grad G} is smooth,
-   * so a coordinate moves on the integral curve of {@code grad G} through its start, and {@code
-   * Int g} is the time on that curve. By the second premise {@code T} runs through a piece of it, a
+   * so a coordinate moves on the integral curve of {@code grad G} through its start, and {@code Int
+   * g} is the time on that curve. By the second premise {@code T} runs through a piece of it, a
    * time {@code dtau = Z' dp/kappa}, so that {@code Z} is {@code kappa tau} up to a constant there.
-   * Along the curve the output grows strictly, at the speed {@code |grad G|^2 > 0}; hence
-   * {@code W' > 0}, and an output in {@code W(I)} belongs to one point of the piece, whichever way the flow went. At a
-   * limit with outputs in {@code W(I)} therefore {@code Q'(w_inf) - Q'(w(0)) = kappa Int g}, which
-   * lies in the range of {@code X^T}: these are the KKT conditions. {@code Q'' = Z'/W' > 0} makes
-   * them sufficient. A conjugate of {@code F} has {@code W = F'} and {@code Z = z}; it is convex on
-   * all of the line, and strictly on {@code W(I)}.
+   * Along the curve the output grows strictly, at the speed {@code |grad G|^2 > 0}; hence {@code W'
+   * > 0}, and an output in {@code W(I)} belongs to one point of the piece, whichever way the flow
+   * went. At a limit with outputs in {@code W(I)} therefore {@code Q'(w_inf) - Q'(w(0)) = kappa Int
+   * g}, which lies in the range of {@code X^T}: these are the KKT conditions. {@code Q'' = Z'/W' >
+   * 0} makes them sufficient. A conjugate of {@code F} has {@code W = F'} and {@code Z = z}; it is
+   * convex on all of the line, and strictly on {@code W(I)}.
    *
    * <p>Fails if a premise does, if the gradient of the predictor is not seen to be smooth along all
    * flows, if an assumption is about the output, which moves, or if no linear term is to be
@@ -69,7 +69,8 @@ final class ImplicitRule {
     steps.add(
         "the slope moves at the speed `"
             + space.tower.toExpr(space.rate)
-            + "*g`, one number for all coordinates, so the gradient moves along the range of `X^T`");
+            + "*g`, one number for all coordinates, so the gradient moves along the range of"
+            + " `X^T`");
     steps.add("slope and output both grow along the orbit, so the potential is strictly convex");
     steps.add(
         switch (statement.linearTerm()) {
@@ -124,10 +125,12 @@ final class ImplicitRule {
       Element moving = Tower.variable(variable);
       form.range()
           .lower()
-          .ifPresent(end -> tower.signs().assume(tower.minus(moving, tower.of(end)), Sign.POSITIVE));
+          .ifPresent(
+              end -> tower.signs().assume(tower.minus(moving, tower.of(end)), Sign.POSITIVE));
       form.range()
           .upper()
-          .ifPresent(end -> tower.signs().assume(tower.minus(tower.of(end), moving), Sign.POSITIVE));
+          .ifPresent(
+              end -> tower.signs().assume(tower.minus(tower.of(end), moving), Sign.POSITIVE));
       requireFixed(form.range());
       switch (form) {
         case ImplicitForm.Conjugate conjugate -> {
@@ -158,15 +161,15 @@ final class ImplicitRule {
       requireSharedPositive(rate);
       Element growth = tower.partial(slope, variable);
       if (!tower.signs().of(growth).isPositive()) {
-        throw new Refusal(
-            "the slope is not seen to grow along the orbit: " + tower.toExpr(growth));
+        throw new Refusal("the slope is not seen to grow along the orbit: " + tower.toExpr(growth));
       }
       boolean moves = tower.signs().of(tower.partial(output, variable)).isPositive();
       for (Map.Entry<String, Element> parameter : parameters.entrySet()) {
         String name = parameter.getKey();
         Sign lasting = flow.tower.signs().of(flow.tower.of(Expr.symbol(name)));
         if (lasting != Sign.UNKNOWN && tower.signs().of(parameter.getValue()) != lasting) {
-          throw new Refusal("orbit step: " + name + " is not seen to have its sign along the orbit");
+          throw new Refusal(
+              "orbit step: " + name + " is not seen to have its sign along the orbit");
         }
         Element gradient =
             tower.of(flow.tower.toExpr(flow.gradient.getOrDefault(name, Element.ZERO)));
@@ -197,7 +200,8 @@ final class ImplicitRule {
         }
       }
       if (!tower.signs().of(speed).isPositive()) {
-        throw new Refusal("the speed of the slope is not seen to be positive: " + tower.toExpr(speed));
+        throw new Refusal(
+            "the speed of the slope is not seen to be positive: " + tower.toExpr(speed));
       }
     }
 

@@ -89,9 +89,7 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
-          case Statement.Metric _,
-              Statement.Trajectory _,
-              Statement.ImplicitRegularizer _ ->
+          case Statement.Metric _, Statement.Trajectory _, Statement.ImplicitRegularizer _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
           case Statement.ConjugateLimit limit -> new ConjugateLimitRule(limit, budget).prove();

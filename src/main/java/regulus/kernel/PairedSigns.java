@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs that parameters of a coordinatewise model keep because of a conserved difference of squares.
+ * Signs that parameters of a coordinatewise model keep because of a conserved difference of
+ * squares.
  *
  * <pre>
  *   x dG/dx = k y dG/dy, k > 0     x(0) != 0     x(0)^2 - k y(0)^2 > 0,
@@ -70,8 +71,7 @@ final class PairedSigns {
     Expr k = Expr.number(ratio.get());
     Expr atZero = Expr.initial(x).pow(2).minus(k.times(Expr.initial(y).pow(2)));
     Sign difference = tower.signs().of(tower.of(atZero));
-    boolean keeps =
-        difference.isPositive() || (difference.isNonnegative() && restsWithout(x, y));
+    boolean keeps = difference.isPositive() || (difference.isNonnegative() && restsWithout(x, y));
     Expr conserved = Expr.symbol(x).pow(2).minus(k.times(Expr.symbol(y).pow(2)));
     return keeps ? Optional.of(new Paired(atStart, conserved, difference)) : Optional.empty();
   }

@@ -212,7 +212,8 @@ final class RadialModel {
                       case Certificate.Step.Root(Expr radicand, Expr root) ->
                           new Certificate.Step.Root(scalar(radicand), scalar(root));
                       case Certificate.Step.Metric _,
-                          Certificate.Step.Orbit _, Certificate.Step.Opaque _,
+                          Certificate.Step.Orbit _,
+                          Certificate.Step.Opaque _,
                           Certificate.Step.Point _,
                           Certificate.Step.Bracket _,
                           Certificate.Step.Span _,

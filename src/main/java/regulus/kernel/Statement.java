@@ -89,11 +89,7 @@ public sealed interface Statement {
    * @param is the asymptotic form, over the output, constants and initial values
    */
   record ConjugateLimit(
-      Setting setting,
-      ImplicitForm.Conjugate conjugate,
-      String symbol,
-      LimitPoint point,
-      Expr is)
+      Setting setting, ImplicitForm.Conjugate conjugate, String symbol, LimitPoint point, Expr is)
       implements Statement {}
 
   /**

@@ -37,8 +37,7 @@ final class ImplicitText {
             Box.row(product, new Box.Sign(Box.Sign.Kind.MINUS), applied("F", variable));
         blocks.add(
             display(
-                applied("Q", w),
-                Box.row(new Box.Function("sup"), Box.parenthesized(difference))));
+                applied("Q", w), Box.row(new Box.Function("sup"), Box.parenthesized(difference))));
         blocks.add(display(applied("F", variable), Layout.of(conjugate.of(), notation)));
       }
       case ImplicitForm.Curve curve -> {

@@ -241,7 +241,8 @@ final class Layout {
       case Expr.Num number -> !number.value().isInteger();
       case Expr.Power power ->
           power.exponent() instanceof Expr.Num number && number.value().signum() < 0;
-      case Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
+      case Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
+          false;
     };
   }
 

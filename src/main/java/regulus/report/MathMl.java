@@ -58,10 +58,7 @@ public final class MathMl {
       case Box.Fraction fraction ->
           "<mfrac>" + of(fraction.over()) + of(fraction.under()) + "</mfrac>";
       case Box.Integral integral ->
-          "<msubsup><mo>&#x222B;</mo>"
-              + of(integral.from())
-              + of(integral.to())
-              + "</msubsup>";
+          "<msubsup><mo>&#x222B;</mo>" + of(integral.from()) + of(integral.to()) + "</msubsup>";
       case Box.Root root -> "<msqrt>" + of(root.radicand()) + "</msqrt>";
       case Box.Script script -> "<msup>" + of(script.base()) + of(script.exponent()) + "</msup>";
       case Box.Fence fence ->

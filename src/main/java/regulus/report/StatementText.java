@@ -72,7 +72,8 @@ final class StatementText {
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.ImplicitRegularizer regularizer -> implicit(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
-      case Statement.Limit limit -> limit(limit.symbol(), limit.point(), layout(limit.of()), limit.is());
+      case Statement.Limit limit ->
+          limit(limit.symbol(), limit.point(), layout(limit.of()), limit.is());
       case Statement.ConjugateLimit limit -> conjugateLimit(limit);
       case Statement.NoPotential none ->
           List.of(
@@ -205,8 +206,7 @@ final class StatementText {
     };
   }
 
-  private List<Article.Block> limit(
-      String symbol, Statement.LimitPoint to, Box of, Expr is) {
+  private List<Article.Block> limit(String symbol, Statement.LimitPoint to, Box of, Expr is) {
     Box point =
         switch (to) {
           case ZERO -> new Box.Script(new Box.Digits("0"), new Box.Sign(Box.Sign.Kind.PLUS));
@@ -217,8 +217,7 @@ final class StatementText {
         new Article.Block.Paragraph(
             Article.Line.of(
                 words("As "), formula(moves), words(" for fixed values of the other symbols,"))),
-        new Article.Block.Display(
-            Box.relation(of, Box.Sign.Kind.ASYMPTOTIC, layout(is))),
+        new Article.Block.Display(Box.relation(of, Box.Sign.Kind.ASYMPTOTIC, layout(is))),
         text("in the sense that the quotient of the two sides tends to 1."));
   }
 

@@ -140,6 +140,8 @@ class DrivenLawsTest {
               Statement.Metric _,
               Statement.ParametricMirror _,
               Statement.Trajectory _,
+              Statement.ImplicitRegularizer _,
+              Statement.ConjugateLimit _,
               Statement.Limit _ ->
               throw new IllegalStateException(claim);
         };
