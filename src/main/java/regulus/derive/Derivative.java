@@ -70,7 +70,7 @@ final class Derivative {
         }
       }
     }
-    rest.add(Expr.number(number));
+    rest.addFirst(Expr.number(number));
     return Expr.sum(rest);
   }
 
