@@ -111,6 +111,14 @@ public sealed interface Claim {
     }
   }
 
+  /** The rows of a quantity move in the row space of the data. */
+  record RowSpace(Heading heading, Statement.RowSpace statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.ROW_SPACE.word();
+    }
+  }
+
   /** There is no potential of which the flow is a mirror flow. */
   record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
     @Override

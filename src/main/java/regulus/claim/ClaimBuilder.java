@@ -104,8 +104,8 @@ final class ClaimBuilder {
   /** What can be claimed of a network with an activation. */
   private String counting() {
     return setting.model() instanceof Model.Joint joint && joint.activation().isPiecewiseLinear()
-        ? "`conserved` or `laws` of a network with an activation"
-        : "`conserved` of a network with a smooth activation";
+        ? "`conserved`, `laws` or `row-space` of a network with an activation"
+        : "`conserved` or `row-space` of a network with a smooth activation";
   }
 
   /** The claim of an identifier of the list. */
@@ -124,13 +124,15 @@ final class ClaimBuilder {
         kind.key().text().equals(ClaimKind.LAWS.word())
             && setting.model() instanceof Model.Joint joint
             && joint.activation().isPiecewiseLinear();
+    boolean rowSpace = kind.key().text().equals(ClaimKind.ROW_SPACE.word());
     if (declarations.outputsHidden()
         && !counted
+        && !rowSpace
         && !kind.key().text().equals(ClaimKind.CONSERVED.word())) {
       throw new ClaimException(
           kind.key().position(),
           setting.model() instanceof Model.Layered
-              ? "`conserved` of a network of every depth"
+              ? "`conserved` or `row-space` of a network of every depth"
               : counting(),
           "`" + kind.key().text() + "`",
           "remove the claim");
@@ -153,6 +155,9 @@ final class ClaimBuilder {
               : new Claim.Regularizer(heading, regularizer(fields, body));
       case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
       case LIMIT -> LimitReader.read(this, heading, fields, body);
+      case ROW_SPACE ->
+          new Claim.RowSpace(
+              heading, new Statement.RowSpace(assuming(fields), RowSpaceReader.read(this, body)));
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
     };
@@ -187,7 +192,9 @@ final class ClaimBuilder {
 
   /** The setting with what the claim assumes beyond it. */
   private Setting assuming(Fields claim) throws ClaimException {
-    return assuming(setting, assumptions(claim, declarations));
+    List<Assumption> more = new ArrayList<>(assumptions(claim, declarations));
+    more.addAll(SettingReader.throughout(claim, declarations));
+    return assuming(setting, more);
   }
 
   static Setting assuming(Setting setting, List<Assumption> more) {

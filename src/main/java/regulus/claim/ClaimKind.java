@@ -11,7 +11,8 @@ enum ClaimKind {
   REGULARIZER("regularizer"),
   LIMIT("limit"),
   NO_POTENTIAL("no-potential"),
-  TRAJECTORY("trajectory");
+  TRAJECTORY("trajectory"),
+  ROW_SPACE("row-space");
 
   private final String word;
 

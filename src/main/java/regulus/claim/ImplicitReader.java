@@ -28,10 +28,10 @@ final class ImplicitReader {
 
   Statement.ImplicitRegularizer read(Setting setting, Yaml body) throws ClaimException {
     Fields fields = Fields.of(body, "`regularizer`", Keys.REGULARIZER);
-    if (!(setting.model() instanceof Model.Coordinatewise)) {
+    if (!(setting.model() instanceof Model.Coordinatewise model) || !model.vectors().isEmpty()) {
       throw new ClaimException(
           body.position(),
-          "a model per coordinate under `conjugate` and `curve`",
+          "a model per coordinate with scalar parameters under `conjugate` and `curve`",
           "another model",
           "write `potential`");
     }

@@ -60,7 +60,8 @@ final class LimitReader {
             base.initial(),
             base.assumptions(),
             base.definitions(),
-            base.dynamics());
+            base.dynamics(),
+            base.link());
     Setting setting = ClaimBuilder.assuming(extended, assumptions);
     Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
     Approach approach = approach(as.content());
@@ -190,6 +191,7 @@ final class LimitReader {
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
       };
     }

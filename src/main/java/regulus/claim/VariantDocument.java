@@ -13,7 +13,7 @@ final class VariantDocument {
   private static final List<String> MERGED = List.of("model", "initial", "define", "rates");
 
   /** Keys of a setting that are replaced as a whole. */
-  private static final List<String> REPLACED = List.of("assume", "flow");
+  private static final List<String> REPLACED = List.of("assume", "flow", "link", "throughout");
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS =
@@ -68,6 +68,7 @@ final class VariantDocument {
       case Claim.ConjugateLimit c -> new Claim.ConjugateLimit(heading, c.of(), c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
+      case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };
   }

@@ -15,6 +15,7 @@ import regulus.claim.Instance;
 import regulus.flow.ComponentModel;
 import regulus.flow.FlowInterruptedException;
 import regulus.flow.Real;
+import regulus.kernel.Branches;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
@@ -56,7 +57,10 @@ public final class Confirmer implements AutoCloseable {
     LIMIT
   }
 
-  private record SampleKey(Setting setting, Instance instance) {}
+  /** Of vectors in each coordinate whose length is a symbol that no instance mentions. */
+  private static final int USUAL_LENGTH = 2;
+
+  private record SampleKey(Setting setting, Instance instance, Sampler.Data data) {}
 
   private final int digits;
   private final List<Instance> instances;
@@ -104,8 +108,17 @@ public final class Confirmer implements AutoCloseable {
     return confirmExpanded(Expansion.expand(statement));
   }
 
+  /** The statement without vectors in its coordinates, of the lengths of an instance. */
+  private static Statement atLengths(Statement statement, Instance instance) {
+    return Branches.atLengths(statement, instance.sizes(), USUAL_LENGTH);
+  }
+
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
+      case Statement.Limit _
+          when Branches.occurIn(statement)
+              && atLengths(statement, instances.getFirst()) instanceof Statement.Limit limit ->
+          LimitCheck.confirm(limit, instances, digits);
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
       case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
@@ -116,6 +129,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.ImplicitRegularizer _,
+          Statement.RowSpace _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
     };
@@ -129,8 +143,9 @@ public final class Confirmer implements AutoCloseable {
     }
     List<Verdicts.OfInstance> all = new ArrayList<>(verdicts);
     try {
-      for (Sample sample : glances.suspects(statement, instances, this::tests)) {
-        Verdicts.OfInstance closer = inSample(statement, sample);
+      Statement plain = atLengths(statement, instances.getFirst());
+      for (Sample sample : glances.suspects(plain, instances, this::tests)) {
+        Verdicts.OfInstance closer = inSample(plain, sample);
         if (closer.status() == Status.CONTRADICTS) {
           all.add(closer);
           break;
@@ -155,16 +170,16 @@ public final class Confirmer implements AutoCloseable {
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.ImplicitRegularizer claim -> RegularizerChecks.of(claim);
+      case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
       case Statement.Limit _, Statement.ConjugateLimit _, Statement.NoPotential _ -> List.of();
     };
   }
 
   /** Instances one after the other or side by side, cut off behind the first contradiction. */
   private List<Verdicts.OfInstance> inParallel(Statement statement) {
-    if (statement instanceof Statement.Conserved claim
-        && claim.setting().model() instanceof Model.Layered model) {
+    if (statement.setting().model() instanceof Model.Layered model) {
       List<Verdicts.OfInstance> verdicts = new ArrayList<>();
-      for (Statement.Conserved atDepth : Depths.statements(model, claim)) {
+      for (Statement atDepth : Depths.statements(model, statement)) {
         verdicts.addAll(inParallel(atDepth, i -> Depths.sized(i, atDepth)));
         if (verdicts.getLast().status() == Status.CONTRADICTS) {
           break;
@@ -178,14 +193,15 @@ public final class Confirmer implements AutoCloseable {
   private List<Verdicts.OfInstance> inParallel(Statement statement, UnaryOperator<Instance> sized) {
     List<InstanceTask> tasks =
         instances.stream()
-            .map(instance -> new InstanceTask(() -> inInstance(statement, sized.apply(instance))))
+            .map(sized)
+            .map(i -> new InstanceTask(() -> inInstance(atLengths(statement, i), i)))
             .toList();
     return executor == null ? InstanceTask.inTurn(tasks) : InstanceTask.atOnce(tasks, executor);
   }
 
   private Verdicts.OfInstance inInstance(Statement statement, Instance instance) {
     try {
-      return inSample(statement, sample(statement.setting(), instance));
+      return inSample(statement, sample(statement.setting(), instance, Sampler.Data.of(statement)));
     } catch (SamplingException e) {
       return Verdicts.notRun(instance, "could not sample: " + e.getMessage());
     }
@@ -209,9 +225,10 @@ public final class Confirmer implements AutoCloseable {
     return verdicts.result(sample);
   }
 
-  private Sample sample(Setting setting, Instance instance) {
+  private Sample sample(Setting setting, Instance instance, Sampler.Data data) {
     return samples.computeIfAbsent(
-        new SampleKey(setting, instance), key -> Sampler.sample(key.setting(), key.instance()));
+        new SampleKey(setting, instance, data),
+        key -> Sampler.sample(key.setting(), key.instance(), Sampler.Draw.USUAL, key.data()));
   }
 
   /** The runs of one instance, shared by all that ask for the same. */

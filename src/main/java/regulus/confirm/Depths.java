@@ -18,17 +18,36 @@ final class Depths {
 
   private Depths() {}
 
-  /** The claim at depths 2, 3 and 4, for each pair of neighbouring layers. */
-  static List<Statement.Conserved> statements(Model.Layered model, Statement.Conserved claim) {
-    List<Statement.Conserved> statements = new ArrayList<>();
+  /** The claim at depths 2, 3 and 4, for each pair of neighbouring layers if it is about such. */
+  static List<Statement> statements(Model.Layered model, Statement claim) {
+    List<Statement> statements = new ArrayList<>();
     for (int depth = 2; depth <= DEEPEST; depth++) {
-      statements.addAll(Layers.atDepth(model, claim.quantity(), depth));
+      statements.addAll(atDepth(model, claim, depth));
     }
     return statements;
   }
 
+  private static List<? extends Statement> atDepth(
+      Model.Layered model, Statement claim, int depth) {
+    return switch (claim) {
+      case Statement.Conserved c -> Layers.atDepth(model, c.quantity(), depth);
+      case Statement.RowSpace c -> List.of(Layers.atDepth(model, c, depth));
+      case Statement.CompleteLaws _,
+          Statement.Metric _,
+          Statement.MirrorFlow _,
+          Statement.ParametricMirror _,
+          Statement.Regularizer _,
+          Statement.ImplicitRegularizer _,
+          Statement.ConjugateLimit _,
+          Statement.Trajectory _,
+          Statement.Limit _,
+          Statement.NoPotential _ ->
+          List.of();
+    };
+  }
+
   /** The instance with sizes of layers that its seed determines, 2 or 3. */
-  static Instance sized(Instance instance, Statement.Conserved atDepth) {
+  static Instance sized(Instance instance, Statement atDepth) {
     SplittableRandom random = new SplittableRandom(instance.seed());
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (String side : ((Model.Joint) atDepth.setting().model()).symbolicSizes()) {

@@ -38,6 +38,7 @@ final class Expansion {
           new Statement.ImplicitRegularizer(setting, s.form().map(write), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
+      case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Limit s -> s;
       case Statement.ConjugateLimit s -> s;
@@ -62,13 +63,15 @@ final class Expansion {
         initial,
         assumptions,
         Map.of(),
-        setting.dynamics());
+        setting.dynamics(),
+        setting.link());
   }
 
   private static Model expand(Setting setting, Model model) {
     return switch (model) {
       case Model.Coordinatewise m ->
-          new Model.Coordinatewise(m.parameters(), m.output(), setting.expand(m.predictor()));
+          new Model.Coordinatewise(
+              m.parameters(), m.vectors(), m.output(), setting.expand(m.predictor()));
       case Model.Layered m -> m;
       case Model.Joint m -> {
         Map<String, Expr> predictor = new LinkedHashMap<>();

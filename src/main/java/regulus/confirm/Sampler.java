@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.hipparchus.util.Binary64;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.Instance;
@@ -24,6 +25,7 @@ import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
+import regulus.kernel.Statement;
 
 /**
  * Draws exact data for a setting, the same for the same instance.
@@ -57,6 +59,19 @@ final class Sampler {
     SPECIAL
   }
 
+  /** What the rows of the design are. */
+  enum Data {
+    /** Any linear functions of the outputs. */
+    OUTPUTS,
+    /** Predictions at data points: the output applied to them, fewer points than inputs. */
+    POINTS;
+
+    /** What a statement is about. */
+    static Data of(Statement statement) {
+      return statement instanceof Statement.RowSpace ? POINTS : OUTPUTS;
+    }
+  }
+
   private static final int ATTEMPTS = 4000;
 
   /** Of instances that may be left out. */
@@ -68,6 +83,7 @@ final class Sampler {
   private static final int ATTEMPTS_AWAY_FROM_ZERO = 60;
   private static final int DESIGNS = 60;
   private static final int CROSSINGS = 24;
+  private static final int FLOWS = 24;
   private static final double NEAR_ZERO = 0.05;
 
   /** Far above the rounding errors of values of the sizes that are drawn. */
@@ -80,6 +96,7 @@ final class Sampler {
   private final Setting setting;
   private final Instance instance;
   private final Draw draw;
+  private final Data data;
   private ComponentModel model;
   private final SplittableRandom random;
   private final Set<String> exponents = new HashSet<>();
@@ -87,8 +104,9 @@ final class Sampler {
   private final Map<Expr, Set<String>> involvements = new HashMap<>();
   private String lastObstacle = "";
 
-  private Sampler(Setting setting, Instance instance, Draw draw) {
+  private Sampler(Setting setting, Instance instance, Draw draw, Data data) {
     this.setting = setting;
+    this.data = data;
     this.instance = instance;
     this.draw = draw;
     model = ComponentModel.of(setting, instance.unknowns(), instance.sizes());
@@ -106,18 +124,62 @@ final class Sampler {
    * @throws IllegalArgumentException if the model's shapes do not fit
    */
   static Sample sample(Setting setting, Instance instance) {
-    return sample(setting, instance, Draw.USUAL);
+    return sample(setting, instance, Draw.USUAL, Data.OUTPUTS);
   }
 
-  /** Data for an instance, of values drawn in some way. */
-  static Sample sample(Setting setting, Instance instance, Draw draw) {
-    Sampler sampler = new Sampler(setting, instance, draw);
+  /** Data of some kind for an instance, of values drawn in some way. */
+  static Sample sample(Setting setting, Instance instance, Draw draw, Data data) {
+    if (setting.assumptions().stream().anyMatch(setting::isThroughout)) {
+      return chosen(
+          setting,
+          instance,
+          draw,
+          data,
+          PlainRun::satisfies,
+          "satisfies what is assumed at all times");
+    }
+    if (!setting.link().isStrictlyIncreasing()) {
+      return chosen(
+          setting,
+          instance,
+          draw,
+          data,
+          PlainRun::leavesSlack,
+          "changes the pattern of active answers");
+    }
+    Sampler sampler = new Sampler(setting, instance, draw, data);
     return sampler.complete(sampler.values());
+  }
+
+  /** The first of several draws whose flow is as wanted. */
+  private static Sample chosen(
+      Setting setting,
+      Instance instance,
+      Draw draw,
+      Data data,
+      Predicate<Sample> wanted,
+      String text) {
+    for (int attempt = 0; attempt < FLOWS; attempt++) {
+      Instance other =
+          new Instance(
+              instance.seed() + attempt * 1_000_003,
+              instance.unknowns(),
+              instance.equations(),
+              instance.scale(),
+              instance.sizes());
+      Sampler sampler = new Sampler(setting, other, draw, data);
+      Sample sample = sampler.complete(sampler.values());
+      if (wanted.test(sample)) {
+        return new Sample(
+            instance, sample.model(), sample.values(), sample.design(), sample.targets());
+      }
+    }
+    throw new SamplingException("none of " + FLOWS + " flows " + text);
   }
 
   /** Values that satisfy the assumptions, without data. */
   static Map<String, Rational> values(Setting setting, Instance instance) {
-    return new Sampler(setting, instance, Draw.USUAL).values();
+    return new Sampler(setting, instance, Draw.USUAL, Data.OUTPUTS).values();
   }
 
   private Map<String, Rational> values() {
@@ -127,7 +189,7 @@ final class Sampler {
     List<Assumption> sources = new ArrayList<>();
     for (Assumption assumption : setting.assumptions()) {
       for (Expr part : model.components(assumption.difference())) {
-        differences.add(part.substitute(outputsAtStart()));
+        differences.add(part.substitute(atStart()));
         sources.add(assumption);
       }
     }
@@ -157,10 +219,14 @@ final class Sampler {
     return nearZero;
   }
 
-  /** An assumption on an output is one on its value at the start. */
-  private Map<String, Expr> outputsAtStart() {
+  /**
+   * An assumption on an output is one on its value at the start, and what is assumed of a parameter
+   * at all times holds there too.
+   */
+  private Map<String, Expr> atStart() {
     Map<String, Expr> names = new LinkedHashMap<>();
     model.outputNames().forEach(name -> names.put(name, Expr.initial(name)));
+    model.parameters().forEach(name -> names.put(name, Expr.initial(name)));
     return names;
   }
 
@@ -406,6 +472,7 @@ final class Sampler {
    */
   private Optional<Sample> crossing(Map<String, Rational> values) {
     if (instance.equations() != 1
+        || setting.assumptions().stream().anyMatch(setting::isThroughout)
         || !(setting.model() instanceof Model.Joint joint)
         || joint.scalars().isEmpty()) {
       return Optional.empty();
@@ -447,12 +514,42 @@ final class Sampler {
   }
 
   /**
-   * The best conditioned of several random matrices of multiples of 1/4 without zeros. It has fewer
-   * rows than columns if it can: else every regularizer is minimized by the only solution.
+   * The design: fewer rows than columns if it can be, else every regularizer is minimized by the
+   * only solution.
    */
   private Rational[][] design() {
-    int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
-    int columns = model.dimension();
+    if (data == Data.OUTPUTS) {
+      int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
+      return wellConditioned(rows, model.dimension());
+    }
+    int inputs = model.inputs();
+    int points = Math.min(instance.equations(), Math.max(1, inputs - 1));
+    if (!model.dataPoints().isEmpty()) {
+      // Outputs at the first point stand first; outputs at the others are not looked at.
+      int used = points * (model.dimension() / (inputs + 1));
+      Rational[][] design = wellConditioned(Math.min(instance.equations(), used), used);
+      return Arrays.stream(design).map(row -> padded(row, 0)).toArray(Rational[][]::new);
+    }
+    Rational[][] rows = wellConditioned(points, inputs);
+    List<Rational[]> design = new ArrayList<>();
+    for (int output = 0; output < model.dimension(); output += inputs) {
+      for (Rational[] row : rows) {
+        design.add(padded(row, output));
+      }
+    }
+    return design.toArray(Rational[][]::new);
+  }
+
+  /** The row with zeros in front, and behind up to the number of outputs. */
+  private Rational[] padded(Rational[] row, int front) {
+    Rational[] padded = new Rational[model.dimension()];
+    Arrays.fill(padded, Rational.ZERO);
+    System.arraycopy(row, 0, padded, front, row.length);
+    return padded;
+  }
+
+  /** The best conditioned of several random matrices of multiples of 1/4 without zeros. */
+  private Rational[][] wellConditioned(int rows, int columns) {
     double best = Double.POSITIVE_INFINITY;
     int[][] chosen = new int[rows][columns];
     for (int attempt = 0; attempt < DESIGNS; attempt++) {

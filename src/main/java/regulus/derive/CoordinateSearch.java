@@ -51,7 +51,8 @@ final class CoordinateSearch {
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.ImplicitRegularizer regularizer ->
               new OrbitSearch(regularizer, model).stream();
-          case Statement.Limit _, Statement.ConjugateLimit _ -> Stream.of(Certificate.EMPTY);
+          case Statement.RowSpace _, Statement.Limit _, Statement.ConjugateLimit _ ->
+              Stream.of(Certificate.EMPTY);
         });
   }
 

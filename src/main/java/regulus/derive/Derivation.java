@@ -86,6 +86,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Regularizer _,
                       Statement.Trajectory _,
                       Statement.ConjugateLimit _,
+                      Statement.RowSpace _,
                       Statement.Limit _ ->
                       false;
                 });

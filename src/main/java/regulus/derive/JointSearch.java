@@ -37,6 +37,12 @@ final class JointSearch {
         switch (statement) {
           case Statement.Conserved _ ->
               Stream.concat(Stream.of(Certificate.EMPTY), allowedStarts());
+          case Statement.RowSpace rows ->
+              Stream.<Supplier<Stream<Certificate>>>of(
+                      () -> Stream.of(Certificate.EMPTY),
+                      () -> RadialSearch.of(setting, model, rows.quantity()),
+                      this::allowedStarts)
+                  .flatMap(Supplier::get);
           case Statement.CompleteLaws complete ->
               // Further laws are sought only if no span is accepted.
               Stream.<Supplier<Stream<Certificate>>>of(

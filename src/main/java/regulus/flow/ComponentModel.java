@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 
 /**
@@ -128,6 +129,34 @@ public final class ComponentModel {
       outputNames.add(name + "_" + i);
       paperNames.put(name + "_" + i, "output " + i + " of the network");
     }
+  }
+
+  /**
+   * The length of the input: of a network, the columns of its first layer; of another joint model
+   * with one output, those of the output, or its length if it is a vector.
+   */
+  public int inputs() {
+    if (!(setting.model() instanceof Model.Joint joint) || joint.predictor().size() != 1) {
+      throw new IllegalArgumentException("no input is defined of " + setting.model());
+    }
+    if (!(joint.activation() instanceof Activation.Linear)) {
+      return layout().extent(Expr.symbol(joint.layers().getFirst())).columns();
+    }
+    Layout.Extent output =
+        layout().extent(setting.expand(joint.predictor().values().iterator().next()));
+    return output.rank() == 2 ? output.columns() : output.rows();
+  }
+
+  /** Of a network with an activation, the data point of each output; empty otherwise. */
+  public List<List<Rational>> dataPoints() {
+    if (!(setting.model() instanceof Model.Joint joint)
+        || joint.activation() instanceof Activation.Linear) {
+      return List.of();
+    }
+    List<List<Rational>> points = Network.points(inputs());
+    return IntStream.range(0, outputs.size())
+        .mapToObj(i -> points.get(i * points.size() / outputs.size()))
+        .toList();
   }
 
   private Layout layout() {

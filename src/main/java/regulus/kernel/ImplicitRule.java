@@ -77,15 +77,15 @@ final class ImplicitRule {
           case FROM_START -> "the linear term is the gradient of the potential at `w(0)`";
           case NONE -> "the gradient of the potential vanishes at `w(0)`";
         });
+    List<String> hypotheses = new ArrayList<>(FittedData.hypotheses(setting, "w"));
+    hypotheses.add("that point lies in the domain: each coordinate is an output the form reaches");
     return Theorem.conclude(
         statement,
         "regularizer on the orbit",
         List.of(),
         steps,
         CoordinateFlow.EVERY + " (X of any shape), every initialization the setting allows",
-        List.of(
-            "the flow exists for all time and converges to a point with `X*w = y`",
-            "that point lies in the domain: each coordinate is an output that the form reaches"),
+        hypotheses,
         List.of(flow.tower, space.tower, start));
   }
 

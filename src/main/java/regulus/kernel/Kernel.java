@@ -57,6 +57,8 @@ public final class Kernel {
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
     return switch (statement.setting().model()) {
+      case Model.Coordinatewise model when !model.vectors().isEmpty() ->
+          new BranchRules(statement.setting(), model, certificate, budget).prove(statement);
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         CoordinateMirror mirrors =
@@ -73,6 +75,8 @@ public final class Kernel {
               new ImplicitRule(statement.setting(), model, certificate, budget).prove(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.RowSpace _ ->
+              throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
               throw new Refusal("a model that acts on each coordinate alone has a potential");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -89,6 +93,8 @@ public final class Kernel {
           case Statement.MirrorFlow mirror -> radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.RowSpace rows ->
+              new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _, Statement.Trajectory _, Statement.ImplicitRegularizer _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
@@ -98,6 +104,9 @@ public final class Kernel {
       case Model.Layered model -> {
         if (statement instanceof Statement.Conserved conserved) {
           yield new LayeredRules(model, certificate, budget).conserved(conserved);
+        }
+        if (statement instanceof Statement.RowSpace rows) {
+          yield RowSpaceRules.everyDepth(rows, model);
         }
         throw new Refusal("no rule proves this kind of statement for every depth");
       }
@@ -120,6 +129,7 @@ public final class Kernel {
           : Optional.empty();
     }
     return switch (statement.setting().model()) {
+      case Model.Coordinatewise model when !model.vectors().isEmpty() -> Optional.empty();
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         yield switch (statement) {
@@ -140,6 +150,8 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .mirror(mirror, certificate.point()));
+          case Statement.Regularizer _ when !statement.setting().link().isStrictlyIncreasing() ->
+              Optional.empty();
           case Statement.Regularizer regularizer ->
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
@@ -147,6 +159,7 @@ public final class Kernel {
           case Statement.ParametricMirror _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
+              Statement.RowSpace _,
               Statement.Limit _ ->
               Optional.empty();
         };
@@ -157,6 +170,10 @@ public final class Kernel {
           case Statement.Conserved conserved ->
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
+          case Statement.RowSpace rows ->
+              Optional.of(
+                  new RowSpaceRules(statement.setting(), model, certificate, budget)
+                      .refute(rows, certificate.point()));
           case Statement.NoPotential _,
               Statement.Trajectory _,
               Statement.Metric _,

@@ -26,6 +26,11 @@ public final class Layers {
 
   private Layers() {}
 
+  /** The first layer {@code W[1]} in formulas. */
+  public static String first(String layers) {
+    return layers + "[1]";
+  }
+
   /** The layer {@code W[l]} in formulas. */
   public static String lower(String layers) {
     return layers + "[l]";
@@ -43,18 +48,8 @@ public final class Layers {
    * @return one statement for each {@code l}
    */
   public static List<Statement.Conserved> atDepth(Model.Layered model, Expr quantity, int depth) {
-    if (depth < 2) {
-      throw new Refusal("a claim about neighbouring layers needs two of them");
-    }
     requireNeighbours(model, quantity);
-    Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
-    Expr predictor = Expr.symbol(model.layers() + 1);
-    for (int l = 1; l <= depth; l++) {
-      String name = model.layers() + l;
-      matrices.put(name, new Model.MatrixSize(side("n" + l), side("n" + (l - 1))));
-      predictor = l == 1 ? predictor : new Expr.Dot(Expr.symbol(name), predictor);
-    }
-    Setting setting = setting(model, matrices, predictor);
+    Setting setting = settingAtDepth(model, depth);
     return IntStream.range(1, depth)
         .mapToObj(
             l ->
@@ -65,6 +60,30 @@ public final class Layers {
                             lower(model.layers()), Expr.symbol(model.layers() + l),
                             upper(model.layers()), Expr.symbol(model.layers() + (l + 1))))))
         .toList();
+  }
+
+  /** What a row space of the first layer says at one depth. */
+  public static Statement.RowSpace atDepth(
+      Model.Layered model, Statement.RowSpace statement, int depth) {
+    return new Statement.RowSpace(
+        settingAtDepth(model, depth),
+        statement
+            .quantity()
+            .substitute(Map.of(first(model.layers()), Expr.symbol(model.layers() + 1))));
+  }
+
+  private static Setting settingAtDepth(Model.Layered model, int depth) {
+    if (depth < 2) {
+      throw new Refusal("a claim about neighbouring layers needs two of them");
+    }
+    Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
+    Expr predictor = Expr.symbol(model.layers() + 1);
+    for (int l = 1; l <= depth; l++) {
+      String name = model.layers() + l;
+      matrices.put(name, new Model.MatrixSize(side("n" + l), side("n" + (l - 1))));
+      predictor = l == 1 ? predictor : new Expr.Dot(Expr.symbol(name), predictor);
+    }
+    return setting(model, matrices, predictor);
   }
 
   /**

@@ -66,7 +66,7 @@ final class MatrixFlow {
 
   /** {@code <G, output>} with a fresh {@code G}. */
   private MatrixPolynomial paired(String name, MatrixForms.Form output) {
-    String gradient = forms.fresh("G_" + name);
+    String gradient = forms.fresh(gradientName(name));
     if (output.rank() == 0) {
       return MatrixPolynomial.of(MatrixTerm.of(new MatrixTerm.Factor.Scalar(gradient)), budget)
           .scalarTimes(output.value());
@@ -79,6 +79,16 @@ final class MatrixFlow {
               Letter fresh = Letter.general(gradient, word.rows(), word.columns());
               return term.withWord(w -> Word.of(fresh).transpose().times(w)).trace();
             });
+  }
+
+  /** The name of the arbitrary matrix {@code G_o = -dL/do}. */
+  static String gradientName(String output) {
+    return "G_" + output;
+  }
+
+  /** A formula of any shape, outputs written out. */
+  MatrixForms.Form form(Expr formula) {
+    return forms.of(setting.expand(formula).substitute(model.predictor()));
   }
 
   /** The derivative of a quantity along the flow. */

@@ -1,8 +1,10 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,6 +43,11 @@ final class MatrixPolynomial {
 
   boolean isZero() {
     return terms.isEmpty();
+  }
+
+  /** The terms, without their coefficients, in order. */
+  Set<MatrixTerm> terms() {
+    return Collections.unmodifiableSet(terms.keySet());
   }
 
   /** Adds a multiple of a term; the map is modified. */

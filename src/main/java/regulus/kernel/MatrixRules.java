@@ -49,7 +49,7 @@ final class MatrixRules {
         List.of());
   }
 
-  private static final String STRETCH =
+  static final String STRETCH =
       ", on every stretch of time on which no argument of the activation changes its sign";
 
   private static String scope(Model.Joint model) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class NetworkAtPoint {
 
   /** The name of a data point; parameters of a network are matrices, so it is free. */
-  private static final String INPUT = "x_";
+  static final String INPUT = "x_";
 
   private final Rational slope;
   private final Map<String, Rational> point;

@@ -45,6 +45,9 @@ final class PairedSigns {
   /** The signs by parameter; parameters without one are absent. */
   Map<String, Paired> signs() {
     Map<String, Paired> signs = new LinkedHashMap<>();
+    if (!model.vectors().isEmpty()) {
+      return signs;
+    }
     Element predictor = tower.of(model.predictor());
     if (!isPolynomial(predictor)) {
       return signs;

@@ -36,6 +36,30 @@ final class RadialFlow {
 
   /** Builds the flow; a law that is not conserved or has another value at time 0 is refused. */
   RadialFlow(Setting setting, Model.Joint joint, Certificate certificate, Budget budget) {
+    this(setting, joint, certificate, budget, Map.of());
+  }
+
+  /**
+   * The flow at the times at which the vector is not zero and scalars have given signs, which need
+   * not last. What is proved with it holds at these times.
+   */
+  static RadialFlow where(
+      Setting setting,
+      Model.Joint joint,
+      Certificate certificate,
+      Budget budget,
+      Map<String, Sign> signs) {
+    Map<String, Sign> all = new LinkedHashMap<>(signs);
+    all.put(new RadialModel(setting, joint).squaredVector(), Sign.POSITIVE);
+    return new RadialFlow(setting, joint, certificate, budget, all);
+  }
+
+  private RadialFlow(
+      Setting setting,
+      Model.Joint joint,
+      Certificate certificate,
+      Budget budget,
+      Map<String, Sign> atTheTime) {
     this.model = new RadialModel(setting, joint);
     Certificate scalarized = model.scalarized(certificate);
     this.context = new Context(model.scalarized(setting), scalarized, budget);
@@ -49,10 +73,11 @@ final class RadialFlow {
     Tower start = context.transparentTower(model.parameters(), Map.of());
     towers.add(start);
     LastingSigns lasting = new LastingSigns(model, plain, start);
+    assumedThroughout().forEach(lasting::suppose);
     List<Law> laws = laws(setting, joint, certificate, budget, start);
     laws.forEach(law -> lasting.use(law.quantity(), law.sign()));
     steps.addAll(lasting.steps());
-    this.tower = context.tower(model.parameters(), moving(lasting));
+    this.tower = context.tower(model.parameters(), moving(lasting, atTheTime));
     towers.add(tower);
     laws.forEach(law -> relate(law, lasting));
     this.coefficient = tower.of(model.coefficient());
@@ -62,10 +87,26 @@ final class RadialFlow {
     tower.drawRoots(scalarized);
   }
 
-  private Map<String, Sign> moving(LastingSigns lasting) {
+  /** Signs of scalars that the setting assumes at all times. */
+  private Map<String, Sign> assumedThroughout() {
+    Map<String, Sign> unknown = new LinkedHashMap<>();
+    model.scalars().forEach(name -> unknown.put(name, Sign.UNKNOWN));
+    Tower arbitrary = context.tower(model.parameters(), unknown);
+    Map<String, Sign> signs = new LinkedHashMap<>();
+    for (String scalar : model.scalars()) {
+      Sign sign = arbitrary.signs().of(Tower.variable(arbitrary.base(scalar)));
+      if (sign == Sign.POSITIVE || sign == Sign.NEGATIVE) {
+        signs.put(scalar, sign);
+      }
+    }
+    return signs;
+  }
+
+  private Map<String, Sign> moving(LastingSigns lasting, Map<String, Sign> atTheTime) {
     Map<String, Sign> moving = new LinkedHashMap<>();
     model.scalars().forEach(name -> moving.put(name, Sign.UNKNOWN));
     moving.put(model.squaredVector(), Sign.NONNEGATIVE);
+    moving.putAll(atTheTime);
     moving.putAll(lasting.signs());
     return moving;
   }

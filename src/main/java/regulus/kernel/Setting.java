@@ -17,6 +17,9 @@ import java.util.Set;
  * @param assumptions conditions on constants, defined symbols and initial values
  * @param definitions names for formulas in constants, initial values and earlier definitions
  * @param dynamics how the parameters move
+ * @param link what the model answers at {@code x}: {@code link(<w, x>)}; the identity in linear
+ *     prediction. Losses are functions of these answers, and data are fitted when {@code link(Xw) =
+ *     y}
  */
 public record Setting(
     Model model,
@@ -24,9 +27,21 @@ public record Setting(
     Map<String, Expr> initial,
     List<Assumption> assumptions,
     Map<String, Expr> definitions,
-    Dynamics dynamics) {
+    Dynamics dynamics,
+    Activation link) {
 
-  /** A setting of gradient flow. */
+  /** A setting of linear prediction. */
+  public Setting(
+      Model model,
+      Map<String, ConstantKind> constants,
+      Map<String, Expr> initial,
+      List<Assumption> assumptions,
+      Map<String, Expr> definitions,
+      Dynamics dynamics) {
+    this(model, constants, initial, assumptions, definitions, dynamics, Activation.LINEAR);
+  }
+
+  /** A setting of linear prediction under gradient flow. */
   public Setting(
       Model model,
       Map<String, ConstantKind> constants,
@@ -46,7 +61,28 @@ public record Setting(
 
   /** The same setting under other assumptions. */
   public Setting withAssumptions(List<Assumption> others) {
-    return new Setting(model, constants, initial, others, definitions, dynamics);
+    return new Setting(model, constants, initial, others, definitions, dynamics, link);
+  }
+
+  /**
+   * Whether an assumption is about parameters while they move: then it is assumed at all times, and
+   * no rule may conclude it from the start.
+   */
+  public boolean isThroughout(Assumption assumption) {
+    Set<String> symbols = assumption.difference().symbols();
+    return switch (model) {
+      case Model.Coordinatewise m ->
+          symbols.stream()
+              .anyMatch(name -> m.parameters().contains(name) || m.vectors().containsKey(name));
+      case Model.Joint m ->
+          symbols.stream()
+              .anyMatch(
+                  name ->
+                      m.scalars().contains(name)
+                          || m.vectors().containsKey(name)
+                          || m.matrices().containsKey(name));
+      case Model.Layered _ -> false;
+    };
   }
 
   /** Whether a constant is one number for the whole model or one number for each coordinate. */

@@ -115,6 +115,17 @@ public sealed interface Statement {
   record Trajectory(Setting setting, Expr loss, Expr path) implements Statement {}
 
   /**
+   * Along every flow of a loss of the predictions {@code x_n -> W x_n}, for every data {@code X} of
+   * rows {@code x_n} and every differentiable loss, the rows of {@code quantity(t) - quantity(0)}
+   * stay in the span of the {@code x_n}, at all times at which the quantity has a value. A vector
+   * is one row.
+   *
+   * @param quantity a formula in the parameters, the outputs and the constants: a vector as long as
+   *     the input, or a matrix with as many columns
+   */
+  record RowSpace(Setting setting, Expr quantity) implements Statement {}
+
+  /**
    * There is no potential of class C^3, not even one that depends on the initial point, of which
    * the flow is a mirror flow.
    *

@@ -3,6 +3,7 @@ package regulus.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import regulus.kernel.Activation;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
@@ -49,6 +50,9 @@ final class SettingText {
     if (!setting.dynamics().isGradientFlow()) {
       entries.add(new Article.Block.Entry("Dynamics", dynamics()));
     }
+    if (!(setting.link() instanceof Activation.Linear)) {
+      entries.add(new Article.Block.Entry("Link", List.of(link())));
+    }
     if (!setting.constants().isEmpty()) {
       entries.add(new Article.Block.Entry("Constants", constants()));
     }
@@ -63,14 +67,8 @@ final class SettingText {
                           equal(notation.name(Expr.initialName(parameter)), layout(value)))));
       entries.add(new Article.Block.Entry("Start", lines));
     }
-    if (!setting.assumptions().isEmpty()) {
-      entries.add(
-          new Article.Block.Entry(
-              "Assumed",
-              setting.assumptions().stream()
-                  .map(condition -> Article.Line.formula(Layout.of(condition, notation)))
-                  .toList()));
-    }
+    assumed("Assumed", false).ifPresent(entries::add);
+    assumed("At all times", true).ifPresent(entries::add);
     if (!setting.definitions().isEmpty()) {
       List<Article.Line> lines = new ArrayList<>();
       setting
@@ -82,15 +80,38 @@ final class SettingText {
     return entries;
   }
 
+  private Optional<Article.Block.Entry> assumed(String term, boolean throughout) {
+    List<Article.Line> lines =
+        setting.assumptions().stream()
+            .filter(condition -> setting.isThroughout(condition) == throughout)
+            .map(condition -> Article.Line.formula(Layout.of(condition, notation)))
+            .toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new Article.Block.Entry(term, lines));
+  }
+
+  /** The answers and the function in them. */
+  private Article.Line link() {
+    Expr z = Expr.symbol("z");
+    Box answer = Box.row(symbol("sigma"), Box.parenthesized(symbol("z")));
+    Article.Span value =
+        switch (setting.link()) {
+          case Activation.Linear _ -> formula(symbol("z"));
+          case Activation.Relu _ -> words("max(z, 0)");
+          case Activation.LeakyRelu(Rational slope) -> words("max(z, " + slope + " z)");
+          case Activation.Smooth(Head function) -> formula(layout(z.apply(function)));
+        };
+    return Article.Line.of(
+        words("where the predictor is "),
+        formula(symbol("z")),
+        words(" the model answers "),
+        formula(answer),
+        words(", which is "),
+        value);
+  }
+
   private List<Article.Line> model() {
     return switch (setting.model()) {
-      case Model.Coordinatewise model ->
-          List.of(
-              Article.Line.formula(equal(symbol(model.output()), layout(model.predictor()))),
-              new Article.Line(
-                  parametersThen(
-                      model.parameters(),
-                      " in each coordinate alone; coordinates meet only in the loss")));
+      case Model.Coordinatewise model -> coordinatewise(model);
       case Model.Layered model -> layered(model);
       case Model.Joint model -> {
         List<Article.Line> lines = new ArrayList<>();
@@ -119,6 +140,27 @@ final class SettingText {
         yield lines;
       }
     };
+  }
+
+  private List<Article.Line> coordinatewise(Model.Coordinatewise model) {
+    String alone = " in each coordinate alone; coordinates meet only in the loss";
+    List<Article.Line> lines = new ArrayList<>();
+    lines.add(Article.Line.formula(equal(symbol(model.output()), layout(model.predictor()))));
+    if (!model.parameters().isEmpty()) {
+      lines.add(new Article.Line(parametersThen(model.parameters(), alone)));
+    }
+    model
+        .vectors()
+        .forEach(
+            (name, size) ->
+                lines.add(
+                    Article.Line.of(
+                        words("vector "),
+                        formula(symbol(name)),
+                        words(" of length "),
+                        formula(size(size)),
+                        words(alone))));
+    return lines;
   }
 
   private List<Article.Line> dynamics() {

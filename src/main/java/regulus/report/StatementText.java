@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.kernel.Activation;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -37,6 +38,7 @@ final class StatementText {
       case Statement.ImplicitRegularizer regularizer ->
           new ImplicitText(text.notation, text.outputName()).headline(regularizer.form());
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
       case Statement.ConjugateLimit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
@@ -72,6 +74,13 @@ final class StatementText {
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.ImplicitRegularizer regularizer -> implicit(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.RowSpace rows ->
+          List.of(
+              text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
+              new Article.Block.Display(layout(rows.quantity())),
+              text(
+                  "move in the span of the data points only: their change since time 0 lies in"
+                      + " it."));
       case Statement.Limit limit ->
           limit(limit.symbol(), limit.point(), layout(limit.of()), limit.is());
       case Statement.ConjugateLimit limit -> conjugateLimit(limit);
@@ -177,14 +186,22 @@ final class StatementText {
     return new Article.Block.Paragraph(
         Article.Line.of(
             words("If the flow of a loss "),
-            formula(applied("L", Box.row(symbol("X"), output()))),
+            formula(applied("L", answers())),
             words(" converges to a point of the potential's domain with "),
-            formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+            formula(equal(answers(), symbol("y"))),
             words(", then that point minimizes "),
             formula(objective(linearTerm)),
             words(" over all points of the domain with "),
-            formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+            formula(equal(answers(), symbol("y"))),
             words(", where")));
+  }
+
+  /** {@code Xw}, or the link of it. */
+  private Box answers() {
+    Box predictions = Box.row(symbol("X"), output());
+    return setting.link() instanceof Activation.Linear
+        ? predictions
+        : Box.row(symbol("sigma"), Box.parenthesized(predictions));
   }
 
   private Box objective(Statement.LinearTerm linearTerm) {

@@ -260,12 +260,12 @@ class ClaimReaderTest {
             + " [...]}`",
         "no-potential: warp | 6:27 | `any warp` or `no warp` | `warp` | write one of the two",
         "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit,"
-            + " no-potential, trajectory | `bound`, a known kind that is not supported by this"
-            + " version | remove the claim",
+            + " no-potential, trajectory, row-space | `bound`, a known kind that is not supported"
+            + " by this version | remove the claim",
         "conservd: w | 6:13 | a key of a claim | unknown key `conservd` | did you mean"
             + " `conserved`?",
         "note: w | 6:5 | a kind of claim | none | add one of conserved, laws, mirror, regularizer,"
-            + " limit, no-potential, trajectory",
+            + " limit, no-potential, trajectory, row-space",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",
@@ -446,13 +446,13 @@ class ClaimReaderTest {
     assertThat(model.symbolicSizes()).containsExactly("m", "d");
     assertThatThrownBy(() -> ClaimReader.parse("f", network.formatted("no-potential: any warp")))
         .hasMessage(
-            "f:3:18: expected `conserved` or `laws` of a network with an activation, found"
-                + " `no-potential`; remove the claim");
+            "f:3:18: expected `conserved`, `laws` or `row-space` of a network with an activation,"
+                + " found `no-potential`; remove the claim");
     String smooth = network.replace("leaky(1/4)", "tanh");
     assertThatThrownBy(() -> ClaimReader.parse("f", smooth.formatted("laws: {complete: []}")))
         .hasMessage(
-            "f:3:18: expected `conserved` of a network with a smooth activation, found `laws`;"
-                + " remove the claim");
+            "f:3:18: expected `conserved` or `row-space` of a network with a smooth activation,"
+                + " found `laws`; remove the claim");
     assertThatThrownBy(
             () -> ClaimReader.parse("f", network.formatted("conserved: Tr[W.Transpose[W]]")))
         .hasMessage(
@@ -474,8 +474,8 @@ class ClaimReaderTest {
         "conserved: W[l].W[l+1] | a matrix with n[l-1] rows behind a matrix of n[l] x"
             + " n[l-1], found a matrix of n[l+1] x n[l]; match the sizes; Transpose[A] swaps rows"
             + " and columns",
-        "laws: complete | `conserved` of a network of every depth, found `laws`; remove the"
-            + " claim",
+        "laws: complete | `conserved` or `row-space` of a network of every depth, found `laws`;"
+            + " remove the claim",
       })
   void refusesClaimsAboutLayers(String claim, String message) {
     String yaml =

@@ -27,10 +27,9 @@ class DepthsTest {
   @Test
   void everyPairOfLayersOfDepthsTwoToFour() throws ClaimException {
     Statement.Conserved claim = claim("layers: W, depth: L", "W[l].Transpose[W[l]]");
-    List<Statement.Conserved> statements =
-        Depths.statements((Model.Layered) claim.setting().model(), claim);
+    List<Statement> statements = Depths.statements((Model.Layered) claim.setting().model(), claim);
     assertThat(statements)
-        .extracting(statement -> statement.quantity().toString())
+        .extracting(statement -> ((Statement.Conserved) statement).quantity().toString())
         .containsExactly(
             "W1.Transpose[W1]",
             "W1.Transpose[W1]",

@@ -142,6 +142,7 @@ class DrivenLawsTest {
               Statement.Trajectory _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
+              Statement.RowSpace _,
               Statement.Limit _ ->
               throw new IllegalStateException(claim);
         };
