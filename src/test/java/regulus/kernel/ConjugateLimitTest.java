@@ -11,17 +11,19 @@ import regulus.claim.ClaimReader;
 /** Limits of conjugates, exactly: the support function on one side, a parabola on the other. */
 class ConjugateLimitTest {
 
-  private static final String FILE =
-      """
-      id: test.limits
-      model: {per: coordinate, parameters: [u, v], predictor: {w: u^D - v^D}}
-      constants: {alpha: shared, omega: coordinate, D: shared}
-      initial: {u: alpha*omega, v: alpha*omega}
-      assume: [alpha > 0, omega > 0, D > 2]
-      claims:
-        - {id: q, regularizer: {conjugate: "%s", in: z, on: ["%s"]}}
-        - {id: claim, limit: {of: q, as: "%s", is: "%s"}}
-      """;
+  private static String file(String conjugate, String on, String as, String is) {
+    return """
+    id: test.limits
+    model: {per: coordinate, parameters: [u, v], predictor: {w: u^D - v^D}}
+    constants: {alpha: shared, omega: coordinate, D: shared}
+    initial: {u: alpha*omega, v: alpha*omega}
+    assume: [alpha > 0, omega > 0, D > 2]
+    claims:
+      - {id: q, regularizer: {conjugate: "%s", in: z, on: ["%s"]}}
+      - {id: claim, limit: {of: q, as: "%s", is: "%s"}}
+    """
+        .formatted(conjugate, on, as, is);
+  }
 
   private static final String DEPTH_D =
       "alpha^D*omega^2*(D-2)/2*((1 - omega^(D-2)*z)^(-2/(D-2)) + (1 + omega^(D-2)*z)^(-2/(D-2)) -"
@@ -31,10 +33,7 @@ class ConjugateLimitTest {
   private static Verdict check(String conjugate, String on, String as, String is) {
     try {
       return Kernel.check(
-          ClaimReader.parse("test", FILE.formatted(conjugate, on, as, is))
-              .claims()
-              .getLast()
-              .statement(),
+          ClaimReader.parse("test", file(conjugate, on, as, is)).claims().getLast().statement(),
           Certificate.EMPTY);
     } catch (ClaimException e) {
       throw new IllegalArgumentException(e);
