@@ -14,6 +14,16 @@ final class CertificateText {
           "law `" + law.name() + " = " + law.quantity() + "`, at the start `" + law.value() + "`";
       case Step.Root root -> "root `Sqrt[" + root.radicand() + "] = " + root.root() + "`";
       case Step.Metric metric -> "metric `" + metric.metric() + "`";
+      case Step.Orbit orbit ->
+          "orbit "
+              + orbit.parameters().entrySet().stream()
+                  .map(entry -> "`" + entry.getKey() + " = " + entry.getValue() + "`")
+                  .collect(Collectors.joining(", "))
+              + " from `"
+              + orbit.start()
+              + "` at the speed `"
+              + orbit.rate()
+              + "`";
       case Step.Opaque opaque -> "`" + opaque.symbol() + "` taken as an independent constant";
       case Step.Point point ->
           "point "

@@ -179,7 +179,10 @@ final class Examiner {
   }
 
   private static List<String> hypotheses(VerdictWord word, Statement statement) {
-    boolean converges = statement instanceof Statement.Regularizer && word == VerdictWord.CONFIRMED;
+    boolean regularizer =
+        statement instanceof Statement.Regularizer
+            || statement instanceof Statement.ImplicitRegularizer;
+    boolean converges = regularizer && word == VerdictWord.CONFIRMED;
     return converges
         ? List.of("convergence to zero loss, seen on the instances and assumed elsewhere")
         : List.of();

@@ -39,6 +39,14 @@ final class CertificateSteps {
         fields.put("rule", Json.text("metric"));
         fields.put("metric", formula(metric.metric()));
       }
+      case Step.Orbit orbit -> {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        orbit.parameters().forEach((name, value) -> parameters.put(name, formula(value)));
+        fields.put("rule", Json.text("orbit"));
+        fields.put("start", formula(orbit.start()));
+        fields.put("rate", formula(orbit.rate()));
+        fields.put("parameters", Json.object(parameters));
+      }
       case Step.Opaque opaque -> {
         fields.put("rule", Json.text("opaque"));
         fields.put("symbol", Json.text(opaque.symbol()));
@@ -100,6 +108,7 @@ final class CertificateSteps {
         yield new Step.Root(formula(root, "radicand"), formula(root, "root"));
       }
       case "metric" -> new Step.Metric(formula(fields(node, "metric"), "metric"));
+      case "orbit" -> orbit(fields(node, "start", "rate", "parameters"));
       case "opaque" -> new Step.Opaque(name(fields(node, "symbol"), "symbol"));
       case "point" -> new Step.Point(point(fields(node, "values").require("values")));
       case "bracket" -> new Step.Bracket(word(fields(node, "word").require("word")));
@@ -126,6 +135,15 @@ final class CertificateSteps {
 
   private static Expr formula(Fields fields, String key) throws ClaimException {
     return ClaimBuilder.formula(fields.require(key), Scope.open());
+  }
+
+  private static Step.Orbit orbit(Fields orbit) throws ClaimException {
+    Map<String, Expr> parameters = new LinkedHashMap<>();
+    Yaml node = orbit.require("parameters");
+    for (Yaml.Entry entry : Fields.mapping(node, "parameters").entries().values()) {
+      parameters.put(entry.key().text(), ClaimBuilder.formula(entry.value(), Scope.open()));
+    }
+    return new Step.Orbit(formula(orbit, "start"), formula(orbit, "rate"), parameters);
   }
 
   private static Map<String, Rational> point(Yaml node) throws ClaimException {

@@ -69,6 +69,28 @@ public sealed interface Claim {
     }
   }
 
+  /** The flow's limit minimizes a potential that is given by a conjugate or a curve. */
+  record ImplicitRegularizer(Heading heading, Statement.ImplicitRegularizer statement)
+      implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.REGULARIZER.word();
+    }
+  }
+
+  /**
+   * A conjugate has an asymptotic form.
+   *
+   * @param of the claim whose conjugate it is
+   */
+  record ConjugateLimit(Heading heading, String of, Statement.ConjugateLimit statement)
+      implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.LIMIT.word();
+    }
+  }
+
   /**
    * A formula has an asymptotic form.
    *

@@ -148,7 +148,11 @@ final class ClaimBuilder {
           isParametric(body)
               ? parametricMirror(heading, fields, body)
               : new Claim.Mirror(heading, mirror(fields, body));
-      case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
+      case REGULARIZER ->
+          ImplicitReader.isImplicit(body)
+              ? new Claim.ImplicitRegularizer(
+                  heading, new ImplicitReader(declarations).read(assuming(fields), body))
+              : new Claim.Regularizer(heading, regularizer(fields, body));
       case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
       case LIMIT -> LimitReader.readLimit(this, heading, fields, body);
       case ORDER -> LimitReader.readOrder(this, heading, fields, body);
@@ -285,7 +289,7 @@ final class ClaimBuilder {
           "remove one of them: the dual is the gradient of the potential");
     }
     Yaml.Scalar dual = Fields.scalar(fields.require("dual"), "a formula");
-    Typed value = FormulaParser.parse(dual.content(), declarations.quantity());
+    Typed value = FormulaParser.parse(dual.content(), declarations.quantity().withIntegrals());
     Shape shape = declarations.symbol(onlyOutput(dual)).shape();
     if (!value.shape().equals(shape)) {
       throw new ClaimException(
@@ -332,6 +336,15 @@ final class ClaimBuilder {
     Yaml potential = body;
     if (body instanceof Yaml.Mapping) {
       Fields fields = Fields.of(body, "`regularizer`", Keys.REGULARIZER);
+      for (String key : Keys.IMPLICIT) {
+        if (fields.has(key)) {
+          throw new ClaimException(
+              fields.require(key).position(),
+              "`conjugate` or `curve` beside `" + key + "`",
+              "a potential",
+              "remove `" + key + "`: a potential is a formula in the output");
+        }
+      }
       potential = fields.require("potential");
       if (fields.has("linear-term")) {
         linearTerm = linearTerm(fields.require("linear-term"));
@@ -355,10 +368,10 @@ final class ClaimBuilder {
     return new Statement.Trajectory(
         assuming(claim),
         formula(fields.require("loss"), declarations.potential("a loss")),
-        formula(fields.require("path"), timed.path()));
+        formula(fields.require("path"), timed.path().withIntegrals()));
   }
 
-  private static LinearTerm linearTerm(Yaml node) throws ClaimException {
+  static LinearTerm linearTerm(Yaml node) throws ClaimException {
     return switch (Fields.scalar(node, "`from-start` or `none`").text()) {
       case "from-start" -> LinearTerm.FROM_START;
       case "none" -> LinearTerm.NONE;

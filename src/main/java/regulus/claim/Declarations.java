@@ -157,6 +157,11 @@ final class Declarations {
     return Scope.of(purpose, symbols, true, Role.CONSTANT, Role.DEFINED);
   }
 
+  /** A formula in the variable of an implicit form, constants, initial values and definitions. */
+  Scope implicit(String purpose) {
+    return Scope.of(purpose, symbols, true, Role.VARIABLE, Role.CONSTANT, Role.DEFINED);
+  }
+
   /** A formula in constants. */
   Scope constants(String purpose) {
     return Scope.of(purpose, symbols, false, Role.CONSTANT);

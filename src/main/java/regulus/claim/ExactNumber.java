@@ -59,7 +59,7 @@ public final class ExactNumber {
       }
       case Expr.Apply(Head head, Expr argument) ->
           head == Head.ABS ? of(argument, symbols).map(Rational::abs) : Optional.empty();
-      case Expr.Dot _ -> Optional.empty();
+      case Expr.Dot _, Expr.Integral _ -> Optional.empty();
     };
   }
 

@@ -45,7 +45,8 @@ final class Factors {
     switch (factor) {
       case Expr.Num number -> coefficient = coefficient.times(number.value());
       case Expr.Product product -> product.factors().forEach(this::add);
-      case Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> others.add(factor);
+      case Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
+          others.add(factor);
     }
   }
 

@@ -1,6 +1,8 @@
 package regulus.claim;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import regulus.kernel.Rational;
  * inner    := power ("." power)*
  * power    := primary ("^" exponent)?
  * exponent := "-" exponent | power
- * primary  := number | symbol | symbol "[0]" | function "[" sum "]" | "(" sum ")"
+ * primary  := number | symbol | symbol "[0]" | function "[" sum "]" | "(" sum ")" | integral
+ * integral := "Integrate" "[" sum "," "{" symbol "," sum "," sum "}" "]"
  * </pre>
  */
 public final class FormulaParser {
@@ -42,6 +45,7 @@ public final class FormulaParser {
 
   private final Tokens tokens;
   private final Scope scope;
+  private final Deque<String> bound = new ArrayDeque<>();
   private int depth;
 
   private FormulaParser(PositionedText formula, Scope scope) throws ClaimException {
@@ -299,6 +303,12 @@ public final class FormulaParser {
     Token after = tokens.peek();
     boolean adjacent = after.start() == name.end();
     boolean opens = after.is("[") || (after.is("(") && adjacent);
+    if (name.text().equals(Integration.NAME) && after.is("[")) {
+      return integral(name);
+    }
+    if (bound.contains(name.text()) && !after.is("[")) {
+      return Typed.scalar(Expr.symbol(name.text()));
+    }
     if (opens && Functions.contains(name.text())) {
       return call(name, tokens.take());
     }
@@ -361,6 +371,32 @@ public final class FormulaParser {
       throw tokens.error(close, "`]` after the layer", close.describe(), "write W[l] or W[l+1]");
     }
     return scope.layer(name.text(), upper, tokens.position(name));
+  }
+
+  /** {@code [f, {s, a, b}]} after the name of the integral. */
+  private Typed integral(Token name) throws ClaimException {
+    Integration integration = new Integration(tokens, scope, name);
+    tokens.take();
+    String variable = integration.variable(bound);
+    enter();
+    bound.push(variable);
+    Expr integrand = scalarSum();
+    bound.pop();
+    integration.opening();
+    Expr from = scalarSum();
+    integration.require(",");
+    Expr to = scalarSum();
+    integration.require("}");
+    integration.require("]");
+    depth--;
+    return Typed.scalar(new Expr.Integral(integrand, variable, from, to));
+  }
+
+  private Expr scalarSum() throws ClaimException {
+    Token start = tokens.peek();
+    Typed read = sum();
+    requireScalar(read, start, "integrate a scalar");
+    return read.expr();
   }
 
   private Typed call(Token name, Token open) throws ClaimException {

@@ -58,7 +58,14 @@ final class Keys {
   static final List<String> MIRROR = List.of("potential", "dual", "warp", "loss");
 
   /** Keys of {@code regularizer} when it is a mapping. */
-  static final List<String> REGULARIZER = List.of("potential", "linear-term");
+  static final List<String> REGULARIZER =
+      List.of("potential", "conjugate", "curve", "in", "on", "linear-term");
+
+  /** Keys of {@code regularizer} that stand beside {@code conjugate} or {@code curve} only. */
+  static final List<String> IMPLICIT = List.of("in", "on");
+
+  /** Keys of {@code curve}. */
+  static final List<String> CURVE = List.of("w", "slope");
 
   /** Keys of {@code trajectory}. */
   static final List<String> TRAJECTORY = List.of("loss", "path");

@@ -14,7 +14,9 @@ final class Lexer {
   static final int MOST_DIGITS = 1_000;
 
   private static final List<String> SIGNS =
-      List.of("->", "<=", ">=", "!=", "+", "-", "*", "/", "^", ".", "(", ")", "[", "]", "<", ">");
+      List.of(
+          "->", "<=", ">=", "!=", "+", "-", "*", "/", "^", ".", "(", ")", "[", "]", "<", ">", "{",
+          "}", ",");
 
   private static final Map<Integer, String> SPELT =
       Map.ofEntries(
@@ -173,7 +175,8 @@ final class Lexer {
     if (text.startsWith("**", at)) {
       throw error(at, "an operator", "`**`", "write ^ for a power");
     }
-    if (text.startsWith("!=", at) || !FOREIGN.containsKey(text.charAt(at))) {
+    boolean known = text.startsWith("!=", at) || isOfIntegral(text.charAt(at));
+    if (known || !FOREIGN.containsKey(text.charAt(at))) {
       for (String sign : SIGNS) {
         if (text.startsWith(sign, at)) {
           tokens.add(new Token(Token.Kind.SIGN, sign, at));
@@ -183,6 +186,12 @@ final class Lexer {
       }
     }
     throw foreign();
+  }
+
+  /** The signs that stand in {@code Integrate[f, {s, a, b}]} only. */
+  private boolean isOfIntegral(char c) {
+    return "{},".indexOf(c) >= 0
+        && tokens.stream().anyMatch(token -> token.text().equals(Integration.NAME));
   }
 
   private ClaimException foreign() {

@@ -2,7 +2,9 @@ package regulus.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import regulus.kernel.Expr;
+import regulus.kernel.ImplicitForm;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
 import regulus.kernel.Setting.ConstantKind;
@@ -24,7 +26,13 @@ final class LimitReader {
   /** A limit, or several ones taken one after the other. */
   static Claim readLimit(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
       throws ClaimException {
-    return new LimitReader(builder, Fields.of(body, "`limit`", Keys.LIMIT)).limit(heading, claim);
+    Fields limit = Fields.of(body, "`limit`", Keys.LIMIT);
+    LimitReader reader = new LimitReader(builder, limit);
+    Yaml.Scalar of = Fields.scalar(limit.require("of"), "a claim or a formula");
+    Optional<ImplicitForm> form = implicitForm(builder, of.text().strip());
+    return form.isPresent()
+        ? reader.conjugateLimit(heading, claim, of, form.get())
+        : reader.limit(heading, claim);
   }
 
   static Claim readOrder(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
@@ -59,6 +67,44 @@ final class LimitReader {
         heading,
         ClaimKind.ORDER.word(),
         new Statement.Order(setting, of, approach(setting, of), is));
+  }
+
+  /** The form of the implicit regularizer that is meant, if one is. */
+  private static Optional<ImplicitForm> implicitForm(ClaimBuilder builder, String of)
+      throws ClaimException {
+    List<String> ids = builder.idsOfKind(ClaimKind.REGULARIZER);
+    boolean only = of.equals(ClaimKind.REGULARIZER.word()) && ids.size() == 1;
+    String id = only && !builder.ids().contains(of) ? ids.getFirst() : of;
+    return ids.contains(id) && builder.claim(id) instanceof Claim.ImplicitRegularizer claim
+        ? Optional.of(claim.statement().form())
+        : Optional.empty();
+  }
+
+  private Claim.ConjugateLimit conjugateLimit(
+      Heading heading, Fields claim, Yaml.Scalar of, ImplicitForm form) throws ClaimException {
+    if (!(form instanceof ImplicitForm.Conjugate conjugate)) {
+      throw new ClaimException(
+          of.position(),
+          "a claim with a potential or a conjugate",
+          "`" + of.text().strip() + "`, which has a curve",
+          "state the regularizer by a conjugate");
+    }
+    for (String key : List.of("where", "with")) {
+      if (limit.has(key)) {
+        throw new ClaimException(
+            limit.require(key).position(),
+            "a limit of a conjugate without `" + key + "`",
+            "`" + key + "`",
+            "remove it");
+      }
+    }
+    Expr is = ClaimBuilder.formula(limit.require("is"), scope());
+    Setting setting = formulas.setting(claim);
+    Approach approach = approach(setting, conjugate.of());
+    return new Claim.ConjugateLimit(
+        heading,
+        of.text().strip(),
+        new Statement.ConjugateLimit(setting, conjugate, approach.symbol(), approach.point(), is));
   }
 
   private Approach approach(Setting setting, Expr of) throws ClaimException {
@@ -134,6 +180,8 @@ final class LimitReader {
                 "a claim with a potential",
                 "`" + id + "`, which has a dual",
                 "write the formula");
+        case Claim.ImplicitRegularizer claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.ConjugateLimit claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Conserved claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());

@@ -21,7 +21,8 @@ final class Scope {
     CONSTANT("constant"),
     TIME("time"),
     VELOCITY("velocity"),
-    DEFINED("defined symbol");
+    DEFINED("defined symbol"),
+    VARIABLE("variable");
 
     private final String word;
 
@@ -37,7 +38,7 @@ final class Scope {
       return switch (this) {
         case TIME -> "the time";
         case VELOCITY -> "velocities";
-        case PARAMETER, OUTPUT, LENGTH, CONSTANT, DEFINED -> word + "s";
+        case PARAMETER, OUTPUT, LENGTH, CONSTANT, DEFINED, VARIABLE -> word + "s";
       };
     }
   }
@@ -48,10 +49,16 @@ final class Scope {
   /** Names that mean something else elsewhere and so are never symbols here. */
   private static final Map<String, String> RESERVED =
       Map.of(
-          "E", "write Exp[1]: E is not supported",
-          "I", "remove it: numbers are real",
-          "Pi", "declare a constant for it: Pi is not supported",
-          "Infinity", "write it only after `->` under `as`");
+          "E",
+          "write Exp[1]: E is not supported",
+          "I",
+          "remove it: numbers are real",
+          "Pi",
+          "declare a constant for it: Pi is not supported",
+          "Infinity",
+          "write it only after `->` under `as`",
+          Integration.NAME,
+          "write Integrate[f, {s, a, b}]");
 
   private final String purpose;
   private final Map<String, Symbol> symbols;
@@ -59,6 +66,7 @@ final class Scope {
   private final boolean initialValues;
   private final boolean bareMeansInitial;
   private final boolean open;
+  private final boolean integrals;
 
   private Scope(
       String purpose,
@@ -66,35 +74,58 @@ final class Scope {
       Collection<Role> admitted,
       boolean initialValues,
       boolean bareMeansInitial,
-      boolean open) {
+      boolean open,
+      boolean integrals) {
     this.purpose = purpose;
     this.symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
     this.admitted = admitted.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(admitted);
     this.initialValues = initialValues;
     this.bareMeansInitial = bareMeansInitial;
     this.open = open;
+    this.integrals = integrals;
   }
 
   /** A scope in which every name is a symbol of unknown shape. */
   static Scope open() {
-    return new Scope("a formula", Map.of(), Set.of(), true, false, true);
+    return new Scope("a formula", Map.of(), Set.of(), true, false, true, true);
   }
 
   /** A scope without symbols. */
   static Scope numbers(String purpose) {
-    return new Scope(purpose, Map.of(), Set.of(), false, false, false);
+    return new Scope(purpose, Map.of(), Set.of(), false, false, false, false);
   }
 
   /** A scope that admits symbols of some roles. Initial values are admitted if said. */
   static Scope of(
       String purpose, Map<String, Symbol> symbols, boolean initialValues, Role... admitted) {
-    return new Scope(purpose, symbols, Set.of(admitted), initialValues, false, false);
+    return new Scope(purpose, symbols, Set.of(admitted), initialValues, false, false, false);
   }
 
   /** The scope of {@code initial}, in which a parameter stands for its initial value. */
   static Scope atStart(Map<String, Symbol> symbols) {
     return new Scope(
-        "an initial value", symbols, Set.of(Role.CONSTANT, Role.PARAMETER), true, true, false);
+        "an initial value",
+        symbols,
+        Set.of(Role.CONSTANT, Role.PARAMETER),
+        true,
+        true,
+        false,
+        false);
+  }
+
+  /** The same scope, in which integrals may stand. */
+  Scope withIntegrals() {
+    return new Scope(purpose, symbols, admitted, initialValues, bareMeansInitial, open, true);
+  }
+
+  /** Whether integrals may stand here. */
+  boolean admitsIntegrals() {
+    return integrals;
+  }
+
+  /** What formulas are read for here, in words. */
+  String purpose() {
+    return purpose;
   }
 
   /** Whether every name is a symbol here. */
@@ -163,7 +194,8 @@ final class Scope {
           case PARAMETER -> "write it without initial values";
           case OUTPUT -> "write the predictor with each parameter at time 0";
           case TIME, VELOCITY -> "write it without them";
-          case LENGTH, CONSTANT, DEFINED -> "write `" + name + "`, which does not change with time";
+          case LENGTH, CONSTANT, DEFINED, VARIABLE ->
+              "write `" + name + "`, which does not change with time";
         };
     if (symbol.shape() instanceof Shape.Layers) {
       throw new ClaimException(
@@ -215,6 +247,7 @@ final class Scope {
           case CONSTANT -> "write it without constants";
           case TIME, VELOCITY -> "only a `conserved` quantity may contain it";
           case DEFINED -> "write it without defined symbols";
+          case VARIABLE -> "write it without `" + name + "`";
         };
     return new ClaimException(at, expected(), "the " + role.word() + " `" + name + "`", remedy);
   }

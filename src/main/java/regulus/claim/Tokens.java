@@ -2,6 +2,7 @@ package regulus.claim;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import regulus.kernel.Rational;
 
 /** The tokens of a formula, read one after the other. */
@@ -27,6 +28,23 @@ final class Tokens {
   /** The token after the next; the end is followed by itself. */
   Token afterNext() {
     return tokens.get(Math.min(next + 1, tokens.size() - 1));
+  }
+
+  /**
+   * The token behind an opening sign that follows the next comma outside all brackets, if there is
+   * one.
+   */
+  Optional<Token> afterComma(String opening) {
+    int depth = 0;
+    for (int i = next; i + 2 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (depth == 0 && token.is(",")) {
+        return tokens.get(i + 1).is(opening) ? Optional.of(tokens.get(i + 2)) : Optional.empty();
+      }
+      depth += token.is("(") || token.is("[") || token.is("{") ? 1 : 0;
+      depth -= token.is(")") || token.is("]") || token.is("}") ? 1 : 0;
+    }
+    return Optional.empty();
   }
 
   /** The token taken last. */

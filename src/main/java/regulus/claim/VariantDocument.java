@@ -64,6 +64,8 @@ final class VariantDocument {
       case Claim.Mirror c -> new Claim.Mirror(heading, c.statement());
       case Claim.ParametricMirror c -> new Claim.ParametricMirror(heading, c.statement());
       case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
+      case Claim.ImplicitRegularizer c -> new Claim.ImplicitRegularizer(heading, c.statement());
+      case Claim.ConjugateLimit c -> new Claim.ConjugateLimit(heading, c.of(), c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.OfFormulas c -> new Claim.OfFormulas(heading, c.kind(), c.statement());
       case Claim.ResidualMirror c -> new Claim.ResidualMirror(heading, c.statement());

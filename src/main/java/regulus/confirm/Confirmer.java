@@ -126,6 +126,7 @@ public final class Confirmer implements AutoCloseable {
               && atLengths(statement, instances.getFirst()) instanceof Statement.Selection claim ->
           SelectionCheck.confirm(claim, instances, digits);
       case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
+      case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
@@ -134,6 +135,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
           Statement.Trajectory _,
+          Statement.ImplicitRegularizer _,
           Statement.RowSpace _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
@@ -174,9 +176,14 @@ public final class Confirmer implements AutoCloseable {
       case Statement.ParametricMirror claim -> DualChecks.of(claim, coordinatewise);
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
+      case Statement.ImplicitRegularizer claim -> RegularizerChecks.of(claim);
       case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
       case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
-      case Statement.OfFormulas _, Statement.Selection _, Statement.NoPotential _ -> List.of();
+      case Statement.OfFormulas _,
+          Statement.Selection _,
+          Statement.ConjugateLimit _,
+          Statement.NoPotential _ ->
+          List.of();
     };
   }
 

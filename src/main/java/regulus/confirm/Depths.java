@@ -37,6 +37,8 @@ final class Depths {
           Statement.MirrorFlow _,
           Statement.ParametricMirror _,
           Statement.Regularizer _,
+          Statement.ImplicitRegularizer _,
+          Statement.ConjugateLimit _,
           Statement.Trajectory _,
           Statement.ResidualMirror _,
           Statement.OfFormulas _,

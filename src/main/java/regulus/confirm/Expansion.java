@@ -42,6 +42,8 @@ final class Expansion {
               s.point(),
               write.apply(s.factor()),
               write.apply(s.norm()));
+      case Statement.ImplicitRegularizer s ->
+          new Statement.ImplicitRegularizer(setting, s.form().map(write), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
@@ -50,6 +52,7 @@ final class Expansion {
           new Statement.ResidualMirror(
               setting, s.loss(), write.apply(s.dual()), write.apply(s.warp()));
       case Statement.OfFormulas s -> s;
+      case Statement.ConjugateLimit s -> s;
     };
   }
 

@@ -8,9 +8,10 @@ import regulus.flow.ComponentModel;
 import regulus.kernel.Expr;
 
 /**
- * A potential of the outputs: for a coordinatewise model the sum of one copy for each coordinate.
+ * A potential of the outputs that has a formula: for a coordinatewise model the sum of one copy for
+ * each coordinate.
  */
-final class Potential {
+final class Potential implements MirrorMap {
 
   private final ComponentModel model;
   private final List<Expr> parts;
@@ -20,8 +21,8 @@ final class Potential {
     parts = model.components(formula);
   }
 
-  /** The gradient with respect to {@code w}, length {@code d}, at the outputs given. */
-  <T extends CalculusFieldElement<T>> T[] gradient(Values<T> start, T[] w) {
+  @Override
+  public <T extends CalculusFieldElement<T>> T[] gradient(Values<T> start, T[] w) {
     Values<T> at = start.with(model.outputNames(), w);
     if (!model.coordinatewise()) {
       return at.gradient(parts.getFirst(), model.outputNames());
@@ -33,8 +34,8 @@ final class Potential {
     return gradient;
   }
 
-  /** The matrix of second derivatives with respect to {@code w}, {@code d x d}. */
-  <T extends CalculusFieldElement<T>> T[][] hessian(Values<T> start, T[] w) {
+  @Override
+  public <T extends CalculusFieldElement<T>> T[][] hessian(Values<T> start, T[] w) {
     Values<T> at = start.with(model.outputNames(), w);
     if (!model.coordinatewise()) {
       return at.hessian(parts.getFirst(), model.outputNames());

@@ -2,10 +2,13 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hipparchus.CalculusFieldElement;
+import regulus.flow.ComponentModel;
 import regulus.flow.UndefinedException;
-import regulus.kernel.Expr;
 import regulus.kernel.Statement;
 
 /**
@@ -19,7 +22,23 @@ final class RegularizerChecks {
 
   private RegularizerChecks() {}
 
+  /** A claimed potential, for each model in components, and its linear term. */
+  private record Claim(
+      Function<ComponentModel, MirrorMap> potential, Statement.LinearTerm linearTerm) {}
+
   static List<FlowCheck> of(Statement.Regularizer claim, boolean coordinatewise) {
+    return of(
+        new Claim(model -> new Potential(model, claim.potential()), claim.linearTerm()),
+        coordinatewise);
+  }
+
+  /** Tests of a potential of one coordinate that is given by a conjugate or a curve. */
+  static List<FlowCheck> of(Statement.ImplicitRegularizer claim) {
+    return of(
+        new Claim(model -> new ImplicitPotential(model, claim.form()), claim.linearTerm()), true);
+  }
+
+  private static List<FlowCheck> of(Claim claim, boolean coordinatewise) {
     List<FlowCheck> tests = new ArrayList<>();
     if (coordinatewise) {
       tests.add(new Along(claim));
@@ -29,21 +48,24 @@ final class RegularizerChecks {
     return tests;
   }
 
-  private static Potential potential(Trajectory<?> trajectory, Expr formula) {
-    return new Potential(trajectory.flow().model(), formula);
+  private static MirrorMap potential(Trajectory<?> trajectory, Claim claim) {
+    return claim.potential().apply(trajectory.flow().model());
   }
 
-  /** {@code grad Q(w) - grad Q(w0)}, or {@code grad Q(w)} if no linear term is subtracted. */
-  private static <T extends CalculusFieldElement<T>> T[] dual(
-      Statement.Regularizer claim, Trajectory<T> t, T[] state) {
-    Potential potential = potential(t, claim.potential());
-    T[] gradient = potential.gradient(t.start(), t.outputs(state));
+  /**
+   * {@code grad Q(w) - grad Q(w0)} at states, or {@code grad Q(w)} if no linear term is subtracted.
+   */
+  private static <T extends CalculusFieldElement<T>> List<T[]> duals(
+      Claim claim, Trajectory<T> t, List<T[]> states) {
+    MirrorMap potential = potential(t, claim);
+    List<T[]> gradients =
+        states.stream().map(state -> potential.gradient(t.start(), t.outputs(state))).toList();
     return switch (claim.linearTerm()) {
-      case FROM_START ->
-          t.algebra()
-              .subtract(
-                  gradient, potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst())));
-      case NONE -> gradient;
+      case FROM_START -> {
+        T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
+        yield gradients.stream().map(gradient -> t.algebra().subtract(gradient, first)).toList();
+      }
+      case NONE -> gradients;
     };
   }
 
@@ -52,7 +74,7 @@ final class RegularizerChecks {
    * 0}. That a common factor is necessary follows from the range condition for every {@code X} in
    * two or more coordinates.
    */
-  private record Along(Statement.Regularizer claim) implements FlowCheck {
+  private record Along(Claim claim) implements FlowCheck {
     @Override
     public String name() {
       return "trajectory";
@@ -66,16 +88,15 @@ final class RegularizerChecks {
     @Override
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
-      List<T[]> duals = new ArrayList<>();
+      List<T[]> duals = duals(claim, t, t.checkpoints());
       List<T[]> forces = new ArrayList<>();
       T product = t.numbers().field().getZero();
       T square = product;
-      for (T[] state : t.checkpoints()) {
-        T[] dual = dual(claim, t, state);
-        T[] force = t.accumulatedForce(state);
+      for (int i = 0; i < duals.size(); i++) {
+        T[] dual = duals.get(i);
+        T[] force = t.accumulatedForce(t.checkpoints().get(i));
         product = product.add(algebra.dot(dual, force));
         square = square.add(algebra.dot(force, force));
-        duals.add(dual);
         forces.add(force);
       }
       if (product.getReal() <= 0) {
@@ -94,7 +115,7 @@ final class RegularizerChecks {
   }
 
   /** {@code |P_null(X) z| / |z|} for {@code z = grad Q(w_inf) - grad Q(w0)}. */
-  private record Range(Statement.Regularizer claim) implements FlowCheck {
+  private record Range(Claim claim) implements FlowCheck {
     @Override
     public String name() {
       return "range";
@@ -108,7 +129,7 @@ final class RegularizerChecks {
     @Override
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
-      T[] dual = dual(claim, t, t.end());
+      T[] dual = duals(claim, t, Collections.singletonList(t.end())).getFirst();
       T[] rest = algebra.orthogonalPart(algebra.orthonormal(tight(t)), dual);
       return Residual.share(algebra.norm(rest), algebra.norm(dual));
     }
@@ -134,7 +155,7 @@ final class RegularizerChecks {
    * {@code Xw = y}, found by damped Newton steps in the null space of {@code X} from another point;
    * 1 if the Hessian there is not positive definite.
    */
-  private record Minimum(Statement.Regularizer claim) implements FlowCheck {
+  private record Minimum(Claim claim) implements FlowCheck {
     private static final int STEPS = 60;
 
     @Override
@@ -150,7 +171,7 @@ final class RegularizerChecks {
     @Override
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
-      Potential potential = potential(t, claim.potential());
+      MirrorMap potential = potential(t, claim);
       T[] limit = t.outputs(t.end());
       T[][] rows = algebra.orthonormal(t.design());
       T[][] nullSpace = algebra.complement(rows, limit.length);
@@ -161,7 +182,8 @@ final class RegularizerChecks {
         return Residual.ONE;
       }
       T[] w = elsewhere(algebra, potential, t, nullSpace, limit);
-      T[] slope = slope(algebra, potential, t, nullSpace, w);
+      Optional<T[]> first = first(potential, t);
+      T[] slope = slope(algebra, potential, t, first, nullSpace, w);
       Residual tolerance = new Residual(1.5 - t.numbers().digits());
       for (int step = 0; step < STEPS; step++) {
         T[][] hessian = reduced(algebra, potential, t, nullSpace, w);
@@ -176,7 +198,7 @@ final class RegularizerChecks {
         while (factor > 1e-6) {
           next = algebra.add(w, t.numbers().field().getZero().add(-factor), move);
           try {
-            nextSlope = slope(algebra, potential, t, nullSpace, next);
+            nextSlope = slope(algebra, potential, t, first, nullSpace, next);
             if (Residual.share(algebra.norm(nextSlope), algebra.norm(slope)).log10() < 0) {
               break;
             }
@@ -200,7 +222,7 @@ final class RegularizerChecks {
     /** A point of {@code Xw = y} at some distance from the limit where the potential is defined. */
     private static <T extends CalculusFieldElement<T>> T[] elsewhere(
         LinearAlgebra<T> algebra,
-        Potential potential,
+        MirrorMap potential,
         Trajectory<T> t,
         T[][] nullSpace,
         T[] limit) {
@@ -219,19 +241,31 @@ final class RegularizerChecks {
       throw new InconclusiveException("no other point to minimize from");
     }
 
-    private <T extends CalculusFieldElement<T>> T[] slope(
-        LinearAlgebra<T> algebra, Potential potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
+    /** The gradient at the start, if it is subtracted. */
+    private <T extends CalculusFieldElement<T>> Optional<T[]> first(
+        MirrorMap potential, Trajectory<T> t) {
+      return switch (claim.linearTerm()) {
+        case FROM_START ->
+            Optional.of(potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst())));
+        case NONE -> Optional.empty();
+      };
+    }
+
+    private static <T extends CalculusFieldElement<T>> T[] slope(
+        LinearAlgebra<T> algebra,
+        MirrorMap potential,
+        Trajectory<T> t,
+        Optional<T[]> first,
+        T[][] nullSpace,
+        T[] w) {
       T[] gradient = potential.gradient(t.start(), w);
-      if (claim.linearTerm() == Statement.LinearTerm.FROM_START) {
-        T[] first = potential.gradient(t.start(), t.outputs(t.checkpoints().getFirst()));
-        gradient = algebra.subtract(gradient, first);
-      }
-      return algebra.multiply(nullSpace, gradient);
+      return algebra.multiply(
+          nullSpace, first.map(f -> algebra.subtract(gradient, f)).orElse(gradient));
     }
 
     /** {@code Z H Z^T} for the rows {@code Z} of a basis of the null space. */
     private static <T extends CalculusFieldElement<T>> T[][] reduced(
-        LinearAlgebra<T> algebra, Potential potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
+        LinearAlgebra<T> algebra, MirrorMap potential, Trajectory<T> t, T[][] nullSpace, T[] w) {
       T[][] half = algebra.multiply(nullSpace, potential.hessian(t.start(), w));
       T[][] reduced = algebra.gram(nullSpace);
       for (int i = 0; i < nullSpace.length; i++) {

@@ -337,7 +337,7 @@ final class SelectionCheck {
   }
 
   private String power(int power) {
-    return "10^" + (claim.point() == Statement.LimitPoint.ZERO ? -power : power);
+    return "10^" + (claim.point().equals(Statement.LimitPoint.ZERO) ? -power : power);
   }
 
   /** {@code |a - b| / |whole|}. */
@@ -355,7 +355,8 @@ final class SelectionCheck {
   private Optional<Real[]> limit(Problem problem, int power) {
     Rational size = Rational.of(10).pow(power);
     Map<String, Rational> moved = new LinkedHashMap<>(values);
-    moved.put(claim.symbol(), claim.point() == Statement.LimitPoint.ZERO ? size.inverse() : size);
+    moved.put(
+        claim.symbol(), claim.point().equals(Statement.LimitPoint.ZERO) ? size.inverse() : size);
     Sample sample = new Sample(instance, model, moved, problem.design(), problem.targets());
     try {
       requireAdmitted(sample);

@@ -53,7 +53,8 @@ final class Sizes {
       }
       case Expr.Apply(Head head, Expr argument) when head == Head.ABS ->
           ofGradient(at, argument, parameters);
-      case Expr.Power _, Expr.Apply _, Expr.Dot _ -> directly(at, formula, parameters);
+      case Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
+          directly(at, formula, parameters);
     };
   }
 

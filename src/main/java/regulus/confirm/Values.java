@@ -40,7 +40,7 @@ record Values<T extends CalculusFieldElement<T>>(Numbers<T> numbers, Map<String,
 
   /** The value of a formula. */
   T value(Expr formula) {
-    return new Evaluator<T>(numbers::of, symbols::get).value(formula);
+    return new Evaluator<T>(numbers::of, symbols::get, numbers.digits()).value(formula);
   }
 
   /** Value, first and second derivative with respect to one symbol. */
@@ -55,7 +55,8 @@ record Values<T extends CalculusFieldElement<T>>(Numbers<T> numbers, Map<String,
                   ? null
                   : new FieldUnivariateDerivative2<>(
                       value, name.equals(variable) ? one : zero, zero);
-            })
+            },
+            numbers.digits())
         .value(formula);
   }
 
@@ -83,7 +84,8 @@ record Values<T extends CalculusFieldElement<T>>(Numbers<T> numbers, Map<String,
                   : index < 0
                       ? FieldGradient.constant(n, value)
                       : FieldGradient.variable(n, index, value);
-            })
+            },
+            numbers.digits())
         .value(formula)
         .getGradient();
   }
@@ -101,7 +103,8 @@ record Values<T extends CalculusFieldElement<T>>(Numbers<T> numbers, Map<String,
                   return value == null
                       ? null
                       : index < 0 ? factory.constant(value) : factory.variable(index, value);
-                })
+                },
+                numbers.digits())
             .value(formula);
     T[][] hessian = MathArrays.buildArray(numbers.field(), n, n);
     int[] orders = new int[n];

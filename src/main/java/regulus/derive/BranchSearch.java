@@ -48,6 +48,7 @@ final class BranchSearch {
         case Certificate.Step.Point _,
             Certificate.Step.Bracket _,
             Certificate.Step.Span _,
+            Certificate.Step.Orbit _,
             Certificate.Step.Premise _ -> {}
       }
     }
@@ -60,7 +61,13 @@ final class BranchSearch {
       case Expr.Power(Expr base, Expr.Num(Rational exponent))
           when vector(base).isPresent() && exponent.dividedBy(TWO).isInteger() ->
           square(vector(base).get()).pow(exponent.dividedBy(TWO).intValueExact());
-      case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _ ->
+      case Expr.Num _,
+          Expr.Sym _,
+          Expr.Sum _,
+          Expr.Power _,
+          Expr.Apply _,
+          Expr.Dot _,
+          Expr.Integral _ ->
           expr.mapParts(this::lifted);
     };
   }

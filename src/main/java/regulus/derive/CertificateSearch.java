@@ -24,6 +24,9 @@ public final class CertificateSearch {
       if (statement instanceof Statement.OfFormulas formulas) {
         return FormulaSearch.search(formulas);
       }
+      if (statement instanceof Statement.ConjugateLimit) {
+        return Certificate.EMPTY;
+      }
       if (!statement.setting().dynamics().isGradientFlow()) {
         return new DrivenSearch(statement).search();
       }

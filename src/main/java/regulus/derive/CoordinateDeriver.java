@@ -11,6 +11,7 @@ import regulus.derive.Derivation.Subject;
 import regulus.kernel.Assumption;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
+import regulus.kernel.ImplicitForm;
 import regulus.kernel.Kernel;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
@@ -49,8 +50,11 @@ final class CoordinateDeriver {
     laws(search.get());
     Deriver.Steps quiet = new Deriver.Steps();
     boolean closed = new CoordinateDeriver(setting, model, symja, quiet).closedForm();
-    if (!closed && dual()) {
-      return;
+    if (!closed) {
+      boolean dual = dual();
+      if (implicit() || dual) {
+        return;
+      }
     }
     steps.addAll(quiet);
     if (!closed) {
@@ -153,6 +157,26 @@ final class CoordinateDeriver {
     }
     steps.add(Subject.COMPLETENESS, Optional.empty(), new Statement.CompleteLaws(setting, laws));
     dual();
+    implicit();
+  }
+
+  /** The first regularizer without a formula in the output that the kernel proves. */
+  private boolean implicit() {
+    for (ImplicitForm form : new ImplicitForms(setting, model).candidates()) {
+      for (Statement.LinearTerm term :
+          List.of(Statement.LinearTerm.NONE, Statement.LinearTerm.FROM_START)) {
+        boolean proved =
+            steps.addIfProved(
+                Subject.REGULARIZER,
+                Optional.empty(),
+                new Statement.ImplicitRegularizer(setting, form, term),
+                ImplicitForms.words(form));
+        if (proved) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void laws(LevelSetMetric search) {

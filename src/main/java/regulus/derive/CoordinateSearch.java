@@ -51,6 +51,9 @@ final class CoordinateSearch {
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
+          case Statement.ImplicitRegularizer regularizer ->
+              new OrbitSearch(regularizer, model).stream();
+          case Statement.ConjugateLimit _ -> Stream.of(Certificate.EMPTY);
           case Statement.ResidualMirror mirror ->
               Stream.concat(
                   Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());

@@ -83,6 +83,38 @@ record CurveTime(String parameter, Expr factor, Expr exponent) {
         : power.dividedBy(divisor);
   }
 
+  /**
+   * The parameter a time later than its initial value: {@code (p(0)^(1-n) + k (1-n) t)^(1/(1-n))},
+   * and {@code p(0) Exp[k t]} for {@code n = 1}.
+   */
+  Expr at(Expr time) {
+    Expr start = Expr.initial(parameter);
+    if (exponent.equals(Expr.ONE)) {
+      return start.times(factor.times(time).apply(Head.EXP));
+    }
+    Expr left = collected(number(Expr.ONE.minus(exponent)));
+    if (left.equals(Expr.ONE)) {
+      return start.plus(factor.times(time));
+    }
+    Expr moved = new Expr.Power(start, left).plus(Expr.product(List.of(factor, left, time)));
+    return new Expr.Power(moved, number(left.pow(-1)));
+  }
+
+  /** The exponent {@code n + 1} of the parameter in the predictor. */
+  Expr degree() {
+    return collected(number(exponent.plus(Expr.ONE)));
+  }
+
+  /** The time at which {@code p} reaches infinity or zero, if it is a power of the time. */
+  Optional<Expr> end() {
+    Expr left = collected(number(Expr.ONE.minus(exponent)));
+    if (left.equals(Expr.ZERO) || left.equals(Expr.ONE)) {
+      return Optional.empty();
+    }
+    Expr start = new Expr.Power(Expr.initial(parameter), left);
+    return Optional.of(start.negate().dividedBy(number(Expr.product(List.of(factor, left)))));
+  }
+
   /** {@code 2 - D} for {@code 1 - (D - 1)}. */
   private static Expr collected(Expr sum) {
     if (!(sum instanceof Expr.Sum(List<Expr> terms))) {

@@ -74,7 +74,10 @@ public record Derivation(Setting setting, List<Step> steps) {
         .anyMatch(
             statement ->
                 switch (statement) {
-                  case Statement.MirrorFlow _, Statement.ParametricMirror _ -> true;
+                  case Statement.MirrorFlow _,
+                      Statement.ParametricMirror _,
+                      Statement.ImplicitRegularizer _ ->
+                      true;
                   case Statement.NoPotential(Setting _, Statement.Warps warps) ->
                       warps == Statement.Warps.ANY;
                   case Statement.Conserved _,
@@ -83,6 +86,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Regularizer _,
                       Statement.Trajectory _,
                       Statement.Selection _,
+                      Statement.ConjugateLimit _,
                       Statement.RowSpace _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->

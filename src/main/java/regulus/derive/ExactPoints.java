@@ -87,7 +87,7 @@ final class ExactPoints {
               .flatMap(value -> value(exponent, point).flatMap(number -> power(value, number)));
       case Expr.Apply(Head head, Expr argument) ->
           head == Head.ABS ? value(argument, point).map(Rational::abs) : Optional.empty();
-      case Expr.Dot _ -> Optional.empty();
+      case Expr.Dot _, Expr.Integral _ -> Optional.empty();
     };
   }
 

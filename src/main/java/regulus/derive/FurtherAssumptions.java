@@ -27,7 +27,11 @@ final class FurtherAssumptions {
   /** The settings, the weakest first; the given one is not among them. */
   List<Setting> settings() {
     return switch (setting.model()) {
-      case Model.Coordinatewise model -> coordinatewise(free(model.parameters()));
+      case Model.Coordinatewise model -> {
+        List<Setting> settings = coordinatewise(free(model.parameters()));
+        settings.addAll(smallestFactor(free(model.parameters())));
+        yield settings;
+      }
       case Model.Joint model ->
           RadialShape.of(model).map(shape -> List.of(radial(shape))).orElse(List.of());
       case Model.Layered _ -> List.of();
@@ -64,6 +68,25 @@ final class FurtherAssumptions {
               Map.of(name, difference)));
     }
     return settings;
+  }
+
+  /** Of three and more parameters the last one the smallest, the others positive. */
+  private List<Setting> smallestFactor(List<String> free) {
+    if (free.size() < 3) {
+      return List.of();
+    }
+    List<Assumption> assumptions = new ArrayList<>();
+    Map<String, Expr> definitions = new LinkedHashMap<>();
+    Expr last = Expr.initial(free.getLast()).pow(2);
+    for (int i = 0; i < free.size() - 1; i++) {
+      Expr start = Expr.initial(free.get(i));
+      Expr difference = start.pow(2).minus(last);
+      String name = nameOf(difference).orElse(fresh("" + (i + 1)));
+      definitions.put(name, difference);
+      assumptions.add(assumption(start, Relation.GREATER, Expr.ZERO));
+      assumptions.add(assumption(Expr.symbol(name), Relation.GREATER, Expr.ZERO));
+    }
+    return List.of(with(assumptions, definitions));
   }
 
   /** Positive scalars, none of which is smaller than the vector is long. */

@@ -55,6 +55,8 @@ final class JointSearch {
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
           case Statement.Regularizer regularizer ->
               RadialSearch.of(setting, model, regularizer.potential());
+          case Statement.ImplicitRegularizer _, Statement.ConjugateLimit _ ->
+              Stream.of(Certificate.EMPTY);
           case Statement.ResidualMirror mirror ->
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
           case Statement.Metric _,

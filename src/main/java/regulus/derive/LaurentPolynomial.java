@@ -80,7 +80,7 @@ record LaurentPolynomial(SortedMap<PowerProduct, Rational> terms) {
             ? Optional.of(polynomial.get().pow(power))
             : Optional.empty();
       }
-      case Expr.Power _, Expr.Apply _, Expr.Dot _ -> Optional.empty();
+      case Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> Optional.empty();
     };
   }
 

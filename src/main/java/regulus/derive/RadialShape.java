@@ -67,7 +67,7 @@ record RadialShape(String vector, String output, Expr coefficient, List<String> 
         }
         yield factor.map(f -> Expr.product(scalars).times(f));
       }
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> Optional.empty();
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> Optional.empty();
     };
   }
 
@@ -90,6 +90,7 @@ record RadialShape(String vector, String output, Expr coefficient, List<String> 
           scalar(new Expr.Dot(argument, argument)).sqrt();
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
           expr.mapParts(this::scalar);
+      case Expr.Integral _ -> expr.mapParts(this::scalar);
     };
   }
 

@@ -179,7 +179,7 @@ final class Radicals {
         value(exponent);
         yield function(expr);
       }
-      case Expr.Dot _ -> function(expr);
+      case Expr.Dot _, Expr.Integral _ -> function(expr);
     };
   }
 

@@ -86,6 +86,7 @@ public final class SymjaClient implements AutoCloseable {
 
   private static boolean isScalar(Expr expr) {
     return !(expr instanceof Expr.Dot)
+        && !(expr instanceof Expr.Integral)
         && !(expr instanceof Expr.Apply(Head head, Expr _) && head.isOfArrays())
         && expr.parts().stream().allMatch(SymjaClient::isScalar);
   }

@@ -45,7 +45,7 @@ final class ConstantExponents {
               .reduce(Optional.of(Rational.ONE), (a, b) -> a.flatMap(x -> b.map(x::times)));
       case Expr.Power(Expr base, Expr exponent) ->
           value(base).flatMap(x -> value(exponent).flatMap(n -> power(x, n)));
-      case Expr.Sym _, Expr.Apply _, Expr.Dot _ -> Optional.empty();
+      case Expr.Sym _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> Optional.empty();
     };
   }
 

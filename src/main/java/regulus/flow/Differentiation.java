@@ -32,7 +32,8 @@ final class Differentiation {
             ? Expr.ZERO
             : outer(apply.head(), apply.argument()).times(inner);
       }
-      case Expr.Dot _ -> throw new IllegalArgumentException("expected components, found " + expr);
+      case Expr.Dot _, Expr.Integral _ ->
+          throw new IllegalArgumentException("expected components, found " + expr);
     };
   }
 

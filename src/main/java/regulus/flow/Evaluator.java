@@ -19,14 +19,26 @@ public final class Evaluator<T extends CalculusFieldElement<T>> {
 
   private final Function<Rational, T> constants;
   private final Function<String, @Nullable T> symbols;
+  private final int digits;
 
   /**
    * @param constants how a rational constant becomes a number
    * @param symbols the value of each symbol, null if it has none
    */
   public Evaluator(Function<Rational, T> constants, Function<String, @Nullable T> symbols) {
+    this(constants, symbols, 0);
+  }
+
+  /**
+   * The same, for formulas with integrals.
+   *
+   * @param digits decimal digits of the numbers, to which integrals are found
+   */
+  public Evaluator(
+      Function<Rational, T> constants, Function<String, @Nullable T> symbols, int digits) {
     this.constants = constants;
     this.symbols = symbols;
+    this.digits = digits;
   }
 
   /**
@@ -69,7 +81,25 @@ public final class Evaluator<T extends CalculusFieldElement<T>> {
       case Expr.Power power -> power(power);
       case Expr.Apply apply -> apply(apply, value(apply.argument()));
       case Expr.Dot _ -> throw new IllegalArgumentException("expected components, found " + expr);
+      case Expr.Integral integral -> integral(integral);
     };
+  }
+
+  private T integral(Expr.Integral integral) {
+    if (digits == 0) {
+      throw new IllegalArgumentException("expected a formula without integrals, found " + integral);
+    }
+    return new Quadrature<>(constants, digits)
+        .integral(
+            integral,
+            x ->
+                new Evaluator<>(
+                        constants,
+                        name -> name.equals(integral.variable()) ? x : symbols.apply(name),
+                        digits)
+                    .value(integral.integrand()),
+            value(integral.from()),
+            value(integral.to()));
   }
 
   private T symbol(String name) {

@@ -79,6 +79,10 @@ record Layout(Map<String, Extent> extents) {
         yield Extent.SCALAR;
       }
       case Expr.Apply apply -> ofApply(apply, extent(apply.argument()));
+      case Expr.Integral integral -> {
+        integral.parts().forEach(part -> require(extent(part).rank() == 0, expr));
+        yield Extent.SCALAR;
+      }
       case Expr.Dot dot -> {
         Extent left = extent(dot.left());
         Extent right = extent(dot.right());
@@ -139,6 +143,7 @@ record Layout(Map<String, Extent> extents) {
       case Expr.Power power ->
           new Expr.Power(entry(power.base(), 0, 0), entry(power.exponent(), 0, 0));
       case Expr.Apply(Head head, Expr argument) -> ofFunction(head, argument, row, column);
+      case Expr.Integral _ -> expr.mapParts(part -> entry(part, 0, 0));
       case Expr.Dot(Expr left, Expr right) ->
           extent(left).rank() == 1
               ? inner(left, right)

@@ -66,7 +66,7 @@ final class PlainFormulas {
           case Expr.Sym _ -> throw new IllegalArgumentException("symbol " + expr + " has no value");
           case Expr.Power _ ->
               throw new IllegalArgumentException("expected a number as exponent, found " + expr);
-          case Expr.Dot _ ->
+          case Expr.Dot _, Expr.Integral _ ->
               throw new IllegalArgumentException("expected components, found " + expr);
         };
     known.put(expr, parts.size());
@@ -118,7 +118,7 @@ final class PlainFormulas {
       case Expr.Power(Expr _, Expr.Num(Rational exponent)) ->
           power(part.expr(), values[part.operands()[0]], exponent);
       case Expr.Apply(Head head, Expr _) -> function(part.expr(), head, values[part.operands()[0]]);
-      case Expr.Sym _, Expr.Dot _, Expr.Power _ ->
+      case Expr.Sym _, Expr.Dot _, Expr.Integral _, Expr.Power _ ->
           throw new IllegalStateException("not computed: " + part.expr());
     };
   }
@@ -205,7 +205,7 @@ final class PlainFormulas {
           adjoints[operands[0]] += adjoint * powerSlope(index, values[operands[0]], exponent);
       case Expr.Apply(Head head, Expr _) ->
           adjoints[operands[0]] += adjoint * slope(head, values[operands[0]], values[index]);
-      case Expr.Sym _, Expr.Dot _, Expr.Power _ ->
+      case Expr.Sym _, Expr.Dot _, Expr.Integral _, Expr.Power _ ->
           throw new IllegalStateException("not computed: " + parts.get(index).expr());
     }
   }

@@ -262,7 +262,8 @@ public final class Tape {
         case Expr.Product product -> product(product, symbols);
         case Expr.Power power -> power(power, symbols);
         case Expr.Apply apply -> function(apply.head(), compile(apply.argument(), symbols));
-        case Expr.Dot _ -> throw new IllegalArgumentException("expected components: " + expr);
+        case Expr.Dot _, Expr.Integral _ ->
+            throw new IllegalArgumentException("expected components: " + expr);
       };
     }
 

@@ -53,6 +53,7 @@ final class AsymptoticExpansion {
               : power(of(base), tower.of(exponent));
       case Expr.Apply(Head head, Expr argument) -> apply(head, of(argument));
       case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
+      case Expr.Integral _ -> throw new Refusal("an integral is not expanded");
     };
   }
 

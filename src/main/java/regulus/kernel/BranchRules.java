@@ -90,7 +90,8 @@ final class BranchRules {
                           new Certificate.Step.Root(grams.scalar(radicand), grams.scalar(root));
                       case Certificate.Step.Metric(Expr metric) ->
                           new Certificate.Step.Metric(grams.scalar(metric));
-                      case Certificate.Step.Opaque _,
+                      case Certificate.Step.Orbit _,
+                          Certificate.Step.Opaque _,
                           Certificate.Step.Point _,
                           Certificate.Step.Bracket _,
                           Certificate.Step.Span _,
@@ -128,6 +129,8 @@ final class BranchRules {
           Statement.Selection _,
           Statement.RowSpace _,
           Statement.OfFormulas _,
+          Statement.ImplicitRegularizer _,
+          Statement.ConjugateLimit _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

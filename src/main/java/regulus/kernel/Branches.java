@@ -92,6 +92,11 @@ public final class Branches {
           new Statement.ParametricMirror(setting, scalar(s.dual()), scalar(s.warp()));
       case Statement.Regularizer s ->
           new Statement.Regularizer(setting, scalar(s.potential()), s.linearTerm());
+      case Statement.ImplicitRegularizer s ->
+          new Statement.ImplicitRegularizer(setting, s.form().map(this::scalar), s.linearTerm());
+      case Statement.ConjugateLimit s ->
+          new Statement.ConjugateLimit(
+              setting, s.conjugate().map(this::scalar), s.symbol(), s.point(), scalar(s.is()));
       case Statement.RowSpace s -> new Statement.RowSpace(setting, scalar(s.quantity()));
       case Statement.ResidualMirror s ->
           new Statement.ResidualMirror(setting, s.loss(), scalar(s.dual()), scalar(s.warp()));
@@ -156,6 +161,7 @@ public final class Branches {
           throw new IllegalArgumentException("expected a scalar, found the vector " + name);
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
           expr.mapParts(this::scalar);
+      case Expr.Integral _ -> expr.mapParts(this::scalar);
     };
   }
 
@@ -203,7 +209,7 @@ public final class Branches {
         Expr factor = Expr.product(scalars);
         yield entries.stream().map(factor::times).toList();
       }
-      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _ ->
+      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
           throw new IllegalArgumentException("expected a vector, found " + expr);
     };
   }
@@ -213,7 +219,7 @@ public final class Branches {
       case Expr.Sym(String name) -> lengths.containsKey(Expr.bareName(name));
       case Expr.Sum sum -> sum.terms().stream().anyMatch(this::isVector);
       case Expr.Product product -> product.factors().stream().anyMatch(this::isVector);
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
     };
   }
 }

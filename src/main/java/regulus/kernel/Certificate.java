@@ -58,6 +58,19 @@ public record Certificate(List<Step> steps) {
         .findFirst();
   }
 
+  /**
+   * The first orbit step.
+   *
+   * @throws Refusal if there is none
+   */
+  Step.Orbit orbit() {
+    return steps.stream()
+        .filter(Step.Orbit.class::isInstance)
+        .map(Step.Orbit.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new Refusal("the certificate has no orbit step"));
+  }
+
   /** The certificate with a point in front. */
   Certificate at(Map<String, Rational> point) {
     List<Step> longer = new ArrayList<>(List.of(new Step.Point(point)));
@@ -102,6 +115,19 @@ public record Certificate(List<Step> steps) {
      * @param metric a formula in the output and in the names of earlier laws
      */
     record Metric(Expr metric) implements Step {}
+
+    /**
+     * The curve on which a coordinate moves, by the variable of an implicit form.
+     *
+     * @param start the variable's value at time 0
+     * @param rate the speed at which the slope moves for {@code g = 1}
+     * @param parameters each parameter as a formula in the variable, constants and initial values
+     */
+    record Orbit(Expr start, Expr rate, Map<String, Expr> parameters) implements Step {
+      public Orbit {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+      }
+    }
 
     /** A defined symbol that the kernel may treat as an independent constant. */
     record Opaque(String symbol) implements Step {}

@@ -53,9 +53,27 @@ final class CoordinateFlow {
                     + "` divides its own derivative, so it never vanishes and keeps its sign");
           }
         });
+    Map<String, PairedSigns.Paired> paired = new PairedSigns(context, model).signs();
+    paired.forEach(
+        (parameter, pair) -> {
+          if (signs.getOrDefault(parameter, Sign.UNKNOWN) == Sign.UNKNOWN) {
+            signs.put(parameter, pair.sign());
+            steps.add(
+                "`"
+                    + pair.difference()
+                    + "` is conserved and not negative, so `"
+                    + parameter
+                    + "` never vanishes and keeps its sign");
+          }
+        });
     this.tower = context.tower(model.parameters(), signs);
     for (String parameter : model.parameters()) {
       variables.put(parameter, tower.base(parameter));
+    }
+    for (PairedSigns.Paired pair : paired.values()) {
+      if (!pair.ofDifference().equals(Sign.ZERO)) {
+        tower.signs().assume(tower.of(pair.difference()), pair.ofDifference());
+      }
     }
     Element predictor = tower.of(model.predictor());
     tower.bind(model.output(), predictor);

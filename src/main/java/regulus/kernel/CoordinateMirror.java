@@ -58,6 +58,7 @@ final class CoordinateMirror {
         }
         case Certificate.Step.Metric(Expr formula) -> metric = formula;
         case Certificate.Step.Root _,
+            Certificate.Step.Orbit _,
             Certificate.Step.Opaque _,
             Certificate.Step.Point _,
             Certificate.Step.Bracket _,

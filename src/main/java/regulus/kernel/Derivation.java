@@ -58,6 +58,7 @@ final class Derivation {
                       .scale(Rational.of(root.degree())));
           case Tower.Variable.Function function -> ofFunction(function, Tower.variable(i));
           case Tower.Variable.Power power -> ofPower(power, Tower.variable(i));
+          case Tower.Variable.Integral(Integrals.Definite integral) -> ofIntegral(integral);
         };
     derivatives.put(i, derivative);
     return derivative;
@@ -72,6 +73,23 @@ final class Derivation {
     }
     Element rate = tower.dividedBy(of(power.base()), power.base());
     return tower.times(tower.times(power.exponent(), value), rate);
+  }
+
+  /**
+   * Leibniz' rule where the integrand does not change: {@code f(b) b' - f(a) a'}.
+   *
+   * @throws Refusal if the integrand, at a fixed value of its variable, is not seen to be constant
+   */
+  private Element ofIntegral(Integrals.Definite integral) {
+    if (!of(integral.integrand()).isZero()) {
+      throw new Refusal(
+          "the integrand " + tower.toExpr(integral.integrand()) + " changes with its ends fixed");
+    }
+    Element upper = of(integral.to());
+    Element lower = of(integral.from());
+    Element atUpper = upper.isZero() ? upper : tower.times(integral.at(tower, true), upper);
+    Element atLower = lower.isZero() ? lower : tower.times(integral.at(tower, false), lower);
+    return tower.minus(atUpper, atLower);
   }
 
   private Element ofFunction(Tower.Variable.Function function, Element value) {

@@ -76,6 +76,7 @@ public record Entries(int rank, int rows, int columns, List<Expr> parts) {
                   of(base, symbols).requireScalar(), of(exponent, symbols).requireScalar()));
       case Expr.Apply(Head head, Expr argument) -> of(argument, symbols).apply(head);
       case Expr.Dot(Expr left, Expr right) -> of(left, symbols).dot(of(right, symbols));
+      case Expr.Integral _ -> throw new Refusal("an integral has no entries");
     };
   }
 

@@ -1,6 +1,7 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,48 @@ public sealed interface Expr {
 
   /** The inner product of two vectors. */
   record Dot(Expr left, Expr right) implements Expr {
+    @Override
+    public String toString() {
+      return InputForm.print(this);
+    }
+  }
+
+  /**
+   * A definite integral {@code Integrate[integrand, {variable, from, to}]}. The variable is bound:
+   * it means nothing outside the integrand, and a symbol of that name in the ends is another one.
+   */
+  record Integral(Expr integrand, String variable, Expr from, Expr to) implements Expr {
+
+    /** The integrand with a formula in place of the variable. */
+    public Expr integrandAt(Expr value) {
+      return integrand.substitute(Map.of(variable, value));
+    }
+
+    /** Substitution that leaves the bound variable alone and lets no replacement fall under it. */
+    private Integral replaced(Map<String, Expr> replacements) {
+      Map<String, Expr> inside = new LinkedHashMap<>();
+      Set<String> taken = new LinkedHashSet<>(integrand.symbols());
+      for (String name : integrand.symbols()) {
+        Expr replacement = replacements.get(name);
+        if (replacement != null && !name.equals(variable)) {
+          inside.put(name, replacement);
+          taken.addAll(replacement.symbols());
+        }
+      }
+      String bound = variable;
+      if (inside.values().stream().anyMatch(value -> value.symbols().contains(variable))) {
+        while (taken.contains(bound)) {
+          bound += "x";
+        }
+        inside.put(variable, new Sym(bound));
+      }
+      return new Integral(
+          integrand.substitute(inside),
+          bound,
+          from.substitute(replacements),
+          to.substitute(replacements));
+    }
+
     @Override
     public String toString() {
       return InputForm.print(this);
@@ -213,6 +256,7 @@ public sealed interface Expr {
       case Power power -> List.of(power.base(), power.exponent());
       case Apply apply -> List.of(apply.argument());
       case Dot dot -> List.of(dot.left(), dot.right());
+      case Integral integral -> List.of(integral.integrand(), integral.from(), integral.to());
     };
   }
 
@@ -225,6 +269,8 @@ public sealed interface Expr {
       case Power power -> new Power(change.apply(power.base()), change.apply(power.exponent()));
       case Apply apply -> new Apply(apply.head(), change.apply(apply.argument()));
       case Dot dot -> new Dot(change.apply(dot.left()), change.apply(dot.right()));
+      case Integral(Expr integrand, String variable, Expr from, Expr to) ->
+          new Integral(change.apply(integrand), variable, change.apply(from), change.apply(to));
     };
   }
 
@@ -232,6 +278,9 @@ public sealed interface Expr {
   default Expr substitute(Map<String, Expr> replacements) {
     if (this instanceof Sym symbol) {
       return replacements.getOrDefault(symbol.name(), this);
+    }
+    if (this instanceof Integral integral) {
+      return integral.replaced(replacements);
     }
     return mapParts(part -> part.substitute(replacements));
   }
@@ -244,11 +293,11 @@ public sealed interface Expr {
       case Power(Expr base, Num(Rational exponent))
           when base.equals(ZERO) && exponent.signum() > 0 ->
           ZERO;
-      case Num _, Sym _, Power _, Apply _, Dot _ -> mapParts(Expr::withoutZeros);
+      case Num _, Sym _, Power _, Apply _, Dot _, Integral _ -> mapParts(Expr::withoutZeros);
     };
   }
 
-  /** The names of all symbols that occur, in order of first occurrence. */
+  /** The names of all symbols that occur and are not bound, in order of first occurrence. */
   default Set<String> symbols() {
     Set<String> names = new LinkedHashSet<>();
     collectSymbols(this, names);
@@ -258,6 +307,12 @@ public sealed interface Expr {
   private static void collectSymbols(Expr expr, Set<String> names) {
     if (expr instanceof Sym symbol) {
       names.add(symbol.name());
+    }
+    if (expr instanceof Integral(Expr integrand, String variable, Expr from, Expr to)) {
+      integrand.symbols().stream().filter(name -> !name.equals(variable)).forEach(names::add);
+      collectSymbols(from, names);
+      collectSymbols(to, names);
+      return;
     }
     expr.parts().forEach(part -> collectSymbols(part, names));
   }

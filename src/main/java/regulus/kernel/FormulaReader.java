@@ -74,6 +74,7 @@ final class FormulaReader {
       case Expr.Power power -> power(power.base(), of(power.exponent()));
       case Expr.Apply apply -> function(apply.head(), of(apply.argument()));
       case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
+      case Expr.Integral integral -> tower.integrals().of(integral);
     };
   }
 

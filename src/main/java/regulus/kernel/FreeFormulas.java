@@ -112,7 +112,7 @@ final class FreeFormulas {
             ? scalar(model, setting.expandExcept(output, kept))
             : requireScalar(model, expr, name);
       }
-      case Expr.Num _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
+      case Expr.Num _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _, Expr.Integral _ ->
           expr.mapParts(part -> scalar(model, part));
     };
   }
@@ -154,7 +154,8 @@ final class FreeFormulas {
           sum.terms()
               .forEach(term -> linear(model, term).forEach((u, c) -> row.merge(u, c, Expr::plus)));
       case Expr.Product product -> row.putAll(multiple(model, product));
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> throw notAVector(expr);
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
+          throw notAVector(expr);
     }
     return row;
   }
@@ -191,7 +192,7 @@ final class FreeFormulas {
       case Expr.Sum sum -> sum.terms().stream().anyMatch(term -> isVector(model, term));
       case Expr.Product product ->
           product.factors().stream().anyMatch(factor -> isVector(model, factor));
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
     };
   }
 

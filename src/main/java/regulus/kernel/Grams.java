@@ -73,6 +73,7 @@ final class Grams {
           throw new Refusal("a scalar is needed where the vector " + name + " stands");
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
           expr.mapParts(this::scalar);
+      case Expr.Integral _ -> throw new Refusal("an integral has no inner products");
     };
   }
 
@@ -115,7 +116,7 @@ final class Grams {
         }
         row.replaceAll((u, c) -> Expr.product(scalars).times(c));
       }
-      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _ ->
+      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
           throw new Refusal("a vector is needed where " + expr + " stands");
     }
     if (row.isEmpty()) {
@@ -129,7 +130,7 @@ final class Grams {
       case Expr.Sym(String name) -> vectors.contains(Expr.bareName(name));
       case Expr.Sum sum -> sum.terms().stream().anyMatch(this::isVector);
       case Expr.Product product -> product.factors().stream().anyMatch(this::isVector);
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
     };
   }
 }

@@ -97,7 +97,7 @@ final class InnerProducts {
         }
         vector.forEach((u, c) -> row.put(u, Expr.product(scalars).times(c)));
       }
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ ->
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
           throw new Refusal("a vector is needed where " + expr + " stands");
     }
     return row;
@@ -117,7 +117,7 @@ final class InnerProducts {
       case Expr.Sum sum -> sum.terms().stream().anyMatch(term -> isVector(model, term));
       case Expr.Product product ->
           product.factors().stream().anyMatch(factor -> isVector(model, factor));
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
     };
   }
 
@@ -140,6 +140,7 @@ final class InnerProducts {
           throw new Refusal("a scalar is needed where the vector " + symbol.name() + " stands");
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
           expr.mapParts(this::scalar);
+      case Expr.Integral _ -> throw new Refusal("an integral has no inner products");
     };
   }
 

@@ -27,7 +27,7 @@ final class InputForm {
     return switch (expr) {
       case Expr.Num number ->
           number.value().signum() < 0 ? SUM : number.value().isInteger() ? ATOM : PRODUCT;
-      case Expr.Sym _, Expr.Apply _ -> ATOM;
+      case Expr.Sym _, Expr.Apply _, Expr.Integral _ -> ATOM;
       case Expr.Sum _ -> SUM;
       case Expr.Product product ->
           product.factors().getFirst() instanceof Expr.Num number && number.value().signum() < 0
@@ -47,6 +47,9 @@ final class InputForm {
       case Expr.Power power -> power(power);
       case Expr.Apply apply -> apply.head().wolframName() + "[" + print(apply.argument()) + "]";
       case Expr.Dot dot -> print(dot.left(), DOT) + "." + print(dot.right(), POWER);
+      case Expr.Integral(Expr integrand, String variable, Expr from, Expr to) ->
+          "Integrate[%s, {%s, %s, %s}]"
+              .formatted(print(integrand), variable, print(from), print(to));
     };
   }
 

@@ -113,6 +113,7 @@ final class InvariantSigns {
                   power.dividedBy(Rational.of(degree)),
                   exponents)
               : power.signum() > 0 && isPolynomial(tower, radicand);
+      case Tower.Variable.Integral _ -> false;
       case Tower.Variable.Function(Head head, Element argument) ->
           switch (head) {
             case EXP, ARCSINH, ARCTAN, ARCSIN ->

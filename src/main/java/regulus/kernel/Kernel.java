@@ -47,6 +47,9 @@ public final class Kernel {
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.prove(formulas, certificate, budget);
     }
+    if (statement instanceof Statement.ConjugateLimit limit) {
+      return new ConjugateLimitRule(limit, budget).prove();
+    }
     if (!statement.setting().dynamics().isGradientFlow()) {
       if (statement instanceof Statement.Conserved conserved) {
         return new DrivenLaws(statement.setting(), certificate, budget).conserved(conserved);
@@ -68,6 +71,8 @@ public final class Kernel {
           case Statement.ParametricMirror mirror ->
               new CoordinateDual(statement.setting(), model, certificate, budget).prove(mirror);
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
+          case Statement.ImplicitRegularizer regularizer ->
+              new ImplicitRule(statement.setting(), model, certificate, budget).prove(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
           case Statement.Selection selection ->
@@ -80,6 +85,7 @@ public final class Kernel {
               new ResidualMirrorRule(mirror, certificate, budget)
                   .prove(parametric -> prove(parametric, certificate, budget));
           case Statement.OfFormulas formulas -> FormulaRules.prove(formulas, certificate, budget);
+          case Statement.ConjugateLimit limit -> new ConjugateLimitRule(limit, budget).prove();
         };
       }
       case Model.Joint model -> {
@@ -94,12 +100,16 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
           case Statement.RowSpace rows ->
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
-          case Statement.Metric _, Statement.Trajectory _, Statement.Selection _ ->
+          case Statement.Metric _,
+              Statement.Trajectory _,
+              Statement.Selection _,
+              Statement.ImplicitRegularizer _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
           case Statement.ResidualMirror mirror ->
               new ResidualMirrorRule(mirror, certificate, budget)
                   .prove(parametric -> prove(parametric, certificate, budget));
           case Statement.OfFormulas formulas -> FormulaRules.prove(formulas, certificate, budget);
+          case Statement.ConjugateLimit limit -> new ConjugateLimitRule(limit, budget).prove();
         };
       }
       case Model.Layered model -> {
@@ -118,6 +128,9 @@ public final class Kernel {
       Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.refute(formulas, certificate, budget);
+    }
+    if (statement instanceof Statement.ConjugateLimit limit) {
+      return new ConjugateLimitRule(limit, budget).refute();
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
       return statement instanceof Statement.Conserved conserved
@@ -159,6 +172,8 @@ public final class Kernel {
           case Statement.ParametricMirror _,
               Statement.RowSpace _,
               Statement.Selection _,
+              Statement.ImplicitRegularizer _,
+              Statement.ConjugateLimit _,
               Statement.OfFormulas _ ->
               Optional.empty();
         };
@@ -181,6 +196,8 @@ public final class Kernel {
               Statement.ParametricMirror _,
               Statement.ResidualMirror _,
               Statement.Regularizer _,
+              Statement.ImplicitRegularizer _,
+              Statement.ConjugateLimit _,
               Statement.OfFormulas _ ->
               Optional.empty();
         };

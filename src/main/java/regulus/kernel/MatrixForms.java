@@ -88,6 +88,7 @@ final class MatrixForms {
       case Expr.Power(Expr base, Expr exponent) -> power(base, exponent, expr);
       case Expr.Apply(Head head, Expr argument) -> apply(head, of(argument), expr);
       case Expr.Dot(Expr left, Expr right) -> dot(of(left), of(right), expr);
+      case Expr.Integral _ -> throw new Refusal("an integral has no meaning in words of matrices");
     };
   }
 

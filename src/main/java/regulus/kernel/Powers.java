@@ -143,7 +143,7 @@ final class Powers {
             return tower.exponential(tower.times(argument, exponent));
           }
         }
-        case Tower.Variable.Base _ -> {}
+        case Tower.Variable.Base _, Tower.Variable.Integral _ -> {}
       }
     }
     return ofExponent(factor, exponent);

@@ -124,7 +124,7 @@ final class ProgramArrays {
       case Expr.Power(Expr base, Expr.Num(Rational exponent)) -> power(base, exponent);
       case Expr.Dot(Expr left, Expr right) -> dot(of(left), of(right));
       case Expr.Apply(Head head, Expr argument) -> apply(head, argument);
-      case Expr.Power _ -> throw notRational(expr);
+      case Expr.Power _, Expr.Integral _ -> throw notRational(expr);
     };
   }
 
@@ -227,7 +227,7 @@ final class ProgramArrays {
   /** The shape of a formula, found without computing it. */
   Shape shape(Expr expr) {
     return switch (expr) {
-      case Expr.Num _, Expr.Power _ -> Shape.SCALAR;
+      case Expr.Num _, Expr.Power _, Expr.Integral _ -> Shape.SCALAR;
       case Expr.Sym(String name) ->
           symbols.containsKey(name) ? symbols.get(name).shape() : Shape.SCALAR;
       case Expr.Sum(List<Expr> terms) -> terms.isEmpty() ? Shape.SCALAR : shape(terms.getFirst());
@@ -280,7 +280,7 @@ final class ProgramArrays {
         Values values = of(matrix);
         yield dot(transposed ? values.transpose() : values, vector);
       }
-      case Expr.Num _, Expr.Power _ ->
+      case Expr.Num _, Expr.Power _, Expr.Integral _ ->
           throw new Refusal("a matrix is needed where " + matrix + " stands");
     };
   }

@@ -102,7 +102,7 @@ final class RadialModel {
         }
         vectors.forEach((u, c) -> row.put(u, Expr.product(scalars).times(c)));
       }
-      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _ ->
+      case Expr.Num _, Expr.Sym _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
           throw new Refusal("a vector is needed where " + expr + " stands");
     }
     return row;
@@ -117,7 +117,7 @@ final class RadialModel {
       case Expr.Sym(String name) -> isVector(name);
       case Expr.Sum sum -> sum.terms().stream().anyMatch(this::isVector);
       case Expr.Product product -> product.factors().stream().anyMatch(this::isVector);
-      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
     };
   }
 
@@ -141,6 +141,7 @@ final class RadialModel {
           throw new Refusal("a scalar is needed where the vector " + name + " stands");
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Power _, Expr.Apply _ ->
           expr.mapParts(this::scalar);
+      case Expr.Integral _ -> throw new Refusal("an integral has no inner products");
     };
   }
 
@@ -211,6 +212,7 @@ final class RadialModel {
                       case Certificate.Step.Root(Expr radicand, Expr root) ->
                           new Certificate.Step.Root(scalar(radicand), scalar(root));
                       case Certificate.Step.Metric _,
+                          Certificate.Step.Orbit _,
                           Certificate.Step.Opaque _,
                           Certificate.Step.Point _,
                           Certificate.Step.Bracket _,

@@ -123,6 +123,10 @@ final class SelectionRule {
 
   /** The end is approached with one symbol that all coordinates share. */
   private void requireSharedSymbol() {
+    if (!statement.point().equals(Statement.LimitPoint.ZERO)
+        && !statement.point().equals(Statement.LimitPoint.INFINITY)) {
+      throw new Refusal("the symbol moves to 0 from above or to infinity");
+    }
     if (!(setting.link() instanceof Activation.Linear)) {
       throw new Refusal("this is proved for linear prediction only");
     }

@@ -97,7 +97,7 @@ final class Signs {
           case Expr.Power(Expr base, Expr.Num(Rational exponent)) -> ofPower(base, exponent);
           case Expr.Power(Expr base, Expr _) ->
               of(base).isPositive() ? Sign.POSITIVE : Sign.UNKNOWN;
-          case Expr.Sym _, Expr.Apply _, Expr.Dot _ -> Sign.UNKNOWN;
+          case Expr.Sym _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> Sign.UNKNOWN;
         };
     return shape == Sign.UNKNOWN || shape == Sign.NONNEGATIVE
         ? shape.and(of(tower.of(expr)))
@@ -141,8 +141,40 @@ final class Signs {
         return sign.and(fact.sign().times(of(quotient.get(), mostFacts)));
       }
     }
+    sign = sign.and(byGenerators(polynomial, mostFacts));
+    if (sign.isNonzero()) {
+      return sign;
+    }
     sign = sign.and(bySubtraction(polynomial, mostFacts));
     return sign.isNonzero() || mostFacts == 0 ? sign : sign.and(byConjugate(polynomial));
+  }
+
+  /**
+   * What {@code P = sum c_k s^k} says for a positive generator s and coefficients without it, if
+   * there are several.
+   */
+  private Sign byGenerators(Polynomial polynomial, int mostFacts) {
+    if (polynomial.size() > MOST_TERMS) {
+      return Sign.UNKNOWN;
+    }
+    for (int i = polynomial.width() - 1; i >= 0; i--) {
+      if (polynomial.uses(i) && isPositiveGenerator(i)) {
+        Map<Integer, Polynomial> coefficients = polynomial.coefficients(i);
+        Sign sum = Sign.ZERO;
+        for (Polynomial coefficient : coefficients.values()) {
+          sum = coefficients.size() > 1 ? sum.plus(of(coefficient, mostFacts)) : Sign.UNKNOWN;
+        }
+        if (sum.isNonzero()) {
+          return sum;
+        }
+      }
+    }
+    return Sign.UNKNOWN;
+  }
+
+  private boolean isPositiveGenerator(int variable) {
+    return !(tower.behind(variable) instanceof Tower.Variable.Base)
+        && variables.getOrDefault(variable, Sign.UNKNOWN).isPositive();
   }
 
   /**

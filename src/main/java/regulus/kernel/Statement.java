@@ -76,6 +76,29 @@ public sealed interface Statement {
   record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm) implements Statement {}
 
   /**
+   * Coordinatewise models: the same where the potential of a coordinate is given without a formula
+   * for its values. The domain is the set of outputs that the form reaches.
+   *
+   * @param form the potential of one coordinate, over constants and initial values
+   * @param linearTerm whether {@code <grad Q(w(0)), w>} is subtracted
+   */
+  record ImplicitRegularizer(Setting setting, ImplicitForm form, LinearTerm linearTerm)
+      implements Statement {}
+
+  /**
+   * As the symbol tends to the point, {@code Q(w) / is} tends to 1 for the conjugate {@code Q} and
+   * each fixed value of the output and of the other symbols for which the assumptions hold.
+   *
+   * @param conjugate over constants and initial values
+   * @param symbol the constant or defined symbol that moves
+   * @param point where it moves to
+   * @param is the asymptotic form, over the output, constants and initial values
+   */
+  record ConjugateLimit(
+      Setting setting, ImplicitForm.Conjugate conjugate, String symbol, LimitPoint point, Expr is)
+      implements Statement {}
+
+  /**
    * As the symbol tends to the point, {@code of / is} tends to 1 for each fixed value of the other
    * symbols for which the assumptions hold.
    *

@@ -34,6 +34,9 @@ final class Tower {
 
     /** {@code base^exponent}, base positive, exponent not a number; see {@link Powers}. */
     record Power(Element base, Element exponent) implements Variable {}
+
+    /** A definite integral; see {@link Integrals}. */
+    record Integral(Integrals.Definite integral) implements Variable {}
   }
 
   private final Budget budget;
@@ -43,6 +46,7 @@ final class Tower {
   private final Roots roots = new Roots(this);
   private final Powers powers = new Powers(this);
   private final Logarithms logarithms = new Logarithms(this);
+  private final Integrals integrals = new Integrals(this);
   private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
@@ -68,6 +72,10 @@ final class Tower {
 
   Logarithms logarithms() {
     return logarithms;
+  }
+
+  Integrals integrals() {
+    return integrals;
   }
 
   Budget budget() {
@@ -133,6 +141,8 @@ final class Tower {
               case Variable.Function function -> dependsOn(function.argument(), symbol);
               case Variable.Power power ->
                   dependsOn(power.base(), symbol) || dependsOn(power.exponent(), symbol);
+              case Variable.Integral(Integrals.Definite integral) ->
+                  integral.dependsOn(this, symbol);
             };
         if (found) {
           return true;
@@ -354,6 +364,17 @@ final class Tower {
     return variable(addVariable(new Variable.Power(base, exponent), Sign.POSITIVE));
   }
 
+  /** The generator of a definite integral: a known one or a new one. */
+  Element integralGenerator(Integrals.Definite integral) {
+    for (int i = 0; i < variables.size(); i++) {
+      if (variables.get(i) instanceof Variable.Integral(Integrals.Definite known)
+          && known.equals(integral, this)) {
+        return variable(i);
+      }
+    }
+    return variable(addVariable(new Variable.Integral(integral), integral.sign(this)));
+  }
+
   /** The nonnegative root of a radicand, which must not be negative. */
   Element root(Element radicand, int degree) {
     return roots.root(radicand, degree, signs.of(radicand));
@@ -441,6 +462,7 @@ final class Tower {
           head.atRational(evaluate(argument, point))
               .orElseThrow(() -> new Refusal("a function is not rational at the point"));
       case Variable.Root _ -> throw new Refusal("a root is not seen to be rational at the point");
+      case Variable.Integral _ -> throw new Refusal("an integral has no exact value at the point");
     };
   }
 
@@ -480,6 +502,7 @@ final class Tower {
           new Expr.Power(toExpr(root.radicand()), Expr.number(Rational.of(1, root.degree())));
       case Variable.Function function -> toExpr(function.argument()).apply(function.head());
       case Variable.Power power -> new Expr.Power(toExpr(power.base()), toExpr(power.exponent()));
+      case Variable.Integral(Integrals.Definite integral) -> integral.toExpr(this);
     };
   }
 }

@@ -66,6 +66,9 @@ public sealed interface Box {
   /** One box over another. */
   record Fraction(Box over, Box under) implements Box {}
 
+  /** The sign of a definite integral with its ends, in front of the integrand. */
+  record Integral(Box from, Box to) implements Box {}
+
   /** A square root. */
   record Root(Box radicand) implements Box {}
 

@@ -21,6 +21,13 @@ final class FormulaStatementText {
     return new FormulaStatementText(statement.setting()).blocks(statement);
   }
 
+  /** The asymptotic form of a conjugate that is called by a name. */
+  static List<Article.Block> of(Statement.ConjugateLimit limit, Box name) {
+    FormulaStatementText text = new FormulaStatementText(limit.setting());
+    Approach approach = new Approach(limit.symbol(), limit.point());
+    return text.asymptotic(List.of(approach), name, limit.is());
+  }
+
   /** The formulas the statement is about, without words. */
   static List<Box> headline(Statement.OfFormulas statement) {
     FormulaStatementText text = new FormulaStatementText(statement.setting());
@@ -36,8 +43,10 @@ final class FormulaStatementText {
   private List<Article.Block> blocks(Statement.OfFormulas statement) {
     return switch (statement) {
       case Statement.Limit limit ->
-          asymptotic(List.of(new Approach(limit.symbol(), limit.point())), limit.of(), limit.is());
-      case Statement.IteratedLimit limit -> asymptotic(limit.approaches(), limit.of(), limit.is());
+          asymptotic(
+              List.of(new Approach(limit.symbol(), limit.point())), layout(limit.of()), limit.is());
+      case Statement.IteratedLimit limit ->
+          asymptotic(limit.approaches(), layout(limit.of()), limit.is());
       case Statement.Order order ->
           List.of(
               approaching(List.of(order.approach())),
@@ -52,10 +61,10 @@ final class FormulaStatementText {
     };
   }
 
-  private List<Article.Block> asymptotic(List<Approach> approaches, Expr of, Expr is) {
+  private List<Article.Block> asymptotic(List<Approach> approaches, Box of, Expr is) {
     return List.of(
         approaching(approaches),
-        new Article.Block.Display(Box.relation(layout(of), Box.Sign.Kind.ASYMPTOTIC, layout(is))),
+        new Article.Block.Display(Box.relation(of, Box.Sign.Kind.ASYMPTOTIC, layout(is))),
         text("in the sense that the quotient of the two sides tends to 1."));
   }
 

@@ -22,6 +22,8 @@ public final class Latex {
       case Box.Row row -> row(row);
       case Box.Fraction fraction ->
           "\\frac{" + of(fraction.over()) + "}{" + of(fraction.under()) + "}";
+      case Box.Integral integral ->
+          "\\int_{" + of(integral.from()) + "}^{" + of(integral.to()) + "}";
       case Box.Root root -> "\\sqrt{" + of(root.radicand()) + "}";
       case Box.Script script -> of(script.base()) + "^{" + of(script.exponent()) + "}";
       case Box.Fence fence -> {
@@ -54,7 +56,7 @@ public final class Latex {
       case Box.Sign sign ->
           sign.kind() == Box.Sign.Kind.NEGATIVE || sign.kind() == Box.Sign.Kind.SLASH;
       case Box.Digits _, Box.Name _, Box.Row _, Box.Fraction _, Box.Root _ -> false;
-      case Box.Script _, Box.Fence _ -> false;
+      case Box.Script _, Box.Fence _, Box.Integral _ -> false;
     };
   }
 

@@ -119,7 +119,13 @@ final class LatexLines {
       case Box.Root root when Extent.width(root) > widestPiece() ->
           cut(new Box.Fence(Box.Fence.Delimiters.PARENTHESES, root.radicand()), "^{1/2}", depth);
       case Box.Sign sign -> add(sign, depth);
-      case Box.Digits _, Box.Name _, Box.Function _, Box.Fraction _, Box.Root _, Box.Script _ ->
+      case Box.Digits _,
+          Box.Name _,
+          Box.Function _,
+          Box.Fraction _,
+          Box.Root _,
+          Box.Script _,
+          Box.Integral _ ->
           add(box, depth);
     }
   }

@@ -63,7 +63,7 @@ final class Layout {
       case Expr.Dot dot -> notation.isMatrix(dot.left()) ? PRODUCT : ATOM;
       case Expr.Apply apply ->
           apply.head() == Head.ABS || apply.head() == Head.NORM ? ATOM : PRODUCT;
-      case Expr.Sum _ -> SUM;
+      case Expr.Sum _, Expr.Integral _ -> SUM;
       case Expr.Product product -> isNegative(product) ? SUM : PRODUCT;
       case Expr.Power power -> power.exponent().equals(Expr.ONE) ? binding(power.base()) : PRODUCT;
     };
@@ -84,6 +84,12 @@ final class Layout {
           new Box.Fence(
               Box.Fence.Delimiters.ANGLES,
               Box.row(bare(dot.left()), new Box.Sign(Box.Sign.Kind.COMMA), bare(dot.right())));
+      case Expr.Integral(Expr integrand, String variable, Expr from, Expr to) ->
+          Box.row(
+              new Box.Integral(bare(from), bare(to)),
+              box(integrand, PRODUCT),
+              new Box.Name("d", ""),
+              notation.name(variable));
     };
   }
 
@@ -218,6 +224,7 @@ final class Layout {
       case Box.Script script -> startsWithDigit(script.base());
       case Box.Row row -> startsWithDigit(row.boxes().getFirst());
       case Box.Name _, Box.Function _, Box.Sign _, Box.Fraction _, Box.Root _, Box.Fence _ -> false;
+      case Box.Integral _ -> false;
     };
   }
 
@@ -241,7 +248,8 @@ final class Layout {
       case Expr.Num number -> !number.value().isInteger();
       case Expr.Power power ->
           power.exponent() instanceof Expr.Num number && number.value().signum() < 0;
-      case Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Sym _, Expr.Sum _, Expr.Product _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
+          false;
     };
   }
 
@@ -256,7 +264,7 @@ final class Layout {
       case Expr.Num number -> number.value().signum() < 0;
       case Expr.Product product ->
           product.factors().getFirst() instanceof Expr.Num number && number.value().signum() < 0;
-      case Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> false;
+      case Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ -> false;
     };
   }
 

@@ -57,6 +57,8 @@ public final class MathMl {
       case Box.Row row -> "<mrow>" + row(row.boxes()) + "</mrow>";
       case Box.Fraction fraction ->
           "<mfrac>" + of(fraction.over()) + of(fraction.under()) + "</mfrac>";
+      case Box.Integral integral ->
+          "<msubsup><mo>&#x222B;</mo>" + of(integral.from()) + of(integral.to()) + "</msubsup>";
       case Box.Root root -> "<msqrt>" + of(root.radicand()) + "</msqrt>";
       case Box.Script script -> "<msup>" + of(script.base()) + of(script.exponent()) + "</msup>";
       case Box.Fence fence ->
@@ -74,7 +76,7 @@ public final class MathMl {
         text.append("<mspace width=\"0.17em\"></mspace>");
       }
       text.append(of(box));
-      afterFactor = factor && !(box instanceof Box.Function);
+      afterFactor = factor && !(box instanceof Box.Function || box instanceof Box.Integral);
     }
     return text.toString();
   }

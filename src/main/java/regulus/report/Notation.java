@@ -75,7 +75,7 @@ public final class Notation {
       case Expr.Product product -> product.factors().stream().anyMatch(this::isMatrix);
       case Expr.Apply apply -> apply.head() == Head.TRANSPOSE;
       case Expr.Dot dot -> isMatrix(dot.left()) && isMatrix(dot.right());
-      case Expr.Num _, Expr.Power _ -> false;
+      case Expr.Num _, Expr.Power _, Expr.Integral _ -> false;
     };
   }
 

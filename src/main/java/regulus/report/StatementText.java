@@ -40,6 +40,9 @@ final class StatementText {
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
       case Statement.ResidualMirror mirror -> List.of(text.layout(mirror.dual()));
+      case Statement.ImplicitRegularizer regularizer ->
+          new ImplicitText(text.notation, text.outputName()).headline(regularizer.form());
+      case Statement.ConjugateLimit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
     };
   }
@@ -72,6 +75,7 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.Selection selection -> selection(selection);
+      case Statement.ImplicitRegularizer regularizer -> implicit(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
       case Statement.RowSpace rows ->
           List.of(
@@ -82,6 +86,7 @@ final class StatementText {
                       + " it."));
       case Statement.OfFormulas formulas -> FormulaStatementText.of(formulas);
       case Statement.ResidualMirror mirror -> residualMirror(mirror);
+      case Statement.ConjugateLimit limit -> conjugateLimit(limit);
       case Statement.NoPotential none ->
           List.of(
               text(
@@ -98,7 +103,7 @@ final class StatementText {
   }
 
   private List<Article.Block> selection(Statement.Selection selection) {
-    String end = selection.point() == Statement.LimitPoint.ZERO ? "0" : "infinity";
+    String end = selection.point().equals(Statement.LimitPoint.ZERO) ? "0" : "infinity";
     return List.of(
         text("The limit of the flow minimizes the sum over the coordinates of"),
         new Article.Block.Display(layout(selection.potential())),
@@ -182,25 +187,40 @@ final class StatementText {
   }
 
   private List<Article.Block> regularizer(Statement.Regularizer regularizer) {
-    Box potential = potentialName();
-    List<Article.Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Article.Block.Paragraph(
-            Article.Line.of(
-                words("If the flow of a loss "),
-                formula(applied("L", answers())),
-                words(" converges to a point of the potential's domain with "),
-                formula(equal(answers(), symbol("y"))),
-                words(", then that point minimizes "),
-                formula(objective(regularizer.linearTerm())),
-                words(" over all points of the domain with "),
-                formula(equal(answers(), symbol("y"))),
-                words(", where"))));
-    blocks.add(new Article.Block.Display(equal(potential, layout(regularizer.potential()))));
+    List<Article.Block> blocks = new ArrayList<>(List.of(minimizes(regularizer.linearTerm())));
+    blocks.add(new Article.Block.Display(equal(potentialName(), layout(regularizer.potential()))));
     if (coordinatewise()) {
       blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
     }
     return blocks;
+  }
+
+  private List<Article.Block> implicit(Statement.ImplicitRegularizer regularizer) {
+    List<Article.Block> blocks = new ArrayList<>(List.of(minimizes(regularizer.linearTerm())));
+    blocks.addAll(new ImplicitText(notation, outputName()).blocks(regularizer.form()));
+    blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
+    return blocks;
+  }
+
+  private List<Article.Block> conjugateLimit(Statement.ConjugateLimit limit) {
+    List<Article.Block> blocks = new ArrayList<>(List.of(text("For the potential")));
+    blocks.addAll(new ImplicitText(notation, outputName()).blocks(limit.conjugate()));
+    blocks.addAll(FormulaStatementText.of(limit, potentialName()));
+    return blocks;
+  }
+
+  private Article.Block minimizes(Statement.LinearTerm linearTerm) {
+    return new Article.Block.Paragraph(
+        Article.Line.of(
+            words("If the flow of a loss "),
+            formula(applied("L", answers())),
+            words(" converges to a point of the potential's domain with "),
+            formula(equal(answers(), symbol("y"))),
+            words(", then that point minimizes "),
+            formula(objective(linearTerm)),
+            words(" over all points of the domain with "),
+            formula(equal(answers(), symbol("y"))),
+            words(", where")));
   }
 
   /** {@code Xw}, or the link of it. */

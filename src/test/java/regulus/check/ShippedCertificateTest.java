@@ -81,7 +81,8 @@ class ShippedCertificateTest {
                     Certificate.Step.Law.class,
                     Certificate.Step.Root.class,
                     Certificate.Step.Metric.class,
-                    Certificate.Step.Premise.class);
+                    Certificate.Step.Premise.class,
+                    Certificate.Step.Orbit.class);
           }
           case Verdict.Unproved _ -> {}
         }
@@ -102,6 +103,19 @@ class ShippedCertificateTest {
       }
       case Certificate.Step.Metric(Expr metric) ->
           changes(metric).forEach(c -> all.add(new Certificate.Step.Metric(c)));
+      case Certificate.Step.Orbit(Expr start, Expr rate, Map<String, Expr> parameters) -> {
+        changes(start).forEach(c -> all.add(new Certificate.Step.Orbit(c, rate, parameters)));
+        changes(rate).forEach(c -> all.add(new Certificate.Step.Orbit(start, c, parameters)));
+        parameters.forEach(
+            (name, formula) ->
+                changes(formula)
+                    .forEach(
+                        c -> {
+                          Map<String, Expr> changed = new LinkedHashMap<>(parameters);
+                          changed.put(name, c);
+                          all.add(new Certificate.Step.Orbit(start, rate, changed));
+                        }));
+      }
       case Certificate.Step.Opaque(String symbol) ->
           all.add(new Certificate.Step.Opaque(symbol + "1"));
       case Certificate.Step.Point(Map<String, Rational> values) ->

@@ -46,8 +46,38 @@ class FormulaProperties {
   Arbitrary<String> texts() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "x", "w1", "u[0]", "Sqrt[", "log(", "(", ")", "]", "[", "0", "12", "0.5", "1e3", "+",
-            "-", "*", "/", "^", ".", ",", " ", "\n", "<", ">=", "->", "=", "_", "\u03b1", "\"");
+            "x",
+            "w1",
+            "u[0]",
+            "Sqrt[",
+            "log(",
+            "(",
+            ")",
+            "]",
+            "[",
+            "0",
+            "12",
+            "0.5",
+            "1e3",
+            "+",
+            "-",
+            "*",
+            "/",
+            "^",
+            ".",
+            ",",
+            "Integrate[",
+            "{s,",
+            "}",
+            " ",
+            "\n",
+            "<",
+            ">=",
+            "->",
+            "=",
+            "_",
+            "\u03b1",
+            "\"");
     return pieces.list().ofMaxSize(12).map(list -> String.join("", list));
   }
 
@@ -78,7 +108,23 @@ class FormulaProperties {
         lists.map(Expr.Product::new),
         Combinators.combine(nonzero(parts), exponents).as(Expr.Power::new),
         nonzero(parts).map(part -> new Expr.Power(part, Expr.number(-1))),
-        Combinators.combine(heads, parts).as(Expr.Apply::new));
+        Combinators.combine(heads, parts).as(Expr.Apply::new),
+        Combinators.combine(parts, Arbitraries.of("s", "t"), parts, parts)
+            .as(Expr.Integral::new)
+            .filter(integral -> !bindsTwice(integral, List.of())));
+  }
+
+  /** Whether an integral stands in the integrand of one with the same variable. */
+  private static boolean bindsTwice(Expr formula, List<String> bound) {
+    if (formula instanceof Expr.Integral(Expr integrand, String variable, Expr from, Expr to)) {
+      List<String> more = new java.util.ArrayList<>(bound);
+      more.add(variable);
+      return bound.contains(variable)
+          || bindsTwice(integrand, more)
+          || bindsTwice(from, bound)
+          || bindsTwice(to, bound);
+    }
+    return formula.parts().stream().anyMatch(part -> bindsTwice(part, bound));
   }
 
   /** No literal zero, which the language refuses to divide by. */
@@ -99,7 +145,7 @@ class FormulaProperties {
       case Expr.Sum sum -> fold(sum.terms(), Rational.ZERO, false);
       case Expr.Product product -> fold(product.factors(), Rational.ONE, true);
       case Expr.Power power -> power(power);
-      case Expr.Apply _, Expr.Dot _ -> Optional.empty();
+      case Expr.Apply _, Expr.Dot _, Expr.Integral _ -> Optional.empty();
     };
   }
 

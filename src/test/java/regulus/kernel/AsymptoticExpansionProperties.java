@@ -95,7 +95,7 @@ class AsymptoticExpansionProperties {
           default -> Math.log(x + Math.sqrt(1 + x * x));
         };
       }
-      case Expr.Dot _ -> throw new IllegalArgumentException("no vectors");
+      case Expr.Dot _, Expr.Integral _ -> throw new IllegalArgumentException("no vectors");
     };
   }
 }

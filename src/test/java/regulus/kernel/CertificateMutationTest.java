@@ -112,7 +112,8 @@ class CertificateMutationTest {
       }
       case Certificate.Step.Metric(Expr metric) ->
           changes(metric).stream().<Certificate.Step>map(Certificate.Step.Metric::new).toList();
-      case Certificate.Step.Opaque _,
+      case Certificate.Step.Orbit _,
+          Certificate.Step.Opaque _,
           Certificate.Step.Point _,
           Certificate.Step.Bracket _,
           Certificate.Step.Span _,

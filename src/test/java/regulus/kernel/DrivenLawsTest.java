@@ -141,6 +141,8 @@ class DrivenLawsTest {
               Statement.ParametricMirror _,
               Statement.Trajectory _,
               Statement.Selection _,
+              Statement.ImplicitRegularizer _,
+              Statement.ConjugateLimit _,
               Statement.RowSpace _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->

@@ -84,7 +84,7 @@ final class ModularField {
       case Expr.Power(Expr base, Expr exponent) -> value(base).flatMap(b -> power(b, exponent));
       case Expr.Apply(Head head, Expr argument) ->
           value(argument).map(x -> BigInteger.valueOf(mixed(head, x)).mod(p));
-      case Expr.Dot _ -> throw new IllegalArgumentException(expr.toString());
+      case Expr.Dot _, Expr.Integral _ -> throw new IllegalArgumentException(expr.toString());
     };
   }
 
@@ -124,7 +124,7 @@ final class ModularField {
                   (a, b) -> a.flatMap(x -> b.map(y -> x.multiply(y).mod(q))));
       case Expr.Power(Expr base, Expr.Num(Rational power)) ->
           exponent(base).filter(b -> b.signum() != 0).map(b -> b.modPow(power.numerator(), q));
-      case Expr.Power _, Expr.Apply _, Expr.Dot _ ->
+      case Expr.Power _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
           throw new IllegalArgumentException(expr.toString());
     };
   }

@@ -60,7 +60,8 @@ class TowerProperties {
               .reduce(Rational.ONE, Rational::times);
       case Expr.Power power ->
           value(power.base(), point).pow(value(power.exponent(), point).intValueExact());
-      case Expr.Apply _, Expr.Dot _ -> throw new IllegalArgumentException(expr.toString());
+      case Expr.Apply _, Expr.Dot _, Expr.Integral _ ->
+          throw new IllegalArgumentException(expr.toString());
     };
   }
 
