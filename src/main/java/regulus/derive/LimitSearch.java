@@ -77,10 +77,20 @@ final class LimitSearch {
 
   /** The coefficient of a power of the moving symbol is its value where the symbol is 1. */
   private void drawAtOne(Expr term, Radicals radicals) {
-    Expr coefficient = term.substitute(Map.of(approach.symbol(), Expr.ONE));
+    Expr coefficient = withoutOnes(term.substitute(Map.of(approach.symbol(), Expr.ONE)));
     if (!coefficient.equals(term) && !coefficient.symbols().isEmpty()) {
       radicals.draw(coefficient.sqrt());
     }
+  }
+
+  /** The formula without powers of 1 and factors 1. */
+  private static Expr withoutOnes(Expr expr) {
+    Expr changed = expr.mapParts(LimitSearch::withoutOnes);
+    return switch (changed) {
+      case Expr.Power(Expr base, Expr _) when base.equals(Expr.ONE) -> Expr.ONE;
+      case Expr.Product(List<Expr> factors) -> Expr.product(factors);
+      case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> changed;
+    };
   }
 
   private static void collect(Expr expr, Set<Expr> radicands) {

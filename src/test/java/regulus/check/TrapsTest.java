@@ -124,6 +124,8 @@ class TrapsTest {
       delimiter = '|',
       value = {
         "assume: ['w > 0'], limit: {of: 'Sinh[w/a]', as: 'a -> 0', is: 'Exp[w/a]/2'} |"
+            + " proved INCONCLUSIVE",
+        "assume: ['w > 0'], limit: {of: 'Sinh[w/a^2]', as: 'a -> 0', is: 'Exp[w/a^2]/2'} |"
             + " unproved INCONCLUSIVE",
         "assume: ['-a > 0'], limit: {of: 'w^2*a', as: 'a -> 0', is: 'w^2*Abs[a]'} |"
             + " proved NO_INSTANCE"
