@@ -97,6 +97,14 @@ public sealed interface Claim {
     }
   }
 
+  /** The output moves with a velocity. */
+  record Velocity(Heading heading, Statement.Velocity statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.VELOCITY.word();
+    }
+  }
+
   /** There is no potential of which the flow is a mirror flow. */
   record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
     @Override

@@ -124,7 +124,7 @@ final class ClaimBuilder {
         kind.key().text().equals(ClaimKind.LAWS.word())
             && setting.model() instanceof Model.Joint joint
             && joint.activation().isPiecewiseLinear();
-    boolean rowSpace = kind.key().text().equals(ClaimKind.ROW_SPACE.word());
+    boolean rowSpace = kind.key().text().equals(ClaimKind.ROW_SPACE.word()) || isOfProduct(kind);
     if (declarations.outputsHidden()
         && !counted
         && !rowSpace
@@ -151,12 +151,29 @@ final class ClaimBuilder {
       case REGULARIZER -> new Claim.Regularizer(heading, regularizer(fields, body));
       case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
       case LIMIT -> LimitReader.read(this, heading, fields, body);
+      case VELOCITY ->
+          new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case ROW_SPACE ->
           new Claim.RowSpace(
               heading, new Statement.RowSpace(assuming(fields), RowSpaceReader.read(this, body)));
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
     };
+  }
+
+  /** Whether the claim may be about the product of all layers of a network, which has a name. */
+  private boolean isOfProduct(Yaml.Entry kind) {
+    return setting.model() instanceof Model.Layered model
+        && model.endToEnd().isPresent()
+        && List.of(ClaimKind.VELOCITY, ClaimKind.MIRROR, ClaimKind.REGULARIZER)
+            .contains(ClaimKind.named(kind.key().text()));
+  }
+
+  /** The symbols of a potential. */
+  private Scope potentialScope(String purpose) {
+    return setting.model() instanceof Model.Layered
+        ? declarations.endToEnd(purpose)
+        : declarations.potential(purpose);
   }
 
   /** Under other dynamics than gradient flow, only laws can be claimed. */
@@ -168,6 +185,7 @@ final class ClaimBuilder {
           "other dynamics",
           "remove `flow` and `rates`, or the activation");
     }
+    requireMeant(kind);
     if (!setting.dynamics().isGradientFlow()
         && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED) {
       throw new ClaimException(
@@ -175,6 +193,31 @@ final class ClaimBuilder {
           "a claim of kind `conserved` under these dynamics",
           "`" + kind.key().text() + "`",
           "claim it for plain gradient flow: remove `flow` and `rates`");
+    }
+  }
+
+  /** What can be claimed of balanced starts, and of some measurements only. */
+  private void requireMeant(Yaml.Entry kind) throws ClaimException {
+    List<ClaimKind> meant =
+        setting.measurements() == Setting.Measurements.COMMUTING
+            ? List.of(ClaimKind.CONSERVED, ClaimKind.MIRROR, ClaimKind.REGULARIZER)
+            : List.of(
+                ClaimKind.CONSERVED,
+                ClaimKind.ROW_SPACE,
+                ClaimKind.VELOCITY,
+                ClaimKind.MIRROR,
+                ClaimKind.REGULARIZER,
+                ClaimKind.LIMIT);
+    boolean parametric = isParametric(kind.value());
+    if (!setting.isPlain() && (!meant.contains(ClaimKind.named(kind.key().text())) || parametric)) {
+      throw new ClaimException(
+          kind.key().position(),
+          "one of "
+              + String.join(", ", meant.stream().map(ClaimKind::word).toList())
+              + (parametric ? " without `dual`" : "")
+              + " for balanced starts or some measurements",
+          "`" + kind.key().text() + "`",
+          "remove the claim");
     }
   }
 
@@ -249,11 +292,11 @@ final class ClaimBuilder {
       Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
       potential = fields.require("potential");
       if (fields.has("warp")) {
-        warp = formula(fields.require("warp"), declarations.potential("a warp"));
+        warp = formula(fields.require("warp"), potentialScope("a warp"));
       }
     }
     return new Statement.MirrorFlow(
-        assuming(claim), formula(potential, declarations.potential("a potential")), warp);
+        assuming(claim), formula(potential, potentialScope("a potential")), warp);
   }
 
   private static boolean isParametric(Yaml body) {
@@ -308,7 +351,7 @@ final class ClaimBuilder {
       }
     }
     return new Statement.Regularizer(
-        assuming(claim), formula(potential, declarations.potential("a regularizer")), linearTerm);
+        assuming(claim), formula(potential, potentialScope("a regularizer")), linearTerm);
   }
 
   private Statement.Trajectory trajectory(Fields claim, Yaml body) throws ClaimException {

@@ -12,7 +12,8 @@ enum ClaimKind {
   LIMIT("limit"),
   NO_POTENTIAL("no-potential"),
   TRAJECTORY("trajectory"),
-  ROW_SPACE("row-space");
+  ROW_SPACE("row-space"),
+  VELOCITY("velocity");
 
   private final String word;
 

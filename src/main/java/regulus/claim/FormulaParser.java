@@ -227,6 +227,9 @@ public final class FormulaParser {
       return base;
     }
     tokens.take();
+    if (scope.hasMatrixPowers() && base.shape() instanceof Shape.Matrix matrix) {
+      return matrixPower(base, matrix, start);
+    }
     requireScalar(
         base,
         start,
@@ -239,6 +242,20 @@ public final class FormulaParser {
     depth--;
     requireScalar(exponent, exponentStart, "write a scalar exponent");
     return Typed.scalar(power(base.expr(), exponent.expr(), exponentStart));
+  }
+
+  /** The power of a square matrix, as papers write it. */
+  private Typed matrixPower(Typed base, Shape.Matrix matrix, Token start) throws ClaimException {
+    if (!matrix.isSquare()) {
+      throw tokens.error(
+          start, "a square matrix before `^`", matrix.toString(), "write W.Transpose[W]");
+    }
+    Token exponentStart = tokens.peek();
+    enter();
+    Typed exponent = exponent();
+    depth--;
+    requireScalar(exponent, exponentStart, "write a scalar exponent");
+    return new Typed(new Expr.Power(base.expr(), exponent.expr()), matrix);
   }
 
   private Expr power(Expr base, Expr exponent, Token start) throws ClaimException {

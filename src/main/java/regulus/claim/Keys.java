@@ -35,6 +35,7 @@ final class Keys {
           "activation",
           "layers",
           "depth",
+          "output",
           "predictor",
           "flow",
           "loss");
@@ -60,6 +61,9 @@ final class Keys {
 
   /** Keys of {@code trajectory}. */
   static final List<String> TRAJECTORY = List.of("loss", "path");
+
+  /** Keys of {@code velocity} when it is a mapping. */
+  static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
 
   /** Keys of {@code limit}. */
   static final List<String> LIMIT = List.of("of", "as", "is", "where", "with");

@@ -54,7 +54,9 @@ final class LimitReader {
             base.initial(),
             base.assumptions(),
             base.definitions(),
-            base.dynamics());
+            base.dynamics(),
+            base.start(),
+            base.measurements());
     Setting setting = ClaimBuilder.assuming(extended, assumptions);
     Yaml.Scalar as = Fields.scalar(limit.require("as"), "`SYMBOL -> 0` or `SYMBOL -> Infinity`");
     Approach approach = approach(as.content());
@@ -141,6 +143,7 @@ final class LimitReader {
         case Claim.Laws claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.Velocity claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
       };

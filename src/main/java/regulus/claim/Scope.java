@@ -59,6 +59,7 @@ final class Scope {
   private final boolean initialValues;
   private final boolean bareMeansInitial;
   private final boolean open;
+  private final boolean matrixPowers;
 
   private Scope(
       String purpose,
@@ -66,35 +67,53 @@ final class Scope {
       Collection<Role> admitted,
       boolean initialValues,
       boolean bareMeansInitial,
-      boolean open) {
+      boolean open,
+      boolean matrixPowers) {
     this.purpose = purpose;
     this.symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
     this.admitted = admitted.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(admitted);
     this.initialValues = initialValues;
     this.bareMeansInitial = bareMeansInitial;
     this.open = open;
+    this.matrixPowers = matrixPowers;
   }
 
   /** A scope in which every name is a symbol of unknown shape. */
   static Scope open() {
-    return new Scope("a formula", Map.of(), Set.of(), true, false, true);
+    return new Scope("a formula", Map.of(), Set.of(), true, false, true, false);
   }
 
   /** A scope without symbols. */
   static Scope numbers(String purpose) {
-    return new Scope(purpose, Map.of(), Set.of(), false, false, false);
+    return new Scope(purpose, Map.of(), Set.of(), false, false, false, false);
   }
 
   /** A scope that admits symbols of some roles. Initial values are admitted if said. */
   static Scope of(
       String purpose, Map<String, Symbol> symbols, boolean initialValues, Role... admitted) {
-    return new Scope(purpose, symbols, Set.of(admitted), initialValues, false, false);
+    return new Scope(purpose, symbols, Set.of(admitted), initialValues, false, false, false);
   }
 
   /** The scope of {@code initial}, in which a parameter stands for its initial value. */
   static Scope atStart(Map<String, Symbol> symbols) {
     return new Scope(
-        "an initial value", symbols, Set.of(Role.CONSTANT, Role.PARAMETER), true, true, false);
+        "an initial value",
+        symbols,
+        Set.of(Role.CONSTANT, Role.PARAMETER),
+        true,
+        true,
+        false,
+        false);
+  }
+
+  /** The same scope, in which a square matrix may have an exponent. */
+  Scope withMatrixPowers() {
+    return new Scope(purpose, symbols, admitted, initialValues, bareMeansInitial, open, true);
+  }
+
+  /** Whether a square matrix may have an exponent. */
+  boolean hasMatrixPowers() {
+    return matrixPowers;
   }
 
   /** Whether every name is a symbol here. */

@@ -10,7 +10,9 @@ import java.util.Set;
 import regulus.claim.Dependencies.Named;
 import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
+import regulus.kernel.Activation;
 import regulus.kernel.Assumption;
+import regulus.kernel.Chain;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -53,14 +55,60 @@ final class SettingReader {
     if (assume.isPresent()) {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
-    return new Setting(model, constants, initial, assumptions, definitions, dynamics);
+    return new Setting(
+        model,
+        constants,
+        initial,
+        assumptions,
+        definitions,
+        dynamics,
+        start(model, dynamics),
+        Setting.Measurements.ANY);
   }
 
-  /** Layers of every depth start anywhere. */
+  /** Whether a node is a word, {@code any} or {@code balanced}. */
+  private static boolean isStart(Optional<Yaml> node) {
+    return isBalanced(node) || isWord(node, "any");
+  }
+
+  private static boolean isBalanced(Optional<Yaml> node) {
+    return isWord(node, "balanced");
+  }
+
+  private static boolean isWord(Optional<Yaml> node, String word) {
+    return node.isPresent()
+        && node.get() instanceof Yaml.Scalar scalar
+        && scalar.text().equals(word);
+  }
+
+  private Setting.Start start(Model model, Dynamics dynamics) throws ClaimException {
+    Optional<Yaml> node = file.get("initial");
+    if (node.isEmpty() || !isBalanced(node)) {
+      return Setting.Start.ANY;
+    }
+    boolean chain =
+        switch (model) {
+          case Model.Joint joint -> Chain.of(joint).isPresent();
+          case Model.Layered layered -> layered.activation() instanceof Activation.Linear;
+          case Model.Coordinatewise _ -> false;
+        };
+    if (!chain || !dynamics.isGradientFlow()) {
+      throw new ClaimException(
+          node.get().position(),
+          "under gradient flow, a model whose predictor is one product of all its matrices, each"
+              + " once",
+          "`balanced`",
+          "write initial values by parameter, such as `initial: {u: v}`");
+    }
+    return Setting.Start.BALANCED;
+  }
+
+  /** Layers of every depth start anywhere, or balanced. */
   private void requirePlain() throws ClaimException {
     for (String key : List.of("constants", "initial", "assume", "define", "flow", "rates")) {
       Optional<Yaml.Entry> entry = file.entry(key);
-      if (entry.isPresent()) {
+      boolean start = key.equals("initial") && isStart(file.get(key));
+      if (entry.isPresent() && !start) {
         throw new ClaimException(
             entry.get().key().position(),
             "a model of every depth, under gradient flow from any start, without `" + key + "`",
@@ -138,7 +186,7 @@ final class SettingReader {
   private Map<String, Expr> initial() throws ClaimException {
     Map<String, Named> written = new LinkedHashMap<>();
     Optional<Yaml> node = file.get("initial");
-    if (node.isPresent()) {
+    if (node.isPresent() && !isStart(node)) {
       Yaml.Mapping mapping = Fields.mapping(node.get(), "initial values");
       for (Yaml.Entry entry : mapping.entries().values()) {
         String parameter = parameter(entry.key());

@@ -66,6 +66,7 @@ final class VariantDocument {
       case Claim.Regularizer c -> new Claim.Regularizer(heading, c.statement());
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
+      case Claim.Velocity c -> new Claim.Velocity(heading, c.statement());
       case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };
@@ -107,6 +108,9 @@ final class VariantDocument {
   /** A mapping joins the old one, except a model that declares its own parameters. */
   private static Yaml.Entry merged(Yaml.Mapping document, Yaml.Entry change, String what)
       throws ClaimException {
+    if (change.key().text().equals("initial") && change.value() instanceof Yaml.Scalar) {
+      return change;
+    }
     Yaml.Mapping added = Fields.mapping(change.value(), what);
     if (DECLARATIONS.stream().anyMatch(added.entries()::containsKey)) {
       return change;

@@ -36,6 +36,8 @@ final class Expansion {
           new Statement.Regularizer(setting, write.apply(s.potential()), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
+      case Statement.Velocity s ->
+          new Statement.Velocity(setting, write.apply(s.velocity()), s.range());
       case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Limit s -> s;
@@ -60,7 +62,9 @@ final class Expansion {
         initial,
         assumptions,
         Map.of(),
-        setting.dynamics());
+        setting.dynamics(),
+        setting.start(),
+        setting.measurements());
   }
 
   private static Model expand(Setting setting, Model model) {

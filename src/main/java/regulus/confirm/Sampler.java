@@ -229,12 +229,23 @@ final class Sampler {
     for (String name : names) {
       values.put(name, fresh(name, sizes, scaled));
     }
+    if (setting.start() == Setting.Start.BALANCED) {
+      values.putAll(
+          BalancedStart.draw(
+              setting,
+              model,
+              random,
+              () -> fresh(sizes, draw == Draw.WIDE ? wide(instance.scale()) : instance.scale())));
+    }
     for (int retry = 0; retry < 40; retry++) {
       int failed = firstFailure(values, differences, sources);
       if (failed < 0) {
         return values;
       }
       lastObstacle = sources.get(failed).toString();
+      if (setting.start() == Setting.Start.BALANCED) {
+        break;
+      }
       List<String> involved =
           involvements.computeIfAbsent(differences.get(failed), this::involved).stream()
               .filter(values::containsKey)
@@ -272,12 +283,16 @@ final class Sampler {
     Rational usual = fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
     return switch (draw) {
       case USUAL -> usual;
-      case WIDE -> usual.times(Rational.of(2).pow(random.nextInt(-3, 4)));
+      case WIDE -> wide(usual);
       case SPECIAL ->
           initialSymbols.contains(name) || name.endsWith("[0]")
               ? usual
               : SPECIAL_CONSTANTS.get(random.nextInt(SPECIAL_CONSTANTS.size()));
     };
+  }
+
+  private Rational wide(Rational usual) {
+    return usual.times(Rational.of(2).pow(random.nextInt(-3, 4)));
   }
 
   /**

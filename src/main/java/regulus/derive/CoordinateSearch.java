@@ -49,7 +49,8 @@ final class CoordinateSearch {
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
-          case Statement.RowSpace _, Statement.Limit _ -> Stream.of(Certificate.EMPTY);
+          case Statement.RowSpace _, Statement.Velocity _, Statement.Limit _ ->
+              Stream.of(Certificate.EMPTY);
         });
   }
 

@@ -121,6 +121,7 @@ final class FurtherAssumptions {
     Map<String, Expr> definitions = new LinkedHashMap<>(setting.definitions());
     definitions.putAll(names);
     return new Setting(
-        setting.model(), setting.constants(), setting.initial(), assumptions, definitions);
+            setting.model(), setting.constants(), setting.initial(), assumptions, definitions)
+        .with(setting.start(), setting.measurements());
   }
 }

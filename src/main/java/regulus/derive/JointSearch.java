@@ -55,7 +55,10 @@ final class JointSearch {
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
           case Statement.Regularizer regularizer ->
               RadialSearch.of(setting, model, regularizer.potential());
-          case Statement.Metric _, Statement.Trajectory _, Statement.Limit _ ->
+          case Statement.Metric _,
+              Statement.Trajectory _,
+              Statement.Velocity _,
+              Statement.Limit _ ->
               Stream.of(Certificate.EMPTY);
         });
   }

@@ -147,6 +147,33 @@ public final class ComponentModel {
     return output.rank() == 2 ? output.columns() : output.rows();
   }
 
+  /** The name of the one output of a joint model. */
+  public String outputName() {
+    return onlyOutput().getKey();
+  }
+
+  /** The number of columns of the one output of a joint model; 1 of a vector. */
+  public int outputColumns() {
+    return layout().extent(setting.expand(onlyOutput().getValue())).columns();
+  }
+
+  private Map.Entry<String, Expr> onlyOutput() {
+    if (!(setting.model() instanceof Model.Joint joint) || joint.predictor().size() != 1) {
+      throw new IllegalArgumentException("no single output of " + setting.model());
+    }
+    return joint.predictor().entrySet().iterator().next();
+  }
+
+  /**
+   * The sides of a parameter.
+   *
+   * @return rows and columns; of a vector, its length and 1
+   */
+  public List<Integer> sides(String parameter) {
+    Layout.Extent extent = extents.getOrDefault(parameter, Layout.Extent.SCALAR);
+    return List.of(extent.rows(), extent.columns());
+  }
+
   /** Of a network with an activation, the data point of each output; empty otherwise. */
   public List<List<Rational>> dataPoints() {
     if (!(setting.model() instanceof Model.Joint joint)

@@ -53,6 +53,7 @@ public final class Kernel {
       }
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
+    requireMeant(statement);
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
@@ -68,6 +69,8 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.Velocity _ ->
+              throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
               throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
@@ -82,9 +85,17 @@ public final class Kernel {
           case Statement.Conserved conserved -> rules.conserved(conserved);
           case Statement.CompleteLaws complete -> rules.complete(complete);
           case Statement.NoPotential noPotential -> rules.noPotential(noPotential);
-          case Statement.MirrorFlow mirror -> radial.mirror(mirror);
+          case Statement.MirrorFlow mirror ->
+              statement.setting().start() == Setting.Start.BALANCED
+                  ? BalancedChains.mirror(mirror, budget)
+                  : radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
-          case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.Regularizer regularizer ->
+              statement.setting().start() == Setting.Start.BALANCED
+                  ? BalancedChains.regularizer(regularizer, budget)
+                  : radial.regularizer(regularizer);
+          case Statement.Velocity velocity ->
+              new EndToEndRules(statement.setting(), budget).ofChain(velocity);
           case Statement.RowSpace rows ->
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _, Statement.Trajectory _ ->
@@ -92,22 +103,69 @@ public final class Kernel {
           case Statement.Limit limit -> new LimitRule(limit, certificate, budget).prove();
         };
       }
-      case Model.Layered model -> {
-        if (statement instanceof Statement.Conserved conserved) {
-          yield new LayeredRules(model, certificate, budget).conserved(conserved);
-        }
-        if (statement instanceof Statement.RowSpace rows) {
-          yield RowSpaceRules.everyDepth(rows, model);
-        }
-        throw new Refusal("no rule proves this kind of statement for every depth");
-      }
+      case Model.Layered model ->
+          switch (statement) {
+            case Statement.Conserved conserved ->
+                new LayeredRules(model, certificate, budget).conserved(conserved);
+            case Statement.RowSpace rows -> RowSpaceRules.everyDepth(rows, model);
+            case Statement.Velocity velocity ->
+                new EndToEndRules(statement.setting(), budget).everyDepth(velocity, model);
+            case Statement.MirrorFlow mirror -> BalancedChains.mirror(mirror, budget);
+            case Statement.Regularizer regularizer ->
+                BalancedChains.regularizer(regularizer, budget);
+            case Statement.CompleteLaws _,
+                Statement.Metric _,
+                Statement.ParametricMirror _,
+                Statement.NoPotential _,
+                Statement.Trajectory _,
+                Statement.Limit _ ->
+                throw new Refusal("no rule proves this kind of statement for every depth");
+          };
     };
+  }
+
+  /**
+   * Soundness-critical: that no law or potential is missing rests on starts and losses of which the
+   * setting may admit only some.
+   */
+  private static void requireMeant(Statement statement) {
+    if (statement.setting().isPlain()) {
+      return;
+    }
+    switch (statement) {
+      case Statement.Conserved _,
+          Statement.RowSpace _,
+          Statement.Velocity _,
+          Statement.MirrorFlow _,
+          Statement.Regularizer _,
+          Statement.Limit _ -> {}
+      case Statement.CompleteLaws _,
+          Statement.Metric _,
+          Statement.ParametricMirror _,
+          Statement.NoPotential _,
+          Statement.Trajectory _ ->
+          throw new Refusal(
+              "no rule proves this kind of statement for balanced starts or some measurements");
+    }
+  }
+
+  /** Whether a point and a loss of one's choice refute; a balanced point is looked for as such. */
+  private static boolean pointsRefute(Statement statement) {
+    return statement.setting().isPlain()
+        || (statement.setting().measurements() == Setting.Measurements.ANY
+            && statement.setting().model() instanceof Model.Joint
+            && statement.setting().dynamics().isGradientFlow()
+            && (statement instanceof Statement.Conserved
+                || statement instanceof Statement.RowSpace));
   }
 
   private static Optional<Verdict.Refuted> refute(
       Statement statement, Certificate certificate, Budget budget) {
     if (statement instanceof Statement.Limit limit) {
       return new LimitRule(limit, certificate, budget).refute();
+    }
+    if (!pointsRefute(statement)) {
+      return Optional.empty();
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
       return statement instanceof Statement.Conserved conserved
@@ -141,7 +199,10 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
-          case Statement.ParametricMirror _, Statement.RowSpace _, Statement.Limit _ ->
+          case Statement.ParametricMirror _,
+              Statement.RowSpace _,
+              Statement.Velocity _,
+              Statement.Limit _ ->
               Optional.empty();
         };
       }
@@ -157,6 +218,7 @@ public final class Kernel {
                       .refute(rows, certificate.point()));
           case Statement.NoPotential _,
               Statement.Trajectory _,
+              Statement.Velocity _,
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,

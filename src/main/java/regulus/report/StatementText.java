@@ -35,6 +35,7 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
       case Statement.NoPotential _ -> List.of();
@@ -69,6 +70,7 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.Velocity velocity -> velocity(velocity);
       case Statement.RowSpace rows ->
           List.of(
               text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
@@ -90,6 +92,27 @@ final class StatementText {
                             + " positive speed that is a function of the output.";
                   }));
     };
+  }
+
+  private List<Article.Block> velocity(Statement.Velocity velocity) {
+    List<Article.Block> blocks = new ArrayList<>();
+    blocks.add(text("Along every flow, whatever the loss and the data, the output moves by"));
+    blocks.add(new Article.Block.Display(equal(velocityOfOutput(), layout(velocity.velocity()))));
+    velocity
+        .range()
+        .ifPresent(
+            range ->
+                blocks.add(
+                    new Article.Block.Paragraph(
+                        Article.Line.of(
+                            words("summed over the integers "),
+                            formula(symbol(range.index())),
+                            words(" from "),
+                            formula(layout(range.from())),
+                            words(" to "),
+                            formula(layout(range.to()))))));
+    blocks.add(negativeGradient());
+    return blocks;
   }
 
   private List<Article.Block> trajectory(Statement.Trajectory trajectory) {
@@ -217,7 +240,7 @@ final class StatementText {
     return switch (setting.model()) {
       case Model.Coordinatewise model -> model.output();
       case Model.Joint model -> model.predictor().keySet().iterator().next();
-      case Model.Layered model -> model.layers();
+      case Model.Layered model -> model.endToEnd().map(Model.EndToEnd::name).orElse(model.layers());
     };
   }
 
