@@ -231,7 +231,9 @@ final class ClaimBuilder {
 
   /** The setting with what the claim assumes beyond it. */
   private Setting assuming(Fields claim) throws ClaimException {
-    return assuming(setting, assumptions(claim, declarations));
+    List<Assumption> more = new ArrayList<>(assumptions(claim, declarations));
+    more.addAll(SettingReader.throughout(claim, declarations));
+    return assuming(setting, more);
   }
 
   static Setting assuming(Setting setting, List<Assumption> more) {

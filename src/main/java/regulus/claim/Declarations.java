@@ -178,6 +178,12 @@ final class Declarations {
     return Scope.of("a quantity", symbols, true, roles.toArray(Role[]::new));
   }
 
+  /** A condition on parameters at all times. */
+  Scope throughout() {
+    return Scope.of(
+        "a condition at all times", symbols, true, Role.PARAMETER, Role.CONSTANT, Role.DEFINED);
+  }
+
   /** A formula in the time, constants, initial values and defined symbols. */
   Scope path() {
     return Scope.of("a path", symbols, true, Role.TIME, Role.CONSTANT, Role.DEFINED);

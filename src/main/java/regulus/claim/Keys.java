@@ -18,6 +18,8 @@ final class Keys {
           "define",
           "flow",
           "rates",
+          "link",
+          "throughout",
           "loss",
           "claims");
 
@@ -41,7 +43,8 @@ final class Keys {
           "loss");
 
   /** Keys of a claim beside its kind. */
-  static final List<String> CLAIM = List.of("id", "title", "source", "assume", "note");
+  static final List<String> CLAIM =
+      List.of("id", "title", "source", "assume", "throughout", "note");
 
   /** Kinds of claims that this version reads. */
   static final List<String> KINDS = ClaimKind.words();
@@ -87,7 +90,9 @@ final class Keys {
           "assume",
           "define",
           "flow",
-          "rates");
+          "rates",
+          "link",
+          "throughout");
 
   private Keys() {}
 }

@@ -55,6 +55,7 @@ final class LimitReader {
             base.assumptions(),
             base.definitions(),
             base.dynamics(),
+            base.link(),
             base.start(),
             base.measurements());
     Setting setting = ClaimBuilder.assuming(extended, assumptions);

@@ -55,6 +55,7 @@ final class SettingReader {
     if (assume.isPresent()) {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
+    assumptions.addAll(throughout(file, declarations));
     return new Setting(
         model,
         constants,
@@ -62,8 +63,25 @@ final class SettingReader {
         assumptions,
         definitions,
         dynamics,
+        link(model),
         start(model, dynamics),
         Setting.Measurements.ANY);
+  }
+
+  /** What stands between the predictor and the answer. */
+  private Activation link(Model model) throws ClaimException {
+    Optional<Yaml.Entry> entry = file.entry("link");
+    if (entry.isEmpty()) {
+      return Activation.LINEAR;
+    }
+    if (declarations.outputsHidden() || declarations.names(Role.OUTPUT).size() != 1) {
+      throw new ClaimException(
+          entry.get().key().position(),
+          "a model with one output under `link`",
+          model instanceof Model.Joint ? "several outputs, or a network" : "a network",
+          "remove `link`");
+    }
+    return ActivationReader.read(entry.get().value());
   }
 
   /** Whether a node is a word, {@code any} or {@code balanced}. */
@@ -105,7 +123,9 @@ final class SettingReader {
 
   /** Layers of every depth start anywhere, or balanced. */
   private void requirePlain() throws ClaimException {
-    for (String key : List.of("constants", "initial", "assume", "define", "flow", "rates")) {
+    for (String key :
+        List.of(
+            "constants", "initial", "assume", "define", "flow", "rates", "link", "throughout")) {
       Optional<Yaml.Entry> entry = file.entry(key);
       boolean start = key.equals("initial") && isStart(file.get(key));
       if (entry.isPresent() && !start) {
@@ -125,6 +145,30 @@ final class SettingReader {
       assumptions.addAll(FormulaParser.parseAssumptions(condition.content(), scope));
     }
     return assumptions;
+  }
+
+  /**
+   * The conditions under {@code throughout}: each contains a parameter, and is assumed of it at all
+   * times.
+   */
+  static List<Assumption> throughout(Fields fields, Declarations declarations)
+      throws ClaimException {
+    Optional<Yaml> node = fields.get("throughout");
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    List<Assumption> conditions = assumptions(node.get(), declarations.throughout());
+    Set<String> parameters = declarations.names(Role.PARAMETER);
+    for (Assumption condition : conditions) {
+      if (condition.difference().symbols().stream().noneMatch(parameters::contains)) {
+        throw new ClaimException(
+            node.get().position(),
+            "a condition on parameters",
+            "`" + condition + "`, which contains none",
+            "write it under `assume`");
+      }
+    }
+    return conditions;
   }
 
   private Map<String, ConstantKind> constants(Model model) throws ClaimException {

@@ -63,6 +63,7 @@ final class Expansion {
         assumptions,
         Map.of(),
         setting.dynamics(),
+        setting.link(),
         setting.start(),
         setting.measurements());
   }

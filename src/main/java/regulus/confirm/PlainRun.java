@@ -26,11 +26,20 @@ final class PlainRun {
   private static final double TOLERANCE = 1e-13;
   private static final int SPANS = 40;
 
+  /** By how much spans grow when the first twenty have not led to the limit. */
+  private static final double LONGER = 1.5;
+
   /** Digits of the limit, one less than a double has. */
   private static final int LIMIT_DIGITS = 14;
 
   /** Of an instance that is only looked at, evaluations and the time of the first state. */
   private static final int FEW_EVALUATIONS = 4000;
+
+  /** Sizes that are no rounding errors and no near misses. */
+  private static final double CLEAR = 0.01;
+
+  /** Of a flow that is followed to its end. */
+  private static final int MANY_EVALUATIONS = 100_000;
 
   private static final double FIRST_GLANCE = 1.0 / 16;
   private static final int GLANCES = 7;
@@ -72,6 +81,9 @@ final class PlainRun {
       for (int i = 0; i < SPANS && run.largestResidual() > NEAR; i++) {
         run.advance(time, time + span);
         time += span;
+        if (i > SPANS / 2) {
+          span *= LONGER;
+        }
       }
       if (!(run.largestResidual() <= NEAR)) {
         return run.trajectory("Dormand-Prince did not reach zero loss by t = " + Math.round(time));
@@ -104,6 +116,67 @@ final class PlainRun {
       return run.trajectory("cut short: " + e.getMessage());
     }
     return run.trajectory("not followed to the limit");
+  }
+
+  /**
+   * Whether a flow keeps to what its setting assumes at all times, at the end of every step on the
+   * way to the limit.
+   */
+  static boolean satisfies(Sample sample) {
+    PlainRun run = new PlainRun(sample, FlowRun.flow(sample, null), null);
+    run.integrator.setMaxEvaluations(MANY_EVALUATIONS);
+    Throughout conditions = new Throughout(sample);
+    run.integrator.addStepHandler(conditions);
+    double time = 0;
+    double span = FIRST_GLANCE;
+    try {
+      while (run.largestSlope() > NEAR && conditions.hold()) {
+        run.advance(time, time + span);
+        time += span;
+        span *= 2;
+      }
+    } catch (MathRuntimeException | UndefinedException e) {
+      return false;
+    }
+    return conditions.hold();
+  }
+
+  /**
+   * Whether a datum pulls at first and ends where the link is constant, so that its multiplier
+   * stays behind.
+   */
+  static boolean leavesSlack(Sample sample) {
+    PlainRun run = new PlainRun(sample, FlowRun.flow(sample, null), null);
+    run.integrator.setMaxEvaluations(MANY_EVALUATIONS);
+    double time = 0;
+    double span = FIRST_GLANCE;
+    try {
+      while (run.largestSlope() > NEAR) {
+        run.advance(time, time + span);
+        time += span;
+        span *= 2;
+      }
+    } catch (MathRuntimeException | UndefinedException e) {
+      return false;
+    }
+    double[] residual = run.equations.residual(run.state);
+    for (int n = 0; n < residual.length; n++) {
+      double prediction = residual[n] + Sampler.toDouble(sample.targets()[n]);
+      double multiplier = run.state[run.flow.parameters() + n];
+      if (prediction < -CLEAR && Math.abs(multiplier) > CLEAR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double largestSlope() {
+    double[] derivatives = equations.computeDerivatives(0, state);
+    double largest = 0;
+    for (int i = flow.parameters(); i < derivatives.length; i++) {
+      largest = Math.max(largest, Math.abs(derivatives[i]));
+    }
+    return largest;
   }
 
   private void advance(double from, double to) {

@@ -1,6 +1,7 @@
 package regulus.confirm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import regulus.flow.UndefinedException;
@@ -12,6 +13,9 @@ import regulus.kernel.Statement;
  * > 0}, and {@code Q} plus a constant are the same claim, and so the same residual.
  */
 final class RegularizerChecks {
+
+  /** Far above the residual with which a limit is found. */
+  private static final double SLACK = 1e-6;
 
   private RegularizerChecks() {}
 
@@ -105,9 +109,24 @@ final class RegularizerChecks {
     public <T extends CalculusFieldElement<T>> Residual residual(Trajectory<T> t) {
       LinearAlgebra<T> algebra = t.algebra();
       T[] dual = dual(claim, t, t.end());
-      T[] rest = algebra.orthogonalPart(algebra.orthonormal(t.design()), dual);
+      T[] rest = algebra.orthogonalPart(algebra.orthonormal(tight(t)), dual);
       return Residual.share(algebra.norm(rest), algebra.norm(dual));
     }
+  }
+
+  /**
+   * The rows of {@code X} whose constraint {@code link(<x, w>) = y} holds with equality of {@code
+   * <x, w>} at the limit: all of them, except where the link is constant there.
+   */
+  private static <T extends CalculusFieldElement<T>> T[][] tight(Trajectory<T> t) {
+    T[][] design = t.design();
+    if (t.flow().model().setting().link().isStrictlyIncreasing()) {
+      return design;
+    }
+    T[] w = t.outputs(t.end());
+    return Arrays.stream(design)
+        .filter(row -> t.algebra().dot(row, w).getReal() > -SLACK)
+        .toArray(rows -> Arrays.copyOf(design, rows));
   }
 
   /**

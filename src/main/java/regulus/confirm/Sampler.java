@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.hipparchus.util.Binary64;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.Instance;
@@ -82,6 +83,7 @@ final class Sampler {
   private static final int ATTEMPTS_AWAY_FROM_ZERO = 60;
   private static final int DESIGNS = 60;
   private static final int CROSSINGS = 24;
+  private static final int FLOWS = 24;
   private static final double NEAR_ZERO = 0.05;
 
   /** Far above the rounding errors of values of the sizes that are drawn. */
@@ -127,14 +129,61 @@ final class Sampler {
 
   /** Data of some kind for an instance. */
   static Sample sample(Setting setting, Instance instance, Data data) {
-    Sampler sampler = new Sampler(setting, instance, Draw.USUAL, data);
-    return sampler.complete(sampler.values());
+    return sample(setting, instance, Draw.USUAL, data);
   }
 
   /** Data for an instance, of values drawn in some way. */
   static Sample sample(Setting setting, Instance instance, Draw draw) {
-    Sampler sampler = new Sampler(setting, instance, draw, Data.OUTPUTS);
+    return sample(setting, instance, draw, Data.OUTPUTS);
+  }
+
+  private static Sample sample(Setting setting, Instance instance, Draw draw, Data data) {
+    if (setting.assumptions().stream().anyMatch(setting::isThroughout)) {
+      return chosen(
+          setting,
+          instance,
+          draw,
+          data,
+          PlainRun::satisfies,
+          "satisfies what is assumed at all times");
+    }
+    if (!setting.link().isStrictlyIncreasing()) {
+      return chosen(
+          setting,
+          instance,
+          draw,
+          data,
+          PlainRun::leavesSlack,
+          "changes the pattern of active answers");
+    }
+    Sampler sampler = new Sampler(setting, instance, draw, data);
     return sampler.complete(sampler.values());
+  }
+
+  /** The first of several draws whose flow is as wanted. */
+  private static Sample chosen(
+      Setting setting,
+      Instance instance,
+      Draw draw,
+      Data data,
+      Predicate<Sample> wanted,
+      String text) {
+    for (int attempt = 0; attempt < FLOWS; attempt++) {
+      Instance other =
+          new Instance(
+              instance.seed() + attempt * 1_000_003,
+              instance.unknowns(),
+              instance.equations(),
+              instance.scale(),
+              instance.sizes());
+      Sampler sampler = new Sampler(setting, other, draw, data);
+      Sample sample = sampler.complete(sampler.values());
+      if (wanted.test(sample)) {
+        return new Sample(
+            instance, sample.model(), sample.values(), sample.design(), sample.targets());
+      }
+    }
+    throw new SamplingException("none of " + FLOWS + " flows " + text);
   }
 
   /** Values that satisfy the assumptions, without data. */
@@ -149,7 +198,7 @@ final class Sampler {
     List<Assumption> sources = new ArrayList<>();
     for (Assumption assumption : setting.assumptions()) {
       for (Expr part : model.components(assumption.difference())) {
-        differences.add(part.substitute(outputsAtStart()));
+        differences.add(part.substitute(atStart()));
         sources.add(assumption);
       }
     }
@@ -179,10 +228,14 @@ final class Sampler {
     return nearZero;
   }
 
-  /** An assumption on an output is one on its value at the start. */
-  private Map<String, Expr> outputsAtStart() {
+  /**
+   * An assumption on an output is one on its value at the start, and what is assumed of a parameter
+   * at all times holds there too.
+   */
+  private Map<String, Expr> atStart() {
     Map<String, Expr> names = new LinkedHashMap<>();
     model.outputNames().forEach(name -> names.put(name, Expr.initial(name)));
+    model.parameters().forEach(name -> names.put(name, Expr.initial(name)));
     return names;
   }
 
@@ -443,6 +496,7 @@ final class Sampler {
    */
   private Optional<Sample> crossing(Map<String, Rational> values) {
     if (instance.equations() != 1
+        || setting.assumptions().stream().anyMatch(setting::isThroughout)
         || !(setting.model() instanceof Model.Joint joint)
         || joint.scalars().isEmpty()) {
       return Optional.empty();

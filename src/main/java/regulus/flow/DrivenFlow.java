@@ -53,6 +53,7 @@ public final class DrivenFlow {
     int[] pull =
         LeastSquares.write(
                 builder, model, formula -> formula.substitute(known), symbols, design, targets)
+            .through(model.setting().link(), builder, design, targets)
             .pull(builder);
     derivatives = new int[symbols.size()];
     for (String parameter : model.parameters()) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 
@@ -21,6 +22,9 @@ import regulus.kernel.Rational;
  *
  * so that {@code Int kappa g dt = X^T nu}. The state is {@code theta} followed by {@code nu},
  * {@code p + N} numbers, with {@code nu = 0} at the start.
+ *
+ * <p>With a link {@code s} of the setting the loss is {@code 1/2 |s(Xw) - s(y)|^2}, and {@code
+ * s'(Xw) (s(Xw) - s(y))} stands for {@code Xw - y} above, see {@link Link}.
  */
 public final class GradientFlow {
 
@@ -67,7 +71,7 @@ public final class GradientFlow {
     for (String parameter : model.parameters()) {
       symbols.put(parameter, symbols.size());
     }
-    LeastSquares loss =
+    LeastSquares linear =
         LeastSquares.write(
             builder,
             model,
@@ -75,9 +79,12 @@ public final class GradientFlow {
             symbols,
             design,
             targets);
-    outputs = loss.outputs();
+    Activation link = model.setting().link();
+    outputs = linear.outputs();
+    Tape beforeLink = builder.build();
+    LeastSquares loss = linear.through(link, builder, design, targets);
     residual = loss.residual();
-    predictor = builder.build();
+    predictor = link.isStrictlyIncreasing() ? beforeLink : builder.build();
     curveDerivatives = model.coordinatewise() ? curves(builder) : new int[0];
     curveTape = builder.build();
     derivatives = model.coordinatewise() ? alongCurves(builder, loss.force()) : loss.pull(builder);
@@ -89,7 +96,8 @@ public final class GradientFlow {
             ? -1
             : builder.compile(ConstantExponents.substituted(warp, constants), symbols);
     for (int n = 0; n < targets.length; n++) {
-      int value = speed < 0 ? residual[n] : builder.product(speed, residual[n]);
+      int slope = loss.slopes()[n];
+      int value = speed < 0 ? slope : builder.product(speed, slope);
       derivatives[parameters + n] =
           builder.linear(Rational.ZERO, List.of(value), List.of(Rational.MINUS_ONE));
     }

@@ -7,14 +7,11 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import regulus.kernel.Activation;
 import regulus.kernel.Expr;
-import regulus.kernel.Head;
 import regulus.kernel.Rational;
 
 /**
  * What a network computes at some data points, {@code W_L s(W_{L-1} ... s(W_1 x))} with an
  * activation {@code s} applied entry by entry.
- *
- * <p>{@code max(z, rho z) = (1 + rho)/2 z + (1 - rho)/2 |z|}.
  */
 final class Network {
 
@@ -122,23 +119,16 @@ final class Network {
 
   private Expr activate(Expr z) {
     return switch (activation) {
-      case Activation.Linear _ -> z;
+      case Activation.Linear _, Activation.Smooth _ -> Link.answer(activation, z);
       case Activation.Relu _ -> piecewise(z, Rational.ZERO);
       case Activation.LeakyRelu(Rational slope) -> piecewise(z, slope);
-      case Activation.Smooth(Head function) -> z.apply(function);
     };
   }
 
   private Expr piecewise(Expr z, Rational slope) {
     if (sign == null) {
-      return onBothSides(z, slope);
+      return Link.answer(activation, z);
     }
     return sign.applyAsInt(z) > 0 ? z : Expr.number(slope).times(z);
-  }
-
-  private static Expr onBothSides(Expr z, Rational slope) {
-    Rational mean = Rational.ONE.plus(slope).times(Rational.HALF);
-    Rational half = Rational.ONE.minus(slope).times(Rational.HALF);
-    return Expr.number(mean).times(z).plus(Expr.number(half).times(z.apply(Head.ABS)));
   }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.util.Binary64;
 import org.jspecify.annotations.Nullable;
+import regulus.kernel.Activation;
 import regulus.kernel.Expr;
+import regulus.kernel.Head;
 import regulus.kernel.Rational;
 
 /**
@@ -15,9 +17,12 @@ import regulus.kernel.Rational;
  */
 public final class PlainFlow implements OrdinaryDifferentialEquation {
 
+  private static final Expr Z = Expr.symbol("z");
+
   private final PlainPredictor predictor;
   private final double[][] design;
   private final double[] targets;
+  private final Activation link;
   private double[] w;
   private final @Nullable Expr warp;
   private final List<String> outputNames;
@@ -32,6 +37,7 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
    */
   public PlainFlow(GradientFlow flow, Map<String, Rational> constants, @Nullable Expr warp) {
     this.warp = warp;
+    link = flow.model().setting().link();
     constants.forEach(
         (name, value) -> symbols.put(name, new Binary64(PlainPredictor.toDouble(value))));
     outputNames = flow.model().outputNames();
@@ -61,7 +67,7 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
     w = predictor.at(state);
     double[] derivative = new double[getDimension()];
     double speed = speed();
-    double[] residual = residual();
+    double[] residual = slopes(residual());
     double[] force = new double[w.length];
     for (int n = 0; n < targets.length; n++) {
       derivative[predictor.parameters() + n] = -speed * residual[n];
@@ -88,6 +94,38 @@ public final class PlainFlow implements OrdinaryDifferentialEquation {
       }
     }
     return residual;
+  }
+
+  /** The derivatives of the loss by the predictions, from {@code Xw - t}. */
+  private double[] slopes(double[] residual) {
+    if (link instanceof Activation.Linear) {
+      return residual;
+    }
+    double[] slopes = new double[residual.length];
+    for (int n = 0; n < slopes.length; n++) {
+      double z = residual[n] + targets[n];
+      slopes[n] = slope(z) * (answer(z) - answer(targets[n]));
+    }
+    return slopes;
+  }
+
+  private double answer(double z) {
+    return switch (link) {
+      case Activation.Linear _ -> z;
+      case Activation.Relu _ -> Math.max(z, 0);
+      case Activation.LeakyRelu(Rational slope) -> Math.max(z, PlainPredictor.toDouble(slope) * z);
+      case Activation.Smooth(Head function) ->
+          PlainFormulas.function(Z.apply(function), function, z);
+    };
+  }
+
+  private double slope(double z) {
+    return switch (link) {
+      case Activation.Linear _ -> 1;
+      case Activation.Relu _ -> z > 0 ? 1 : 0;
+      case Activation.LeakyRelu(Rational slope) -> z > 0 ? 1 : PlainPredictor.toDouble(slope);
+      case Activation.Smooth(Head function) -> PlainFormulas.slope(function, z, answer(z));
+    };
   }
 
   private double speed() {

@@ -133,7 +133,12 @@ final class PlainFormulas {
             : FastMath.pow(base, PlainPredictor.toDouble(exponent));
   }
 
-  private static double function(Expr expr, Head head, double x) {
+  /**
+   * A function of a number.
+   *
+   * @param expr the part of a formula that is named if the function has no value there
+   */
+  static double function(Expr expr, Head head, double x) {
     return switch (head) {
       case LOG -> {
         require(x > 0, expr, "logarithm of", x);
@@ -226,7 +231,8 @@ final class PlainFormulas {
     return PlainPredictor.toDouble(exponent) * power(parts.get(index).expr(), base, less);
   }
 
-  private static double slope(Head head, double x, double value) {
+  /** The derivative of a function at {@code x}, where it has a value. */
+  static double slope(Head head, double x, double value) {
     return switch (head) {
       case LOG -> 1 / x;
       case EXP -> value;

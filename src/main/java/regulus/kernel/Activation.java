@@ -48,6 +48,19 @@ public sealed interface Activation {
     }
   }
 
+  /** Whether the function is strictly increasing, so that it has an inverse on its range. */
+  default boolean isStrictlyIncreasing() {
+    return switch (this) {
+      case Linear _, LeakyRelu _ -> true;
+      case Relu _ -> false;
+      case Smooth(Head function) ->
+          switch (function) {
+            case TANH, ARCTAN, ARCSINH, SINH, EXP, ARCTANH, ARCSIN, LOG -> true;
+            case COSH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL -> false;
+          };
+    };
+  }
+
   /** Whether the network is linear in its input while no argument changes its sign. */
   default boolean isPiecewiseLinear() {
     return switch (this) {

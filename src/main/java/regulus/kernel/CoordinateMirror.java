@@ -338,15 +338,15 @@ final class CoordinateMirror {
             + "`, so the gradient of the potential moves along the range of `X^T`");
     steps.add("`" + formula + " > 0` on the domain, so the potential is strictly convex there");
     steps.add(linearTerm(statement));
+    List<String> hypotheses = new ArrayList<>(FittedData.hypotheses(setting, "w"));
+    hypotheses.add("that point lies in the domain of the potential: " + space.domain());
     return Theorem.conclude(
         statement,
         "regularizer",
         List.of(metric),
         steps,
         CoordinateFlow.EVERY + " (X of any shape), every initialization the setting allows",
-        List.of(
-            "the flow exists for all time and converges to a point with `X*w = y`",
-            "that point lies in the domain of the potential: " + space.domain()),
+        hypotheses,
         List.of(space.tower));
   }
 

@@ -195,6 +195,8 @@ public final class Kernel {
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .mirror(mirror, certificate.point()));
+          case Statement.Regularizer _ when !statement.setting().link().isStrictlyIncreasing() ->
+              Optional.empty();
           case Statement.Regularizer regularizer ->
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)

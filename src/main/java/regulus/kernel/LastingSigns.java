@@ -77,6 +77,13 @@ final class LastingSigns {
     return coefficient.denominator().isEmpty();
   }
 
+  /** Takes a sign of a scalar at all times for granted, which the setting assumes. */
+  void suppose(String scalar, Sign sign) {
+    if (lasting.putIfAbsent(scalar, sign) == null) {
+      steps.add("`" + scalar + "` is assumed never to vanish");
+    }
+  }
+
   /** Uses a conserved quantity in scalars whose value has a known sign. */
   void use(Expr quantity, Sign value) {
     Optional<Map<String, Rational>> squares = squares(plain.of(quantity));

@@ -73,6 +73,7 @@ final class RadialFlow {
     Tower start = context.transparentTower(model.parameters(), Map.of());
     towers.add(start);
     LastingSigns lasting = new LastingSigns(model, plain, start);
+    assumedThroughout().forEach(lasting::suppose);
     List<Law> laws = laws(setting, joint, certificate, budget, start);
     laws.forEach(law -> lasting.use(law.quantity(), law.sign()));
     steps.addAll(lasting.steps());
@@ -84,6 +85,21 @@ final class RadialFlow {
     tower.bind(
         model.squaredOutput(), tower.times(tower.times(coefficient, coefficient), squaredVector));
     tower.drawRoots(scalarized);
+  }
+
+  /** Signs of scalars that the setting assumes at all times. */
+  private Map<String, Sign> assumedThroughout() {
+    Map<String, Sign> unknown = new LinkedHashMap<>();
+    model.scalars().forEach(name -> unknown.put(name, Sign.UNKNOWN));
+    Tower arbitrary = context.tower(model.parameters(), unknown);
+    Map<String, Sign> signs = new LinkedHashMap<>();
+    for (String scalar : model.scalars()) {
+      Sign sign = arbitrary.signs().of(Tower.variable(arbitrary.base(scalar)));
+      if (sign == Sign.POSITIVE || sign == Sign.NEGATIVE) {
+        signs.put(scalar, sign);
+      }
+    }
+    return signs;
   }
 
   private Map<String, Sign> moving(LastingSigns lasting, Map<String, Sign> atTheTime) {

@@ -296,6 +296,9 @@ final class RadialMetric {
     if (statement.linearTerm() != Statement.LinearTerm.FROM_START) {
       throw new Refusal("the gradient of the potential does not vanish at w(0)");
     }
+    if (!(setting.link() instanceof Activation.Linear)) {
+      throw new Refusal("no rule proves this regularizer for answers behind a link");
+    }
     Element tangential = tangential(statement.potential());
     return Theorem.conclude(
         statement,

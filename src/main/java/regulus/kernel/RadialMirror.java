@@ -273,8 +273,7 @@ final class RadialMirror {
         "the Hessian of the potential is positive definite away from `0`, where the potential is"
             + " continuous, so it is strictly convex");
     steps.add(linearTerm(statement, flow, dual, potential));
-    List<String> hypotheses = new ArrayList<>();
-    hypotheses.add("the flow exists for all time and converges to a point with `X*w = y`");
+    List<String> hypotheses = new ArrayList<>(FittedData.hypotheses(setting, "w"));
     if (!smoothAtZero(flow, potential)) {
       hypotheses.add("that point is not `w = 0`, where the potential may have no gradient");
     }

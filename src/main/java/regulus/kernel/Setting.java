@@ -17,6 +17,9 @@ import java.util.Set;
  * @param assumptions conditions on constants, defined symbols and initial values
  * @param definitions names for formulas in constants, initial values and earlier definitions
  * @param dynamics how the parameters move
+ * @param link what the model answers at {@code x}: {@code link(<w, x>)}; the identity in linear
+ *     prediction. Losses are functions of these answers, and data are fitted when {@code link(Xw) =
+ *     y}
  * @param start what is known of the start beyond the initial values
  * @param measurements which losses are meant
  */
@@ -27,6 +30,7 @@ public record Setting(
     List<Assumption> assumptions,
     Map<String, Expr> definitions,
     Dynamics dynamics,
+    Activation link,
     Start start,
     Measurements measurements) {
 
@@ -59,12 +63,32 @@ public record Setting(
       Map<String, Expr> initial,
       List<Assumption> assumptions,
       Map<String, Expr> definitions,
-      Dynamics dynamics) {
+      Dynamics dynamics,
+      Activation link) {
     this(
-        model, constants, initial, assumptions, definitions, dynamics, Start.ANY, Measurements.ANY);
+        model,
+        constants,
+        initial,
+        assumptions,
+        definitions,
+        dynamics,
+        link,
+        Start.ANY,
+        Measurements.ANY);
   }
 
-  /** A setting of gradient flow. */
+  /** A setting of linear prediction. */
+  public Setting(
+      Model model,
+      Map<String, ConstantKind> constants,
+      Map<String, Expr> initial,
+      List<Assumption> assumptions,
+      Map<String, Expr> definitions,
+      Dynamics dynamics) {
+    this(model, constants, initial, assumptions, definitions, dynamics, Activation.LINEAR);
+  }
+
+  /** A setting of linear prediction under gradient flow. */
   public Setting(
       Model model,
       Map<String, ConstantKind> constants,
@@ -85,13 +109,13 @@ public record Setting(
   /** The same setting under other assumptions. */
   public Setting withAssumptions(List<Assumption> others) {
     return new Setting(
-        model, constants, initial, others, definitions, dynamics, start, measurements);
+        model, constants, initial, others, definitions, dynamics, link, start, measurements);
   }
 
   /** The same setting with something known of the start and the losses. */
   public Setting with(Start other, Measurements others) {
     return new Setting(
-        model, constants, initial, assumptions, definitions, dynamics, other, others);
+        model, constants, initial, assumptions, definitions, dynamics, link, other, others);
   }
 
   /** Whether flows start wherever the assumptions allow and follow any loss. */
@@ -114,9 +138,30 @@ public record Setting(
         + definitions
         + ", dynamics="
         + dynamics
+        + ", link="
+        + link
         + (start == Start.ANY ? "" : ", start=" + start)
         + (measurements == Measurements.ANY ? "" : ", measurements=" + measurements)
         + "]";
+  }
+
+  /**
+   * Whether an assumption is about parameters while they move: then it is assumed at all times, and
+   * no rule may conclude it from the start.
+   */
+  public boolean isThroughout(Assumption assumption) {
+    Set<String> symbols = assumption.difference().symbols();
+    return switch (model) {
+      case Model.Coordinatewise m -> m.parameters().stream().anyMatch(symbols::contains);
+      case Model.Joint m ->
+          symbols.stream()
+              .anyMatch(
+                  name ->
+                      m.scalars().contains(name)
+                          || m.vectors().containsKey(name)
+                          || m.matrices().containsKey(name));
+      case Model.Layered _ -> false;
+    };
   }
 
   /** Whether a constant is one number for the whole model or one number for each coordinate. */

@@ -141,7 +141,50 @@ final class Signs {
         return sign.and(fact.sign().times(of(quotient.get(), mostFacts)));
       }
     }
-    return sign.and(bySubtraction(polynomial, mostFacts));
+    sign = sign.and(bySubtraction(polynomial, mostFacts));
+    return sign.isNonzero() || mostFacts == 0 ? sign : sign.and(byConjugate(polynomial));
+  }
+
+  /**
+   * What {@code A s + B} with a square root {@code s = Sqrt[R]} is: where {@code A^2 R > B^2} it
+   * has the sign of {@code A}, and where {@code B^2 > A^2 R} that of {@code B}, for the larger of
+   * two numbers decides about the sign of their sum; the same with {@code >=} for both relations.
+   */
+  private Sign byConjugate(Polynomial polynomial) {
+    int variable = polynomial.width() - 1;
+    if (!(tower.behind(variable) instanceof Tower.Variable.Root(Element radicand, int degree))
+        || degree != 2
+        || polynomial.size() > MOST_TERMS) {
+      return Sign.UNKNOWN;
+    }
+    Map<Integer, Polynomial> parts = polynomial.coefficients(variable);
+    Polynomial a = parts.getOrDefault(1, Polynomial.ZERO);
+    Polynomial b = parts.getOrDefault(0, Polynomial.ZERO);
+    if (a.isZero() || b.isZero() || parts.keySet().stream().anyMatch(power -> power > 1)) {
+      return Sign.UNKNOWN;
+    }
+    Element ofRoot = tower.normal(a, Map.of());
+    Element rest = tower.normal(b, Map.of());
+    Element excess =
+        tower.minus(tower.times(tower.times(ofRoot, ofRoot), radicand), tower.times(rest, rest));
+    Sign larger = ofDenominator(excess).times(of(excess.numerator(), 0));
+    if (larger.isNonnegative()) {
+      return decidedBy(of(a, 0), larger);
+    }
+    return larger.negate().isNonnegative() ? decidedBy(of(b, 0), larger.negate()) : Sign.UNKNOWN;
+  }
+
+  /** The sign of a sum whose larger part has a sign; both parts may be of one size. */
+  private static Sign decidedBy(Sign sign, Sign excess) {
+    if (!sign.isPositive() && sign != Sign.NEGATIVE) {
+      return Sign.UNKNOWN;
+    }
+    return excess.isPositive() ? sign : nonstrict(sign);
+  }
+
+  /** A sign, or zero. */
+  private static Sign nonstrict(Sign sign) {
+    return sign.isPositive() ? Sign.NONNEGATIVE : Sign.NONPOSITIVE;
   }
 
   /**

@@ -1,5 +1,6 @@
 package regulus.kernel;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,15 +66,23 @@ public final class Theorem<S extends Statement> {
       }
       discharged.addAll(tower.conditions().discharged());
     }
+    Setting setting = statement.setting();
+    List<String> all = new ArrayList<>();
+    for (Assumption assumption : setting.assumptions()) {
+      if (setting.isThroughout(assumption)) {
+        all.add("`" + assumption + "` at all times");
+      }
+    }
+    all.addAll(hypotheses);
     return new Theorem<>(
         statement,
         rule,
         premises,
         steps,
         scope,
-        hypotheses,
+        all,
         List.copyOf(discharged),
-        statement.setting().assumptions().stream().map(Assumption::toString).toList());
+        setting.assumptions().stream().map(Assumption::toString).toList());
   }
 
   /** What is proved. */

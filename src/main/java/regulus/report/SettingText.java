@@ -3,6 +3,7 @@ package regulus.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import regulus.kernel.Activation;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
@@ -49,6 +50,9 @@ final class SettingText {
     if (!setting.dynamics().isGradientFlow()) {
       entries.add(new Article.Block.Entry("Dynamics", dynamics()));
     }
+    if (!(setting.link() instanceof Activation.Linear)) {
+      entries.add(new Article.Block.Entry("Link", List.of(link())));
+    }
     if (!setting.constants().isEmpty()) {
       entries.add(new Article.Block.Entry("Constants", constants()));
     }
@@ -80,14 +84,8 @@ final class SettingText {
                   Article.Line.text(
                       "symmetric measurement matrices that commute with each other"))));
     }
-    if (!setting.assumptions().isEmpty()) {
-      entries.add(
-          new Article.Block.Entry(
-              "Assumed",
-              setting.assumptions().stream()
-                  .map(condition -> Article.Line.formula(Layout.of(condition, notation)))
-                  .toList()));
-    }
+    assumed("Assumed", false).ifPresent(entries::add);
+    assumed("At all times", true).ifPresent(entries::add);
     if (!setting.definitions().isEmpty()) {
       List<Article.Line> lines = new ArrayList<>();
       setting
@@ -97,6 +95,35 @@ final class SettingText {
       entries.add(new Article.Block.Entry("Definitions", lines));
     }
     return entries;
+  }
+
+  private Optional<Article.Block.Entry> assumed(String term, boolean throughout) {
+    List<Article.Line> lines =
+        setting.assumptions().stream()
+            .filter(condition -> setting.isThroughout(condition) == throughout)
+            .map(condition -> Article.Line.formula(Layout.of(condition, notation)))
+            .toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new Article.Block.Entry(term, lines));
+  }
+
+  /** The answers and the function in them. */
+  private Article.Line link() {
+    Expr z = Expr.symbol("z");
+    Box answer = Box.row(symbol("sigma"), Box.parenthesized(symbol("z")));
+    Article.Span value =
+        switch (setting.link()) {
+          case Activation.Linear _ -> formula(symbol("z"));
+          case Activation.Relu _ -> words("max(z, 0)");
+          case Activation.LeakyRelu(Rational slope) -> words("max(z, " + slope + " z)");
+          case Activation.Smooth(Head function) -> formula(layout(z.apply(function)));
+        };
+    return Article.Line.of(
+        words("where the predictor is "),
+        formula(symbol("z")),
+        words(" the model answers "),
+        formula(answer),
+        words(", which is "),
+        value);
   }
 
   private List<Article.Line> model() {

@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.kernel.Activation;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -182,19 +183,27 @@ final class StatementText {
         new Article.Block.Paragraph(
             Article.Line.of(
                 words("If the flow of a loss "),
-                formula(applied("L", Box.row(symbol("X"), output()))),
+                formula(applied("L", answers())),
                 words(" converges to a point of the potential's domain with "),
-                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+                formula(equal(answers(), symbol("y"))),
                 words(", then that point minimizes "),
                 formula(objective(regularizer.linearTerm())),
                 words(" over all points of the domain with "),
-                formula(equal(Box.row(symbol("X"), output()), symbol("y"))),
+                formula(equal(answers(), symbol("y"))),
                 words(", where"))));
     blocks.add(new Article.Block.Display(equal(potential, layout(regularizer.potential()))));
     if (coordinatewise()) {
       blocks.add(text("is the potential of one coordinate, to be summed over the coordinates."));
     }
     return blocks;
+  }
+
+  /** {@code Xw}, or the link of it. */
+  private Box answers() {
+    Box predictions = Box.row(symbol("X"), output());
+    return setting.link() instanceof Activation.Linear
+        ? predictions
+        : Box.row(symbol("sigma"), Box.parenthesized(predictions));
   }
 
   private Box objective(Statement.LinearTerm linearTerm) {
