@@ -11,6 +11,7 @@ import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
+import regulus.kernel.Spectral;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.LinearTerm;
 import regulus.kernel.Statement.Warps;
@@ -171,9 +172,36 @@ final class ClaimBuilder {
 
   /** The symbols of a potential. */
   private Scope potentialScope(String purpose) {
+    if (setting.measurements() != Setting.Measurements.ANY) {
+      return declarations.potential(purpose).withMatrixFunctions();
+    }
     return setting.model() instanceof Model.Layered
         ? declarations.endToEnd(purpose)
         : declarations.potential(purpose);
+  }
+
+  /** The potential of a claim; of measurements by matrices it is a sum of traces. */
+  private Expr potential(Yaml node, String purpose) throws ClaimException {
+    Expr potential = formula(node, potentialScope(purpose));
+    if (setting.measurements() != Setting.Measurements.ANY
+        && setting.model() instanceof Model.Joint model
+        && Spectral.function(potential, model.predictor().keySet().iterator().next()).isEmpty()) {
+      throw new ClaimException(
+          node.position(),
+          "a sum of constants times `Tr[f(M)]`, M the output",
+          "another formula",
+          "write for example Tr[M.Log[M]] - Tr[M]");
+    }
+    return potential;
+  }
+
+  /** A warp; of measurements by matrices it is a constant. */
+  private Expr warp(Yaml node) throws ClaimException {
+    return formula(
+        node,
+        setting.measurements() == Setting.Measurements.ANY
+            ? potentialScope("a warp")
+            : declarations.fixed("a warp"));
   }
 
   /** Under other dynamics than gradient flow, only laws can be claimed. */
@@ -199,8 +227,8 @@ final class ClaimBuilder {
   /** What can be claimed of balanced starts, and of some measurements only. */
   private void requireMeant(Yaml.Entry kind) throws ClaimException {
     List<ClaimKind> meant =
-        setting.measurements() == Setting.Measurements.COMMUTING
-            ? List.of(ClaimKind.CONSERVED, ClaimKind.MIRROR, ClaimKind.REGULARIZER)
+        setting.measurements() != Setting.Measurements.ANY
+            ? List.of(ClaimKind.MIRROR, ClaimKind.REGULARIZER)
             : List.of(
                 ClaimKind.CONSERVED,
                 ClaimKind.ROW_SPACE,
@@ -294,11 +322,10 @@ final class ClaimBuilder {
       Fields fields = Fields.of(body, "`mirror`", Keys.MIRROR);
       potential = fields.require("potential");
       if (fields.has("warp")) {
-        warp = formula(fields.require("warp"), potentialScope("a warp"));
+        warp = warp(fields.require("warp"));
       }
     }
-    return new Statement.MirrorFlow(
-        assuming(claim), formula(potential, potentialScope("a potential")), warp);
+    return new Statement.MirrorFlow(assuming(claim), potential(potential, "a potential"), warp);
   }
 
   private static boolean isParametric(Yaml body) {
@@ -353,7 +380,7 @@ final class ClaimBuilder {
       }
     }
     return new Statement.Regularizer(
-        assuming(claim), formula(potential, potentialScope("a regularizer")), linearTerm);
+        assuming(claim), potential(potential, "a regularizer"), linearTerm);
   }
 
   private Statement.Trajectory trajectory(Fields claim, Yaml body) throws ClaimException {

@@ -161,7 +161,7 @@ final class Declarations {
             Role.LENGTH,
             Role.CONSTANT,
             Role.DEFINED)
-        .withMatrixPowers();
+        .withMatrixFunctions();
   }
 
   /** A formula in parameters, outputs, constants, initial values and defined symbols. */

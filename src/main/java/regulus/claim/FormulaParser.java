@@ -227,7 +227,7 @@ public final class FormulaParser {
       return base;
     }
     tokens.take();
-    if (scope.hasMatrixPowers() && base.shape() instanceof Shape.Matrix matrix) {
+    if (scope.hasMatrixFunctions() && base.shape() instanceof Shape.Matrix matrix) {
       return matrixPower(base, matrix, start);
     }
     requireScalar(
@@ -387,6 +387,11 @@ public final class FormulaParser {
     if (ofArrays.isPresent()) {
       Shape shape = new ArrayShapes(tokens).ofFunction(ofArrays.get(), argument, start);
       return new Typed(Functions.apply(name.text(), argument.expr()), shape);
+    }
+    if (scope.hasMatrixFunctions()
+        && argument.shape() instanceof Shape.Matrix matrix
+        && matrix.isSquare()) {
+      return new Typed(Functions.apply(name.text(), argument.expr()), matrix);
     }
     requireScalar(argument, start, "apply `" + name.text() + "` to a scalar");
     return Typed.scalar(Functions.apply(name.text(), argument.expr()));

@@ -20,6 +20,7 @@ final class Keys {
           "rates",
           "link",
           "throughout",
+          "measurements",
           "loss",
           "claims");
 
@@ -92,7 +93,8 @@ final class Keys {
           "flow",
           "rates",
           "link",
-          "throughout");
+          "throughout",
+          "measurements");
 
   private Keys() {}
 }

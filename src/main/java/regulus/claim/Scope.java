@@ -6,9 +6,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import regulus.kernel.Expr;
 import regulus.kernel.Layers;
+import regulus.kernel.Spectral;
 
 /** Which symbols a formula may contain at some place of a file, and what they stand for. */
 final class Scope {
@@ -51,7 +53,8 @@ final class Scope {
           "E", "write Exp[1]: E is not supported",
           "I", "remove it: numbers are real",
           "Pi", "declare a constant for it: Pi is not supported",
-          "Infinity", "write it only after `->` under `as`");
+          "Infinity", "write it only after `->` under `as`",
+          "IdentityMatrix", "write it only in the initial value of a square matrix");
 
   private final String purpose;
   private final Map<String, Symbol> symbols;
@@ -59,7 +62,8 @@ final class Scope {
   private final boolean initialValues;
   private final boolean bareMeansInitial;
   private final boolean open;
-  private final boolean matrixPowers;
+  private final boolean matrixFunctions;
+  private final Optional<Shape> identity;
 
   private Scope(
       String purpose,
@@ -68,30 +72,33 @@ final class Scope {
       boolean initialValues,
       boolean bareMeansInitial,
       boolean open,
-      boolean matrixPowers) {
+      boolean matrixFunctions,
+      Optional<Shape> identity) {
     this.purpose = purpose;
     this.symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
     this.admitted = admitted.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(admitted);
     this.initialValues = initialValues;
     this.bareMeansInitial = bareMeansInitial;
     this.open = open;
-    this.matrixPowers = matrixPowers;
+    this.matrixFunctions = matrixFunctions;
+    this.identity = identity;
   }
 
   /** A scope in which every name is a symbol of unknown shape. */
   static Scope open() {
-    return new Scope("a formula", Map.of(), Set.of(), true, false, true, false);
+    return new Scope("a formula", Map.of(), Set.of(), true, false, true, false, Optional.empty());
   }
 
   /** A scope without symbols. */
   static Scope numbers(String purpose) {
-    return new Scope(purpose, Map.of(), Set.of(), false, false, false, false);
+    return new Scope(purpose, Map.of(), Set.of(), false, false, false, false, Optional.empty());
   }
 
   /** A scope that admits symbols of some roles. Initial values are admitted if said. */
   static Scope of(
       String purpose, Map<String, Symbol> symbols, boolean initialValues, Role... admitted) {
-    return new Scope(purpose, symbols, Set.of(admitted), initialValues, false, false, false);
+    return new Scope(
+        purpose, symbols, Set.of(admitted), initialValues, false, false, false, Optional.empty());
   }
 
   /** The scope of {@code initial}, in which a parameter stands for its initial value. */
@@ -103,17 +110,33 @@ final class Scope {
         true,
         true,
         false,
-        false);
+        false,
+        Optional.empty());
   }
 
-  /** The same scope, in which a square matrix may have an exponent. */
-  Scope withMatrixPowers() {
-    return new Scope(purpose, symbols, admitted, initialValues, bareMeansInitial, open, true);
+  /** The same scope, in which a square matrix may have an exponent and be in a function. */
+  Scope withMatrixFunctions() {
+    return new Scope(
+        purpose, symbols, admitted, initialValues, bareMeansInitial, open, true, identity);
   }
 
-  /** Whether a square matrix may have an exponent. */
-  boolean hasMatrixPowers() {
-    return matrixPowers;
+  /** Whether a square matrix may have an exponent and be in a function. */
+  boolean hasMatrixFunctions() {
+    return matrixFunctions;
+  }
+
+  /** The same scope, in which the identity matrix has this shape, if it is square. */
+  Scope withIdentity(Shape shape) {
+    return new Scope(
+        purpose,
+        symbols,
+        admitted,
+        initialValues,
+        bareMeansInitial,
+        open,
+        matrixFunctions,
+        Optional.of(shape)
+            .filter(given -> given instanceof Shape.Matrix matrix && matrix.isSquare()));
   }
 
   /** Whether every name is a symbol here. */
@@ -128,6 +151,9 @@ final class Scope {
 
   /** What a name stands for. */
   Typed symbol(String name, Position at) throws ClaimException {
+    if (name.equals(Spectral.IDENTITY) && identity.isPresent()) {
+      return new Typed(Expr.symbol(name), identity.get());
+    }
     if (RESERVED.containsKey(name)) {
       throw new ClaimException(at, "a symbol", "`" + name + "`", RESERVED.get(name));
     }

@@ -65,7 +65,7 @@ final class SettingReader {
         dynamics,
         link(model),
         start(model, dynamics),
-        Setting.Measurements.ANY);
+        measurements(model, dynamics));
   }
 
   /** What stands between the predictor and the answer. */
@@ -99,6 +99,41 @@ final class SettingReader {
         && scalar.text().equals(word);
   }
 
+  /** Which matrices measure the output. */
+  private Setting.Measurements measurements(Model model, Dynamics dynamics) throws ClaimException {
+    Optional<Yaml> node = file.get("measurements");
+    if (node.isEmpty() || isWord(node, "any")) {
+      return Setting.Measurements.ANY;
+    }
+    boolean square =
+        model instanceof Model.Joint joint
+            && joint.activation() instanceof Activation.Linear
+            && joint.predictor().size() == 1
+            && declarations.symbol(joint.predictor().keySet().iterator().next()).shape()
+                instanceof Shape.Matrix matrix
+            && matrix.isSquare()
+            && dynamics.isGradientFlow()
+            && !file.has("link");
+    if (!square) {
+      throw new ClaimException(
+          node.get().position(),
+          "under gradient flow, a model with one output, a square matrix",
+          "another model",
+          "remove `measurements`");
+    }
+    if (isWord(node, "symmetric")) {
+      return Setting.Measurements.SYMMETRIC;
+    }
+    if (isWord(node, "commuting")) {
+      return Setting.Measurements.COMMUTING;
+    }
+    throw new ClaimException(
+        node.get().position(),
+        "`any`, `symmetric` or `commuting`",
+        node.get().describe(),
+        "write one of them");
+  }
+
   private Setting.Start start(Model model, Dynamics dynamics) throws ClaimException {
     Optional<Yaml> node = file.get("initial");
     if (node.isEmpty() || !isBalanced(node)) {
@@ -125,7 +160,15 @@ final class SettingReader {
   private void requirePlain() throws ClaimException {
     for (String key :
         List.of(
-            "constants", "initial", "assume", "define", "flow", "rates", "link", "throughout")) {
+            "constants",
+            "initial",
+            "assume",
+            "define",
+            "flow",
+            "rates",
+            "link",
+            "throughout",
+            "measurements")) {
       Optional<Yaml.Entry> entry = file.entry(key);
       boolean start = key.equals("initial") && isStart(file.get(key));
       if (entry.isPresent() && !start) {
@@ -243,7 +286,10 @@ final class SettingReader {
 
   private Expr initialValue(String parameter, Yaml node) throws ClaimException {
     Yaml.Scalar formula = Fields.scalar(node, "a formula");
-    Typed value = FormulaParser.parse(formula.content(), declarations.atStart());
+    Typed value =
+        FormulaParser.parse(
+            formula.content(),
+            declarations.atStart().withIdentity(declarations.symbol(parameter).shape()));
     Shape shape = declarations.symbol(parameter).shape();
     if (!value.shape().equals(shape)) {
       throw new ClaimException(

@@ -13,7 +13,8 @@ final class VariantDocument {
   private static final List<String> MERGED = List.of("model", "initial", "define", "rates");
 
   /** Keys of a setting that are replaced as a whole. */
-  private static final List<String> REPLACED = List.of("assume", "flow", "link", "throughout");
+  private static final List<String> REPLACED =
+      List.of("measurements", "assume", "flow", "link", "throughout");
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS =

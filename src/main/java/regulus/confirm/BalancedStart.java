@@ -74,8 +74,8 @@ final class BalancedStart {
     return sides;
   }
 
-  private static Rational[][] factor(
-      Rational[][] left, List<Rational> diagonal, Rational[][] right) {
+  /** {@code Q S P^T} with a diagonal {@code S}. */
+  static Rational[][] factor(Rational[][] left, List<Rational> diagonal, Rational[][] right) {
     Rational[][] factor = new Rational[left.length][right.length];
     for (int i = 0; i < left.length; i++) {
       for (int j = 0; j < right.length; j++) {
@@ -89,7 +89,8 @@ final class BalancedStart {
     return factor;
   }
 
-  private static Rational[][] orthogonal(int side, SplittableRandom random) {
+  /** An orthogonal matrix, {@code side x side}. */
+  static Rational[][] orthogonal(int side, SplittableRandom random) {
     Rational[][] first = reflection(side, random);
     Rational[][] second = reflection(side, random);
     return factor(first, Arrays.asList(ones(side)), second);

@@ -143,7 +143,10 @@ public final class Confirmer implements AutoCloseable {
   }
 
   private List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
+    boolean spectral = statement.setting().measurements() != Setting.Measurements.ANY;
     return switch (statement) {
+      case Statement.MirrorFlow claim when spectral -> SpectralChecks.of(claim);
+      case Statement.Regularizer claim when spectral -> SpectralChecks.of(claim);
       case Statement.Conserved claim ->
           claim.setting().dynamics().isGradientFlow()
               ? FlowChecks.of(claim)

@@ -542,6 +542,9 @@ final class Sampler {
    * only solution.
    */
   private Rational[][] design() {
+    if (setting.measurements() != Setting.Measurements.ANY) {
+      return measurements();
+    }
     if (data == Data.OUTPUTS) {
       int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
       return wellConditioned(rows, model.dimension());
@@ -562,6 +565,27 @@ final class Sampler {
       }
     }
     return design.toArray(Rational[][]::new);
+  }
+
+  /**
+   * Symmetric matrices with rational entries, one a row, fewer than their sides; those that commute
+   * share an orthogonal matrix of eigenvectors.
+   */
+  private Rational[][] measurements() {
+    int side = model.outputColumns();
+    int rows = Math.min(instance.equations(), Math.max(1, side - 1));
+    Rational[][] diagonals = wellConditioned(rows, side);
+    Rational[][] common = BalancedStart.orthogonal(side, random);
+    Rational[][] design = new Rational[rows][];
+    for (int n = 0; n < rows; n++) {
+      Rational[][] vectors =
+          setting.measurements() == Setting.Measurements.COMMUTING
+              ? common
+              : BalancedStart.orthogonal(side, random);
+      Rational[][] matrix = BalancedStart.factor(vectors, Arrays.asList(diagonals[n]), vectors);
+      design[n] = Arrays.stream(matrix).flatMap(Arrays::stream).toArray(Rational[]::new);
+    }
+    return design;
   }
 
   /** The row with zeros in front, and behind up to the number of outputs. */

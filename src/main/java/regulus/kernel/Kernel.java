@@ -54,6 +54,9 @@ public final class Kernel {
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
     requireMeant(statement);
+    if (statement.setting().measurements() != Setting.Measurements.ANY) {
+      return Spectral.prove(statement, certificate, budget);
+    }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);

@@ -51,8 +51,10 @@ public record Setting(
     ANY,
     /**
      * Losses of {@code tr(A_1 M), ..., tr(A_n M)} of the one output {@code M}, a square matrix,
-     * with symmetric matrices {@code A_i} that commute with each other.
+     * with symmetric matrices {@code A_i}.
      */
+    SYMMETRIC,
+    /** The same with matrices {@code A_i} that commute with each other. */
     COMMUTING
   }
 

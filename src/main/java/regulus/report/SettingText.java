@@ -76,13 +76,15 @@ final class SettingText {
                       "balanced: of each two neighbouring factors of the product, the left one's"
                           + " transpose times itself is the right one times its transpose"))));
     }
-    if (setting.measurements() == Setting.Measurements.COMMUTING) {
+    if (setting.measurements() != Setting.Measurements.ANY) {
       entries.add(
           new Article.Block.Entry(
               "Data",
               List.of(
                   Article.Line.text(
-                      "symmetric measurement matrices that commute with each other"))));
+                      setting.measurements() == Setting.Measurements.COMMUTING
+                          ? "symmetric measurement matrices that commute with each other"
+                          : "symmetric measurement matrices"))));
     }
     assumed("Assumed", false).ifPresent(entries::add);
     assumed("At all times", true).ifPresent(entries::add);
