@@ -105,6 +105,14 @@ public sealed interface Claim {
     }
   }
 
+  /** The gradients of the outputs commute. */
+  record Commuting(Heading heading, Statement.CommutingGradients statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.COMMUTING.word();
+    }
+  }
+
   /** There is no potential of which the flow is a mirror flow. */
   record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
     @Override

@@ -154,6 +154,10 @@ final class ClaimBuilder {
       case LIMIT -> LimitReader.read(this, heading, fields, body);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
+      case COMMUTING -> {
+        requireGradients(body);
+        yield new Claim.Commuting(heading, new Statement.CommutingGradients(assuming(fields)));
+      }
       case ROW_SPACE ->
           new Claim.RowSpace(
               heading, new Statement.RowSpace(assuming(fields), RowSpaceReader.read(this, body)));
@@ -168,6 +172,13 @@ final class ClaimBuilder {
         && model.endToEnd().isPresent()
         && List.of(ClaimKind.VELOCITY, ClaimKind.MIRROR, ClaimKind.REGULARIZER)
             .contains(ClaimKind.named(kind.key().text()));
+  }
+
+  private static void requireGradients(Yaml body) throws ClaimException {
+    if (!Fields.scalar(body, "`gradients`").text().equals("gradients")) {
+      throw new ClaimException(
+          body.position(), "`gradients`", body.describe(), "write `commuting: gradients`");
+    }
   }
 
   /** The symbols of a potential. */

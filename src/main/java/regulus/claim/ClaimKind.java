@@ -13,7 +13,8 @@ enum ClaimKind {
   NO_POTENTIAL("no-potential"),
   TRAJECTORY("trajectory"),
   ROW_SPACE("row-space"),
-  VELOCITY("velocity");
+  VELOCITY("velocity"),
+  COMMUTING("commuting");
 
   private final String word;
 

@@ -145,6 +145,7 @@ final class LimitReader {
         case Claim.Limit claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Velocity claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.Commuting claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());
         case Claim.NoPotential claim -> throw new IllegalStateException(claim.fullId());
       };

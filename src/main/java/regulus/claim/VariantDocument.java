@@ -68,6 +68,7 @@ final class VariantDocument {
       case Claim.Limit c -> new Claim.Limit(heading, c.of(), c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
       case Claim.Velocity c -> new Claim.Velocity(heading, c.statement());
+      case Claim.Commuting c -> new Claim.Commuting(heading, c.statement());
       case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };

@@ -115,6 +115,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,
+          Statement.CommutingGradients _,
           Statement.Velocity _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
@@ -158,6 +159,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.Regularizer claim -> RegularizerChecks.of(claim, coordinatewise);
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
+      case Statement.CommutingGradients _ -> List.of(new CommutingCheck());
       case Statement.Velocity claim -> List.of(new VelocityCheck(claim));
       case Statement.Limit _, Statement.NoPotential _ -> List.of();
     };

@@ -36,6 +36,7 @@ final class Depths {
           Layers.productAtDepth(model, claim, depth).stream().toList();
       case Statement.CompleteLaws _,
           Statement.Metric _,
+          Statement.CommutingGradients _,
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.Limit _,

@@ -38,6 +38,7 @@ final class Expansion {
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
       case Statement.Velocity s ->
           new Statement.Velocity(setting, write.apply(s.velocity()), s.range());
+      case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
       case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Limit s -> s;

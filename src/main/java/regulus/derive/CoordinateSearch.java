@@ -49,7 +49,10 @@ final class CoordinateSearch {
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
-          case Statement.RowSpace _, Statement.Velocity _, Statement.Limit _ ->
+          case Statement.RowSpace _,
+              Statement.CommutingGradients _,
+              Statement.Velocity _,
+              Statement.Limit _ ->
               Stream.of(Certificate.EMPTY);
         });
   }

@@ -83,6 +83,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Regularizer _,
                       Statement.Trajectory _,
                       Statement.RowSpace _,
+                      Statement.CommutingGradients _,
                       Statement.Velocity _,
                       Statement.Limit _ ->
                       false;

@@ -72,6 +72,7 @@ public final class Kernel {
           case Statement.Regularizer regularizer -> mirrors.regularizer(regularizer);
           case Statement.Trajectory trajectory ->
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
+          case Statement.CommutingGradients commuting -> CommutingRules.coordinatewise(commuting);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -99,6 +100,12 @@ public final class Kernel {
                   : radial.regularizer(regularizer);
           case Statement.Velocity velocity ->
               new EndToEndRules(statement.setting(), budget).ofChain(velocity);
+          case Statement.CommutingGradients commuting -> {
+            JointRules.requireLinear(model);
+            yield CommutingRules.joint(
+                commuting,
+                new JointFields(statement.setting(), model, certificate.point(), budget));
+          }
           case Statement.RowSpace rows ->
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _, Statement.Trajectory _ ->
@@ -117,6 +124,7 @@ public final class Kernel {
             case Statement.Regularizer regularizer ->
                 BalancedChains.regularizer(regularizer, budget);
             case Statement.CompleteLaws _,
+                Statement.CommutingGradients _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -143,6 +151,7 @@ public final class Kernel {
           Statement.Regularizer _,
           Statement.Limit _ -> {}
       case Statement.CompleteLaws _,
+          Statement.CommutingGradients _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.NoPotential _,
@@ -205,6 +214,7 @@ public final class Kernel {
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
                       .regularizer(regularizer, certificate.points()));
           case Statement.ParametricMirror _,
+              Statement.CommutingGradients _,
               Statement.RowSpace _,
               Statement.Velocity _,
               Statement.Limit _ ->
@@ -217,6 +227,13 @@ public final class Kernel {
           case Statement.Conserved conserved ->
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
+          case Statement.CommutingGradients _ -> {
+            JointRules.requireLinear(model);
+            yield Optional.of(
+                CommutingRules.refute(
+                    new JointFields(statement.setting(), model, certificate.point(), budget),
+                    certificate.point()));
+          }
           case Statement.RowSpace rows ->
               Optional.of(
                   new RowSpaceRules(statement.setting(), model, certificate, budget)

@@ -108,6 +108,7 @@ public final class Layers {
       case Statement.Conserved _,
           Statement.CompleteLaws _,
           Statement.Metric _,
+          Statement.CommutingGradients _,
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,

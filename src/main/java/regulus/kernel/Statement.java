@@ -149,6 +149,12 @@ public sealed interface Statement {
   }
 
   /**
+   * The gradient fields of the outputs commute: {@code [grad G_i, grad G_j] = 0} for all outputs,
+   * for all parameters at which a flow may start.
+   */
+  record CommutingGradients(Setting setting) implements Statement {}
+
+  /**
    * There is no potential of class C^3, not even one that depends on the initial point, of which
    * the flow is a mirror flow.
    *

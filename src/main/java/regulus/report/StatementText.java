@@ -39,7 +39,7 @@ final class StatementText {
       case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.Limit limit -> List.of(text.layout(limit.is()));
-      case Statement.NoPotential _ -> List.of();
+      case Statement.NoPotential _, Statement.CommutingGradients _ -> List.of();
     };
   }
 
@@ -71,6 +71,9 @@ final class StatementText {
       case Statement.ParametricMirror mirror -> parametricMirror(mirror);
       case Statement.Regularizer regularizer -> regularizer(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.CommutingGradients _ ->
+          List.of(
+              text("The gradient fields of every two outputs commute: their Lie bracket is 0."));
       case Statement.Velocity velocity -> velocity(velocity);
       case Statement.RowSpace rows ->
           List.of(

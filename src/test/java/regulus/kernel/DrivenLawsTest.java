@@ -141,6 +141,7 @@ class DrivenLawsTest {
               Statement.ParametricMirror _,
               Statement.Trajectory _,
               Statement.RowSpace _,
+              Statement.CommutingGradients _,
               Statement.Velocity _,
               Statement.Limit _ ->
               throw new IllegalStateException(claim);
