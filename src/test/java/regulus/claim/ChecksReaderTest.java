@@ -237,8 +237,8 @@ class ChecksReaderTest {
             + " identifier | `a`, which an earlier variant has | choose another one",
         "variants: [{id: a, of: law, speed: u}] | 2:29 | a key of a variant | unknown key `speed` |"
             + " use one of id, of, why, expect, model, constants, initial, assume, define, flow,"
-            + " rates, conserved, laws, mirror, regularizer, limit, no-potential, trajectory,"
-            + " row-space",
+            + " rates, link, throughout, measurements, conserved, laws, mirror, regularizer, limit,"
+            + " no-potential, trajectory, row-space, velocity, commuting",
         "digts: 30 | 2:1 | a key of a file of checks | unknown key `digts` | did you mean"
             + " `digits`?",
       })

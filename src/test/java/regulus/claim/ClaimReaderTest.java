@@ -260,12 +260,13 @@ class ClaimReaderTest {
             + " [...]}`",
         "no-potential: warp | 6:27 | `any warp` or `no warp` | `warp` | write one of the two",
         "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit,"
-            + " no-potential, trajectory, row-space | `bound`, a known kind that is not supported"
-            + " by this version | remove the claim",
+            + " no-potential, trajectory, row-space, velocity, commuting | `bound`, a known kind"
+            + " that is not supported by this version | remove the claim",
         "conservd: w | 6:13 | a key of a claim | unknown key `conservd` | did you mean"
             + " `conserved`?",
         "note: w | 6:5 | a kind of claim | none | add one of conserved, laws, mirror, regularizer,"
-            + " limit, no-potential, trajectory, row-space",
+            + " limit, no-potential, trajectory, row-space,"
+            + " velocity, commuting",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",
@@ -332,7 +333,8 @@ class ClaimReaderTest {
             + " key",
         "asume: [] | 4:1 | a key of a claim file | unknown key `asume` | did you mean `assume`?",
         "whatever: [] | 4:1 | a key of a claim file | unknown key `whatever` | use one of id,"
-            + " title, source, model, constants, initial, assume, define, flow, rates, loss,"
+            + " title, source, model, constants, initial, assume, define, flow, rates, link,"
+            + " throughout, measurements, loss,"
             + " claims",
         "source: {journal: x} | 4:10 | a key of a source | unknown key `journal` | use one of"
             + " paper, statement",
