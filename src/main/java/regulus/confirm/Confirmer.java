@@ -217,7 +217,7 @@ public final class Confirmer implements AutoCloseable {
   private Sample sample(Setting setting, Instance instance, Sampler.Data data) {
     return samples.computeIfAbsent(
         new SampleKey(setting, instance, data),
-        key -> Sampler.sample(key.setting(), key.instance(), key.data()));
+        key -> Sampler.sample(key.setting(), key.instance(), Sampler.Draw.USUAL, key.data()));
   }
 
   /** The runs of one instance, shared by all that ask for the same. */

@@ -82,7 +82,8 @@ final class Glances {
 
   private static Optional<Trajectory<Binary64>> newRun(Key key) {
     try {
-      Sample sample = Sampler.sample(key.setting(), key.instance(), key.draw());
+      Sample sample =
+          Sampler.sample(key.setting(), key.instance(), key.draw(), Sampler.Data.OUTPUTS);
       return sample.model().parameters().size() > MOST_PARAMETERS
           ? Optional.empty()
           : Optional.of(PlainRun.glance(sample));

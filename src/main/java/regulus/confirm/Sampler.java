@@ -124,20 +124,11 @@ final class Sampler {
    * @throws IllegalArgumentException if the model's shapes do not fit
    */
   static Sample sample(Setting setting, Instance instance) {
-    return sample(setting, instance, Draw.USUAL);
+    return sample(setting, instance, Draw.USUAL, Data.OUTPUTS);
   }
 
-  /** Data of some kind for an instance. */
-  static Sample sample(Setting setting, Instance instance, Data data) {
-    return sample(setting, instance, Draw.USUAL, data);
-  }
-
-  /** Data for an instance, of values drawn in some way. */
-  static Sample sample(Setting setting, Instance instance, Draw draw) {
-    return sample(setting, instance, draw, Data.OUTPUTS);
-  }
-
-  private static Sample sample(Setting setting, Instance instance, Draw draw, Data data) {
+  /** Data of some kind for an instance, of values drawn in some way. */
+  static Sample sample(Setting setting, Instance instance, Draw draw, Data data) {
     if (setting.assumptions().stream().anyMatch(setting::isThroughout)) {
       return chosen(
           setting,

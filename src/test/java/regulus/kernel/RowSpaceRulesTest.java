@@ -128,7 +128,7 @@ class RowSpaceRulesTest {
             new Certificate.Step.Opaque("delta"),
             new Certificate.Step.Law("delta0", formula(law), formula("delta")),
             new Certificate.Step.Root(formula("(a^2 - u.u)^2 + 4*a^2*(u.u)"), formula(root)),
-            new Certificate.Step.Root(formula("a*a*u.u"), formula("Sqrt[u.u]*Sqrt[a^2]"))));
+            new Certificate.Step.Root(formula("a^2*(u.u)"), formula("Sqrt[u.u]*Sqrt[a^2]"))));
   }
 
   @Test
