@@ -28,14 +28,13 @@ final class RadialMetric {
 
   private static final Rational TWO = Rational.of(2);
 
-  /** {@code 1/N}, at most 1/2. */
-  private static final String INVERSE_DEPTH = "1/N";
-
-  private static final String ROOT = "root of w.w";
-
   private final Setting setting;
   private final String output;
   private final Tower tower;
+
+  /** What the symbols are that the tower has beyond those of the statement, for readers. */
+  private final String where;
+
   private final Element inverseDepth;
   private final Element depth;
 
@@ -62,18 +61,22 @@ final class RadialMetric {
     setting.constants().keySet().forEach(name -> tower.addSymbol(name, Sign.UNKNOWN));
     tower.addSymbol(dot(output, CoordinateLaws.FORCE.toString()), Sign.UNKNOWN);
     if (depth instanceof Expr.Sym(String name)) {
+      String inverse = fresh("lambda");
       this.root = tower.addSymbol(dot(output, output), Sign.POSITIVE);
       this.power = 1;
-      tower.addSymbol(INVERSE_DEPTH, Sign.POSITIVE);
-      tower.define(name, Expr.symbol(INVERSE_DEPTH).pow(-1));
-      this.inverseDepth = tower.of(Expr.symbol(INVERSE_DEPTH));
+      tower.addSymbol(inverse, Sign.POSITIVE);
+      tower.define(name, Expr.symbol(inverse).pow(-1));
+      this.inverseDepth = tower.of(Expr.symbol(inverse));
+      this.where = ", with `" + inverse + " = 1/" + name + "`";
     } else {
       // With w.w = r^(2 N) the roots that occur are powers of r.
+      String base = fresh("r");
       this.inverseDepth = tower.inverse(tower.of(depth));
       this.power =
           2 * inverseDepth.constantValue().orElse(Rational.ONE).denominator().intValueExact();
-      this.root = tower.addSymbol(ROOT, Sign.POSITIVE);
-      tower.define(dot(output, output), Expr.symbol(ROOT).pow(power));
+      this.root = tower.addSymbol(base, Sign.POSITIVE);
+      tower.define(dot(output, output), Expr.symbol(base).pow(power));
+      this.where = ", with `" + Expr.symbol(base).pow(power) + " = " + dot(output, output) + "`";
     }
     this.square = tower.of(Expr.symbol(dot(output, output)));
     this.depth = tower.inverse(inverseDepth);
@@ -84,6 +87,18 @@ final class RadialMetric {
             .assume(tower.of(assumption.difference()), Sign.ofDifference(assumption.relation()));
       }
     }
+  }
+
+  /** A name that the statement does not use. */
+  private String fresh(String name) {
+    String free = name;
+    while (free.equals(output)
+        || setting.constants().containsKey(free)
+        || setting.definitions().containsKey(free)
+        || (setting.model() instanceof Model.Layered model && model.depth().equals(free))) {
+      free += "1";
+    }
+    return free;
   }
 
   private static String dot(String u, String v) {
@@ -193,7 +208,8 @@ final class RadialMetric {
                 + tower.toExpr(across())
                 + "` times the identity plus `"
                 + tower.toExpr(tower.minus(depth, Element.ONE))
-                + "` times the projection on the output"),
+                + "` times the projection on the output"
+                + where),
         scope + ", where the output is not 0; from 0 it does not move",
         List.of(),
         List.of(tower));
@@ -272,7 +288,8 @@ final class RadialMetric {
         + tower.toExpr(tangential)
         + "`, along it this over the depth, and the metric is `"
         + tower.toExpr(across())
-        + "` across and the depth times that along it";
+        + "` across and the depth times that along it"
+        + where;
   }
 
   /**
