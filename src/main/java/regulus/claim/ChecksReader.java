@@ -125,7 +125,8 @@ public final class ChecksReader {
 
   private static Set<String> lengths(Model model) {
     return switch (model) {
-      case Model.Coordinatewise _, Model.Layered _ -> Set.of();
+      case Model.Coordinatewise coordinates -> coordinates.symbolicSizes();
+      case Model.Layered _ -> Set.of();
       case Model.Joint joint -> joint.symbolicSizes();
     };
   }

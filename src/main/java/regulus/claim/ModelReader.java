@@ -54,7 +54,7 @@ final class ModelReader {
       throw new ClaimException(
           per.position(), "`coordinate`", per.describe(), "write `per: coordinate`");
     }
-    for (String other : List.of("vectors", "matrices", "scalars", "activation")) {
+    for (String other : List.of("matrices", "scalars", "activation")) {
       Optional<Yaml.Entry> entry = fields.entry(other);
       if (entry.isPresent()) {
         throw new ClaimException(
@@ -64,7 +64,9 @@ final class ModelReader {
             "remove `per`, or list all of them under `parameters`");
       }
     }
-    List<String> parameters = scalarParameters("parameters");
+    Map<String, Model.Size> vectors = vectors();
+    List<String> parameters =
+        vectors.isEmpty() || fields.has("parameters") ? scalarParameters("parameters") : List.of();
     Map<String, Expr> predictor = predictor(declarations.predictorOfACoordinate(constants));
     if (predictor.size() != 1) {
       throw new ClaimException(
@@ -74,10 +76,17 @@ final class ModelReader {
           "keep one, for example `predictor: {w: u^2 - v^2}`");
     }
     Map.Entry<String, Expr> only = predictor.entrySet().iterator().next();
-    return new Model.Coordinatewise(parameters, only.getKey(), only.getValue());
+    if (!declarations.symbol(only.getKey()).shape().equals(Shape.SCALAR)) {
+      throw new ClaimException(
+          fields.require("predictor").position(),
+          "a scalar as the output of a coordinate",
+          declarations.symbol(only.getKey()).shape().toString(),
+          "write an inner product, for example `predictor: {w: u.v}`");
+    }
+    return new Model.Coordinatewise(parameters, vectors, only.getKey(), only.getValue());
   }
 
-  private Model joint() throws ClaimException {
+  private Map<String, Model.Size> vectors() throws ClaimException {
     Map<String, Model.Size> vectors = new LinkedHashMap<>();
     Optional<Yaml> lengths = fields.get("vectors");
     if (lengths.isPresent()) {
@@ -87,6 +96,11 @@ final class ModelReader {
         vectors.put(declarations.declare(entry.key(), Role.PARAMETER, shape), length);
       }
     }
+    return vectors;
+  }
+
+  private Model joint() throws ClaimException {
+    Map<String, Model.Size> vectors = vectors();
     Map<String, Model.MatrixSize> matrices = matrices();
     List<String> scalars = fields.has("scalars") ? scalarParameters("scalars") : List.of();
     if (vectors.isEmpty() && matrices.isEmpty() && scalars.isEmpty()) {

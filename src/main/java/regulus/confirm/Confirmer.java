@@ -15,6 +15,7 @@ import regulus.claim.Instance;
 import regulus.flow.ComponentModel;
 import regulus.flow.FlowInterruptedException;
 import regulus.flow.Real;
+import regulus.kernel.Branches;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
@@ -55,6 +56,9 @@ public final class Confirmer implements AutoCloseable {
     PATH,
     LIMIT
   }
+
+  /** Of vectors in each coordinate whose length is a symbol that no instance mentions. */
+  private static final int USUAL_LENGTH = 2;
 
   private record SampleKey(Setting setting, Instance instance, Sampler.Data data) {}
 
@@ -104,8 +108,17 @@ public final class Confirmer implements AutoCloseable {
     return confirmExpanded(Expansion.expand(statement));
   }
 
+  /** The statement without vectors in its coordinates, of the lengths of an instance. */
+  private static Statement atLengths(Statement statement, Instance instance) {
+    return Branches.atLengths(statement, instance.sizes(), USUAL_LENGTH);
+  }
+
   private Confirmation confirmExpanded(Statement statement) {
     return switch (statement) {
+      case Statement.Limit _
+          when Branches.occurIn(statement)
+              && atLengths(statement, instances.getFirst()) instanceof Statement.Limit limit ->
+          LimitCheck.confirm(limit, instances, digits);
       case Statement.Limit limit -> LimitCheck.confirm(limit, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
@@ -130,8 +143,9 @@ public final class Confirmer implements AutoCloseable {
     }
     List<Verdicts.OfInstance> all = new ArrayList<>(verdicts);
     try {
-      for (Sample sample : glances.suspects(statement, instances, this::tests)) {
-        Verdicts.OfInstance closer = inSample(statement, sample);
+      Statement plain = atLengths(statement, instances.getFirst());
+      for (Sample sample : glances.suspects(plain, instances, this::tests)) {
+        Verdicts.OfInstance closer = inSample(plain, sample);
         if (closer.status() == Status.CONTRADICTS) {
           all.add(closer);
           break;
@@ -183,7 +197,8 @@ public final class Confirmer implements AutoCloseable {
   private List<Verdicts.OfInstance> inParallel(Statement statement, UnaryOperator<Instance> sized) {
     List<InstanceTask> tasks =
         instances.stream()
-            .map(instance -> new InstanceTask(() -> inInstance(statement, sized.apply(instance))))
+            .map(sized)
+            .map(i -> new InstanceTask(() -> inInstance(atLengths(statement, i), i)))
             .toList();
     return executor == null ? InstanceTask.inTurn(tasks) : InstanceTask.atOnce(tasks, executor);
   }

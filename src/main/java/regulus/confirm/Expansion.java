@@ -72,7 +72,8 @@ final class Expansion {
   private static Model expand(Setting setting, Model model) {
     return switch (model) {
       case Model.Coordinatewise m ->
-          new Model.Coordinatewise(m.parameters(), m.output(), setting.expand(m.predictor()));
+          new Model.Coordinatewise(
+              m.parameters(), m.vectors(), m.output(), setting.expand(m.predictor()));
       case Model.Layered m -> m;
       case Model.Joint m -> {
         Map<String, Expr> predictor = new LinkedHashMap<>();

@@ -34,6 +34,8 @@ public final class CertificateSearch {
         return search(ofEigenvalues.get());
       }
       return switch (statement.setting().model()) {
+        case Model.Coordinatewise model when !model.vectors().isEmpty() ->
+            BranchSearch.search(statement, model);
         case Model.Coordinatewise model -> new CoordinateSearch(statement, model).search();
         case Model.Joint model -> new JointSearch(statement, model).search();
         case Model.Layered model -> LayeredSearch.search(statement, model);

@@ -64,6 +64,11 @@ public final class Deriver {
         return new Derivation(setting, steps.steps);
       }
       switch (setting.model()) {
+        case Model.Coordinatewise model when !model.vectors().isEmpty() ->
+            steps.open(
+                Subject.POTENTIAL,
+                "write the entries of vectors in each coordinate as parameters: for given lengths"
+                    + " laws and potentials are derived, for every length they are checked");
         case Model.Coordinatewise model ->
             new CoordinateDeriver(setting, model, symja, steps).run();
         case Model.Joint model -> new JointDeriver(setting, model, steps).run();

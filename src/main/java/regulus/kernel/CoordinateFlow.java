@@ -12,6 +12,15 @@ import java.util.Map;
  * <p>The flow is {@code theta' = g grad G(theta)} with a scalar {@code g(t) = -dL/dw_i}, whatever
  * the loss and the other coordinates do. What is proved for one coordinate with an arbitrary {@code
  * g} therefore holds for every number of coordinates.
+ *
+ * <p>Vector parameters are there through their inner products, which are base symbols too:
+ *
+ * <pre>
+ *   u' = g sum_v c_uv v     c_uv = dG/d(u.v), twice that for v = u     (u.v)' = &lt;u', v> + &lt;u, v'>
+ *   |grad G|^2 = sum_a (dG/da)^2 + sum_uvx c_uv c_ux &lt;v, x>
+ * </pre>
+ *
+ * so that what is proved holds for every length. Of signs only {@code u.u >= 0} is used.
  */
 final class CoordinateFlow {
   /** The scope of what is proved here. */
@@ -22,17 +31,22 @@ final class CoordinateFlow {
 
   final Tower tower;
   final Map<String, Integer> variables = new LinkedHashMap<>();
+  private final Grams grams;
   final Map<String, Element> gradient = new LinkedHashMap<>();
   final List<String> steps = new ArrayList<>();
 
   CoordinateFlow(Context context, Model.Coordinatewise model) {
     Map<String, Sign> unknown = new LinkedHashMap<>();
     model.parameters().forEach(parameter -> unknown.put(parameter, Sign.UNKNOWN));
+    this.grams = new Grams(model.vectors().keySet());
     Map<String, Sign> signs = new LinkedHashMap<>(unknown);
-    new InvariantSigns(context, model).signs().forEach(signs::put);
+    if (model.vectors().isEmpty()) {
+      new InvariantSigns(context, model).signs().forEach(signs::put);
+    }
+    grams.squares().forEach(square -> signs.put(square, Sign.NONNEGATIVE));
     signs.forEach(
         (parameter, sign) -> {
-          if (sign != Sign.UNKNOWN) {
+          if (sign != Sign.UNKNOWN && !grams.contains(parameter)) {
             steps.add(
                 "`"
                     + parameter
@@ -52,16 +66,70 @@ final class CoordinateFlow {
   /** The derivative along the flow for {@code g = 1}. */
   Element lie(Element element) {
     Map<Integer, Element> field = new LinkedHashMap<>();
-    gradient.forEach((parameter, value) -> field.put(variables.get(parameter), value));
+    gradient.forEach(
+        (parameter, value) ->
+            field.put(
+                variables.get(parameter),
+                grams.contains(parameter) ? velocityOfProduct(parameter) : value));
     return new Derivation(tower, field).of(element);
   }
 
   /** {@code |grad G|^2}. */
   Element squaredSpeed() {
     Element sum = Element.ZERO;
-    for (Element component : gradient.values()) {
-      sum = tower.plus(sum, tower.times(component, component));
+    for (Map.Entry<String, Element> component : gradient.entrySet()) {
+      if (!grams.contains(component.getKey())) {
+        sum = tower.plus(sum, tower.times(component.getValue(), component.getValue()));
+      }
+    }
+    for (String u : grams.vectors()) {
+      for (String v : grams.vectors()) {
+        sum = tower.plus(sum, tower.times(coefficient(u, v), velocityInto(u, v)));
+      }
     }
     return sum;
+  }
+
+  /** {@code c_uv} in {@code grad_u G = sum_v c_uv v}. */
+  private Element coefficient(String u, String v) {
+    Element partial = gradient.getOrDefault(Grams.product(u, v), Element.ZERO);
+    return u.equals(v) ? partial.scale(Rational.of(2)) : partial;
+  }
+
+  /** {@code <grad_u G, x> = sum_v c_uv <v, x>}. */
+  private Element velocityInto(String u, String x) {
+    Element sum = Element.ZERO;
+    for (String v : grams.vectors()) {
+      Element product = tower.of(Expr.symbol(Grams.product(v, x)));
+      sum = tower.plus(sum, tower.times(coefficient(u, v), product));
+    }
+    return sum;
+  }
+
+  /** {@code (u.v)' = <u', v> + <u, v'>} for {@code g = 1}. */
+  private Element velocityOfProduct(String product) {
+    String u = Grams.left(product);
+    String v = Grams.right(product);
+    return tower.plus(velocityInto(u, v), velocityInto(v, u));
+  }
+
+  /** The equations of motion, as text. */
+  List<String> motion() {
+    List<String> equations = new ArrayList<>();
+    gradient.forEach(
+        (parameter, value) -> {
+          if (!grams.contains(parameter)) {
+            equations.add(
+                "`" + parameter + "' = " + tower.toExpr(value).times(CoordinateLaws.FORCE) + "`");
+          }
+        });
+    for (String u : grams.vectors()) {
+      List<Expr> terms = new ArrayList<>();
+      for (String v : grams.vectors()) {
+        terms.add(tower.toExpr(coefficient(u, v)).times(Expr.symbol(v)));
+      }
+      equations.add("`" + u + "' = " + Expr.sum(terms).times(CoordinateLaws.FORCE) + "`");
+    }
+    return equations;
   }
 }

@@ -48,9 +48,7 @@ final class CoordinateLaws {
               + " times g, which does not reduce to 0");
     }
     List<String> steps = new ArrayList<>(flow.steps);
-    flow.gradient.forEach(
-        (parameter, value) ->
-            steps.add("`" + parameter + "' = " + flow.tower.toExpr(value).times(FORCE) + "`"));
+    steps.addAll(flow.motion());
     steps.add("the derivative of `" + statement.quantity() + "` along the flow is `0`");
     return Theorem.conclude(
         statement,

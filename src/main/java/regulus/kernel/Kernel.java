@@ -58,6 +58,8 @@ public final class Kernel {
       return Spectral.prove(statement, certificate, budget);
     }
     return switch (statement.setting().model()) {
+      case Model.Coordinatewise model when !model.vectors().isEmpty() ->
+          new BranchRules(statement.setting(), model, certificate, budget).prove(statement);
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         CoordinateMirror mirrors =
@@ -187,6 +189,7 @@ public final class Kernel {
           : Optional.empty();
     }
     return switch (statement.setting().model()) {
+      case Model.Coordinatewise model when !model.vectors().isEmpty() -> Optional.empty();
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         yield switch (statement) {

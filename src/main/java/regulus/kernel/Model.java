@@ -22,13 +22,36 @@ public sealed interface Model {
    * the same {@code G}, every coordinate having its own copy of the parameters. Coordinates meet
    * only in the loss.
    *
-   * @param parameters the parameters of one coordinate
+   * @param parameters the scalar parameters of one coordinate
+   * @param vectors the vector parameters of one coordinate with their lengths, such as the factors
+   *     of any number of branches; they occur in inner products only
    * @param output the name of the predictor's coordinate, usually {@code w}
    * @param predictor {@code G} as a formula in the parameters
    */
-  record Coordinatewise(List<String> parameters, String output, Expr predictor) implements Model {
+  record Coordinatewise(
+      List<String> parameters, Map<String, Size> vectors, String output, Expr predictor)
+      implements Model {
     public Coordinatewise {
       parameters = List.copyOf(parameters);
+      vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
+    }
+
+    /** A model whose parameters are scalars. */
+    public Coordinatewise(List<String> parameters, String output, Expr predictor) {
+      this(parameters, Map.of(), output, predictor);
+    }
+
+    /** The symbols that stand for every length, in order of declaration. */
+    public Set<String> symbolicSizes() {
+      Set<String> names = new LinkedHashSet<>();
+      vectors.values().forEach(size -> addSymbol(size, names));
+      return Collections.unmodifiableSet(names);
+    }
+  }
+
+  private static void addSymbol(Size size, Set<String> names) {
+    if (size instanceof Size.Symbolic(String name)) {
+      names.add(name);
     }
   }
 
@@ -93,12 +116,6 @@ public sealed interface Model {
         addFactors(right, names);
       } else {
         names.add(expr.toString());
-      }
-    }
-
-    private static void addSymbol(Size size, Set<String> names) {
-      if (size instanceof Size.Symbolic(String name)) {
-        names.add(name);
       }
     }
 

@@ -154,7 +154,9 @@ public record Setting(
   public boolean isThroughout(Assumption assumption) {
     Set<String> symbols = assumption.difference().symbols();
     return switch (model) {
-      case Model.Coordinatewise m -> m.parameters().stream().anyMatch(symbols::contains);
+      case Model.Coordinatewise m ->
+          symbols.stream()
+              .anyMatch(name -> m.parameters().contains(name) || m.vectors().containsKey(name));
       case Model.Joint m ->
           symbols.stream()
               .anyMatch(

@@ -40,8 +40,11 @@ public final class Notation {
   /** The notation for formulas about a setting. */
   public static Notation of(Setting setting) {
     return switch (setting.model()) {
-      case Model.Coordinatewise model ->
-          new Notation(new LinkedHashSet<>(model.parameters()), Set.of());
+      case Model.Coordinatewise model -> {
+        Set<String> names = new LinkedHashSet<>(model.parameters());
+        names.addAll(model.vectors().keySet());
+        yield new Notation(names, Set.of());
+      }
       case Model.Layered model -> {
         Set<String> pair = Set.of(Layers.lower(model.layers()), Layers.upper(model.layers()));
         Set<String> matrices = new LinkedHashSet<>(pair);

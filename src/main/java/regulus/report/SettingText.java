@@ -130,13 +130,7 @@ final class SettingText {
 
   private List<Article.Line> model() {
     return switch (setting.model()) {
-      case Model.Coordinatewise model ->
-          List.of(
-              Article.Line.formula(equal(symbol(model.output()), layout(model.predictor()))),
-              new Article.Line(
-                  parametersThen(
-                      model.parameters(),
-                      " in each coordinate alone; coordinates meet only in the loss")));
+      case Model.Coordinatewise model -> coordinatewise(model);
       case Model.Layered model -> layered(model);
       case Model.Joint model -> {
         List<Article.Line> lines = new ArrayList<>();
@@ -165,6 +159,27 @@ final class SettingText {
         yield lines;
       }
     };
+  }
+
+  private List<Article.Line> coordinatewise(Model.Coordinatewise model) {
+    String alone = " in each coordinate alone; coordinates meet only in the loss";
+    List<Article.Line> lines = new ArrayList<>();
+    lines.add(Article.Line.formula(equal(symbol(model.output()), layout(model.predictor()))));
+    if (!model.parameters().isEmpty()) {
+      lines.add(new Article.Line(parametersThen(model.parameters(), alone)));
+    }
+    model
+        .vectors()
+        .forEach(
+            (name, size) ->
+                lines.add(
+                    Article.Line.of(
+                        words("vector "),
+                        formula(symbol(name)),
+                        words(" of length "),
+                        formula(size(size)),
+                        words(alone))));
+    return lines;
   }
 
   private List<Article.Line> dynamics() {
