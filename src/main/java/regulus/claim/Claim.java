@@ -144,6 +144,22 @@ public sealed interface Claim {
     }
   }
 
+  /** The output moves with a velocity. */
+  record Velocity(Heading heading, Statement.Velocity statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.VELOCITY.word();
+    }
+  }
+
+  /** The gradients of the outputs commute. */
+  record Commuting(Heading heading, Statement.CommutingGradients statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.COMMUTING.word();
+    }
+  }
+
   /** There is no potential of which the flow is a mirror flow. */
   record NoPotential(Heading heading, Statement.NoPotential statement) implements Claim {
     @Override

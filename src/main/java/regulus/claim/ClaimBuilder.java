@@ -11,6 +11,7 @@ import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
+import regulus.kernel.Spectral;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.LinearTerm;
 import regulus.kernel.Statement.Warps;
@@ -124,7 +125,7 @@ final class ClaimBuilder {
         kind.key().text().equals(ClaimKind.LAWS.word())
             && setting.model() instanceof Model.Joint joint
             && joint.activation().isPiecewiseLinear();
-    boolean rowSpace = kind.key().text().equals(ClaimKind.ROW_SPACE.word());
+    boolean rowSpace = kind.key().text().equals(ClaimKind.ROW_SPACE.word()) || isOfProduct(kind);
     if (declarations.outputsHidden()
         && !counted
         && !rowSpace
@@ -159,12 +160,67 @@ final class ClaimBuilder {
       case IDENTITY -> EquationReader.readIdentity(this, heading, fields, body);
       case REAL_ROOTS -> EquationReader.readRoots(this, heading, fields, body);
       case MINIMIZER -> LimitReader.readMinimizer(this, heading, fields, body);
+      case VELOCITY ->
+          new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
+      case COMMUTING -> {
+        requireGradients(body);
+        yield new Claim.Commuting(heading, new Statement.CommutingGradients(assuming(fields)));
+      }
       case ROW_SPACE ->
           new Claim.RowSpace(
               heading, new Statement.RowSpace(assuming(fields), RowSpaceReader.read(this, body)));
       case NO_POTENTIAL ->
           new Claim.NoPotential(heading, new Statement.NoPotential(assuming(fields), warps(body)));
     };
+  }
+
+  /** Whether the claim may be about the product of all layers of a network, which has a name. */
+  private boolean isOfProduct(Yaml.Entry kind) {
+    return setting.model() instanceof Model.Layered model
+        && model.endToEnd().isPresent()
+        && List.of(ClaimKind.VELOCITY, ClaimKind.MIRROR, ClaimKind.REGULARIZER)
+            .contains(ClaimKind.named(kind.key().text()));
+  }
+
+  private static void requireGradients(Yaml body) throws ClaimException {
+    if (!Fields.scalar(body, "`gradients`").text().equals("gradients")) {
+      throw new ClaimException(
+          body.position(), "`gradients`", body.describe(), "write `commuting: gradients`");
+    }
+  }
+
+  /** The symbols of a potential. */
+  private Scope potentialScope(String purpose) {
+    if (setting.measurements() != Setting.Measurements.ANY) {
+      return declarations.potential(purpose).withMatrixFunctions();
+    }
+    return setting.model() instanceof Model.Layered
+        ? declarations.endToEnd(purpose)
+        : declarations.potential(purpose);
+  }
+
+  /** The potential of a claim; of measurements by matrices it is a sum of traces. */
+  private Expr potential(Yaml node, String purpose) throws ClaimException {
+    Expr potential = formula(node, potentialScope(purpose));
+    if (setting.measurements() != Setting.Measurements.ANY
+        && setting.model() instanceof Model.Joint model
+        && Spectral.function(potential, model.predictor().keySet().iterator().next()).isEmpty()) {
+      throw new ClaimException(
+          node.position(),
+          "a sum of constants times `Tr[f(M)]`, M the output",
+          "another formula",
+          "write for example Tr[M.Log[M]] - Tr[M]");
+    }
+    return potential;
+  }
+
+  /** A warp; of measurements by matrices it is a constant. */
+  private Expr warp(Yaml node) throws ClaimException {
+    return formula(
+        node,
+        setting.measurements() == Setting.Measurements.ANY
+            ? potentialScope("a warp")
+            : declarations.fixed("a warp"));
   }
 
   /** Under other dynamics than gradient flow, only laws can be claimed. */
@@ -176,6 +232,7 @@ final class ClaimBuilder {
           "other dynamics",
           "remove `flow` and `rates`, or the activation");
     }
+    requireMeant(kind);
     if (!setting.dynamics().isGradientFlow()
         && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED) {
       throw new ClaimException(
@@ -183,6 +240,31 @@ final class ClaimBuilder {
           "a claim of kind `conserved` under these dynamics",
           "`" + kind.key().text() + "`",
           "claim it for plain gradient flow: remove `flow` and `rates`");
+    }
+  }
+
+  /** What can be claimed of balanced starts, and of some measurements only. */
+  private void requireMeant(Yaml.Entry kind) throws ClaimException {
+    List<ClaimKind> meant =
+        setting.measurements() != Setting.Measurements.ANY
+            ? List.of(ClaimKind.MIRROR, ClaimKind.REGULARIZER)
+            : List.of(
+                ClaimKind.CONSERVED,
+                ClaimKind.ROW_SPACE,
+                ClaimKind.VELOCITY,
+                ClaimKind.MIRROR,
+                ClaimKind.REGULARIZER,
+                ClaimKind.LIMIT);
+    boolean parametric = isParametric(kind.value());
+    if (!setting.isPlain() && (!meant.contains(ClaimKind.named(kind.key().text())) || parametric)) {
+      throw new ClaimException(
+          kind.key().position(),
+          "one of "
+              + String.join(", ", meant.stream().map(ClaimKind::word).toList())
+              + (parametric ? " without `dual`" : "")
+              + " for balanced starts or some measurements",
+          "`" + kind.key().text() + "`",
+          "remove the claim");
     }
   }
 
@@ -268,11 +350,10 @@ final class ClaimBuilder {
             "remove `loss`, or write `dual`");
       }
       if (fields.has("warp")) {
-        warp = formula(fields.require("warp"), declarations.potential("a warp"));
+        warp = warp(fields.require("warp"));
       }
     }
-    return new Statement.MirrorFlow(
-        assuming(claim), formula(potential, declarations.potential("a potential")), warp);
+    return new Statement.MirrorFlow(assuming(claim), potential(potential, "a potential"), warp);
   }
 
   private static boolean isParametric(Yaml body) {
@@ -351,7 +432,7 @@ final class ClaimBuilder {
       }
     }
     return new Statement.Regularizer(
-        assuming(claim), formula(potential, declarations.potential("a regularizer")), linearTerm);
+        assuming(claim), potential(potential, "a regularizer"), linearTerm);
   }
 
   private Statement.Trajectory trajectory(Fields claim, Yaml body) throws ClaimException {

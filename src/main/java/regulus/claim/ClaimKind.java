@@ -16,7 +16,9 @@ enum ClaimKind {
   NO_POTENTIAL("no-potential"),
   TRAJECTORY("trajectory"),
   MINIMIZER("minimizer"),
-  ROW_SPACE("row-space");
+  ROW_SPACE("row-space"),
+  VELOCITY("velocity"),
+  COMMUTING("commuting");
 
   private final String word;
 

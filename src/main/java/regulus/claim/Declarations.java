@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
@@ -12,6 +13,9 @@ import regulus.kernel.Dynamics;
 
 /** The symbols of a file while they are declared, each once and in one role. */
 final class Declarations {
+  /** {@code -dL/doutput} in a velocity. */
+  static final String FORCE = "g";
+
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private boolean outputsHidden;
 
@@ -125,6 +129,39 @@ final class Declarations {
     return outputsHidden
         ? fixed(purpose)
         : Scope.of(purpose, symbols, true, Role.OUTPUT, Role.CONSTANT, Role.DEFINED);
+  }
+
+  /** A formula in the product of the layers of a network, their number and constants. */
+  Scope endToEnd(String purpose) {
+    return Scope.of(purpose, symbols, false, Role.OUTPUT, Role.LENGTH, Role.CONSTANT);
+  }
+
+  /** A formula in outputs and constants, the gradient, and an index, in a copy for one formula. */
+  Scope velocity(Position at, Shape output, Optional<String> index) throws ClaimException {
+    Map<String, Symbol> motion = new LinkedHashMap<>();
+    motion.put(FORCE, new Symbol(Role.VELOCITY, output));
+    index.ifPresent(name -> motion.put(name, new Symbol(Role.CONSTANT, Shape.SCALAR)));
+    Declarations copy = copy();
+    for (Map.Entry<String, Symbol> symbol : motion.entrySet()) {
+      Symbol before = copy.symbols.putIfAbsent(symbol.getKey(), symbol.getValue());
+      if (before != null) {
+        throw new ClaimException(
+            at,
+            "`" + symbol.getKey() + "` for the negative gradient of the loss, or an index",
+            "a " + before.role().word() + " of that name",
+            "choose another name for it");
+      }
+    }
+    return Scope.of(
+            "a velocity",
+            copy.symbols,
+            false,
+            Role.OUTPUT,
+            Role.VELOCITY,
+            Role.LENGTH,
+            Role.CONSTANT,
+            Role.DEFINED)
+        .withMatrixFunctions();
   }
 
   /** A formula in parameters, outputs, constants, initial values and defined symbols. */

@@ -231,6 +231,9 @@ public final class FormulaParser {
       return base;
     }
     tokens.take();
+    if (scope.hasMatrixFunctions() && base.shape() instanceof Shape.Matrix matrix) {
+      return matrixPower(base, matrix, start);
+    }
     requireScalar(
         base,
         start,
@@ -243,6 +246,20 @@ public final class FormulaParser {
     depth--;
     requireScalar(exponent, exponentStart, "write a scalar exponent");
     return Typed.scalar(power(base.expr(), exponent.expr(), exponentStart));
+  }
+
+  /** The power of a square matrix, as papers write it. */
+  private Typed matrixPower(Typed base, Shape.Matrix matrix, Token start) throws ClaimException {
+    if (!matrix.isSquare()) {
+      throw tokens.error(
+          start, "a square matrix before `^`", matrix.toString(), "write W.Transpose[W]");
+    }
+    Token exponentStart = tokens.peek();
+    enter();
+    Typed exponent = exponent();
+    depth--;
+    requireScalar(exponent, exponentStart, "write a scalar exponent");
+    return new Typed(new Expr.Power(base.expr(), exponent.expr()), matrix);
   }
 
   private Expr power(Expr base, Expr exponent, Token start) throws ClaimException {
@@ -406,6 +423,11 @@ public final class FormulaParser {
     if (ofArrays.isPresent()) {
       Shape shape = new ArrayShapes(tokens).ofFunction(ofArrays.get(), argument, start);
       return new Typed(Functions.apply(name.text(), argument.expr()), shape);
+    }
+    if (scope.hasMatrixFunctions()
+        && argument.shape() instanceof Shape.Matrix matrix
+        && matrix.isSquare()) {
+      return new Typed(Functions.apply(name.text(), argument.expr()), matrix);
     }
     requireScalar(argument, start, "apply `" + name.text() + "` to a scalar");
     return Typed.scalar(Functions.apply(name.text(), argument.expr()));

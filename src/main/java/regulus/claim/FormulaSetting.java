@@ -93,7 +93,9 @@ final class FormulaSetting {
             base.assumptions(),
             base.definitions(),
             base.dynamics(),
-            base.link());
+            base.link(),
+            base.start(),
+            base.measurements());
     return ClaimBuilder.assuming(extended, assumptions);
   }
 }

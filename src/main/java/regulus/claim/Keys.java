@@ -20,6 +20,7 @@ final class Keys {
           "rates",
           "link",
           "throughout",
+          "measurements",
           "loss",
           "claims");
 
@@ -37,6 +38,7 @@ final class Keys {
           "activation",
           "layers",
           "depth",
+          "output",
           "predictor",
           "flow",
           "loss");
@@ -82,6 +84,9 @@ final class Keys {
   /** Keys of {@code minimizer}. */
   static final List<String> MINIMIZER = List.of("by", "as", "of", "factor");
 
+  /** Keys of {@code velocity} when it is a mapping. */
+  static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
+
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 
@@ -103,7 +108,8 @@ final class Keys {
           "flow",
           "rates",
           "link",
-          "throughout");
+          "throughout",
+          "measurements");
 
   /** Keys of a sweep file. */
   static final List<String> SWEEP =

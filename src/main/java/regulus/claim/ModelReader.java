@@ -161,7 +161,45 @@ final class ModelReader {
     String layers = declarations.declare(name, Role.PARAMETER, layer);
     String symbol = declarations.declareLength(depth);
     declarations.hideOutputs();
-    return new Model.Layered(layers, symbol, activation());
+    Activation activation = activation();
+    return new Model.Layered(layers, symbol, activation, endToEnd(activation));
+  }
+
+  /** The name of the product of all layers, {@code output: {w: vector}} or {@code {W: matrix}}. */
+  private Optional<Model.EndToEnd> endToEnd(Activation activation) throws ClaimException {
+    Optional<Yaml> node = fields.get("output");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Yaml.Entry> entries =
+        List.copyOf(Fields.mapping(node.get(), "an output").entries().values());
+    if (entries.size() != 1) {
+      throw new ClaimException(
+          node.get().position(),
+          "one output",
+          entries.size() + " of them",
+          "write `output: {w: vector}` or `output: {W: matrix}`");
+    }
+    if (!(activation instanceof Activation.Linear)) {
+      throw new ClaimException(
+          node.get().position(),
+          "`activation: linear` beside `output`",
+          "the activation " + activation,
+          "remove `output`: the product of the layers is not what the network computes");
+    }
+    Yaml.Scalar kind = Fields.scalar(entries.getFirst().value(), "`vector` or `matrix`");
+    boolean vector = kind.text().equals("vector");
+    if (!vector && !kind.text().equals("matrix")) {
+      throw new ClaimException(
+          kind.position(), "`vector` or `matrix`", kind.describe(), "write one of the two");
+    }
+    Model.Size inputs = new Model.Size.Symbolic("n[0]");
+    Shape shape =
+        vector
+            ? new Shape.Vector(inputs)
+            : new Shape.Matrix(new Model.Size.Symbolic("n[L]"), inputs);
+    String name = declarations.declare(entries.getFirst().key(), Role.OUTPUT, shape);
+    return Optional.of(new Model.EndToEnd(name, vector));
   }
 
   private Activation activation() throws ClaimException {

@@ -6,9 +6,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import regulus.kernel.Expr;
 import regulus.kernel.Layers;
+import regulus.kernel.Spectral;
 
 /** Which symbols a formula may contain at some place of a file, and what they stand for. */
 final class Scope {
@@ -57,6 +59,8 @@ final class Scope {
           "declare a constant for it: Pi is not supported",
           "Infinity",
           "write it only after `->` under `as`",
+          "IdentityMatrix",
+          "write it only in the initial value of a square matrix",
           Integration.NAME,
           "write Integrate[f, {s, a, b}]");
 
@@ -67,6 +71,8 @@ final class Scope {
   private final boolean bareMeansInitial;
   private final boolean open;
   private final boolean integrals;
+  private final boolean matrixFunctions;
+  private final Optional<Shape> identity;
 
   private Scope(
       String purpose,
@@ -75,7 +81,9 @@ final class Scope {
       boolean initialValues,
       boolean bareMeansInitial,
       boolean open,
-      boolean integrals) {
+      boolean integrals,
+      boolean matrixFunctions,
+      Optional<Shape> identity) {
     this.purpose = purpose;
     this.symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
     this.admitted = admitted.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(admitted);
@@ -83,22 +91,35 @@ final class Scope {
     this.bareMeansInitial = bareMeansInitial;
     this.open = open;
     this.integrals = integrals;
+    this.matrixFunctions = matrixFunctions;
+    this.identity = identity;
   }
 
   /** A scope in which every name is a symbol of unknown shape. */
   static Scope open() {
-    return new Scope("a formula", Map.of(), Set.of(), true, false, true, true);
+    return new Scope(
+        "a formula", Map.of(), Set.of(), true, false, true, true, false, Optional.empty());
   }
 
   /** A scope without symbols. */
   static Scope numbers(String purpose) {
-    return new Scope(purpose, Map.of(), Set.of(), false, false, false, false);
+    return new Scope(
+        purpose, Map.of(), Set.of(), false, false, false, false, false, Optional.empty());
   }
 
   /** A scope that admits symbols of some roles. Initial values are admitted if said. */
   static Scope of(
       String purpose, Map<String, Symbol> symbols, boolean initialValues, Role... admitted) {
-    return new Scope(purpose, symbols, Set.of(admitted), initialValues, false, false, false);
+    return new Scope(
+        purpose,
+        symbols,
+        Set.of(admitted),
+        initialValues,
+        false,
+        false,
+        false,
+        false,
+        Optional.empty());
   }
 
   /** The scope of {@code initial}, in which a parameter stands for its initial value. */
@@ -110,12 +131,23 @@ final class Scope {
         true,
         true,
         false,
-        false);
+        false,
+        false,
+        Optional.empty());
   }
 
   /** The same scope, in which integrals may stand. */
   Scope withIntegrals() {
-    return new Scope(purpose, symbols, admitted, initialValues, bareMeansInitial, open, true);
+    return new Scope(
+        purpose,
+        symbols,
+        admitted,
+        initialValues,
+        bareMeansInitial,
+        open,
+        true,
+        matrixFunctions,
+        identity);
   }
 
   /** Whether integrals may stand here. */
@@ -126,6 +158,40 @@ final class Scope {
   /** What formulas are read for here, in words. */
   String purpose() {
     return purpose;
+  }
+
+  /** The same scope, in which a square matrix may have an exponent and be in a function. */
+  Scope withMatrixFunctions() {
+    return new Scope(
+        purpose,
+        symbols,
+        admitted,
+        initialValues,
+        bareMeansInitial,
+        open,
+        integrals,
+        true,
+        identity);
+  }
+
+  /** Whether a square matrix may have an exponent and be in a function. */
+  boolean hasMatrixFunctions() {
+    return matrixFunctions;
+  }
+
+  /** The same scope, in which the identity matrix has this shape, if it is square. */
+  Scope withIdentity(Shape shape) {
+    return new Scope(
+        purpose,
+        symbols,
+        admitted,
+        initialValues,
+        bareMeansInitial,
+        open,
+        integrals,
+        matrixFunctions,
+        Optional.of(shape)
+            .filter(given -> given instanceof Shape.Matrix matrix && matrix.isSquare()));
   }
 
   /** Whether every name is a symbol here. */
@@ -140,6 +206,9 @@ final class Scope {
 
   /** What a name stands for. */
   Typed symbol(String name, Position at) throws ClaimException {
+    if (name.equals(Spectral.IDENTITY) && identity.isPresent()) {
+      return new Typed(Expr.symbol(name), identity.get());
+    }
     if (RESERVED.containsKey(name)) {
       throw new ClaimException(at, "a symbol", "`" + name + "`", RESERVED.get(name));
     }

@@ -12,6 +12,7 @@ import regulus.claim.Scope.Role;
 import regulus.claim.Scope.Symbol;
 import regulus.kernel.Activation;
 import regulus.kernel.Assumption;
+import regulus.kernel.Chain;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -57,7 +58,16 @@ final class SettingReader {
       assumptions.addAll(assumptions(assume.get(), declarations.fixed("an assumption")));
     }
     assumptions.addAll(throughout(file, declarations));
-    return new Setting(model, constants, initial, assumptions, definitions, dynamics, link(model));
+    return new Setting(
+        model,
+        constants,
+        initial,
+        assumptions,
+        definitions,
+        dynamics,
+        link(model),
+        start(model, dynamics),
+        measurements(model, dynamics));
   }
 
   /** What stands between the predictor and the answer. */
@@ -76,13 +86,94 @@ final class SettingReader {
     return ActivationReader.read(entry.get().value());
   }
 
-  /** Layers of every depth start anywhere. */
+  /** Whether a node is a word, {@code any} or {@code balanced}. */
+  private static boolean isStart(Optional<Yaml> node) {
+    return isBalanced(node) || isWord(node, "any");
+  }
+
+  private static boolean isBalanced(Optional<Yaml> node) {
+    return isWord(node, "balanced");
+  }
+
+  private static boolean isWord(Optional<Yaml> node, String word) {
+    return node.isPresent()
+        && node.get() instanceof Yaml.Scalar scalar
+        && scalar.text().equals(word);
+  }
+
+  /** Which matrices measure the output. */
+  private Setting.Measurements measurements(Model model, Dynamics dynamics) throws ClaimException {
+    Optional<Yaml> node = file.get("measurements");
+    if (node.isEmpty() || isWord(node, "any")) {
+      return Setting.Measurements.ANY;
+    }
+    boolean square =
+        model instanceof Model.Joint joint
+            && joint.activation() instanceof Activation.Linear
+            && joint.predictor().size() == 1
+            && declarations.symbol(joint.predictor().keySet().iterator().next()).shape()
+                instanceof Shape.Matrix matrix
+            && matrix.isSquare()
+            && dynamics.isGradientFlow()
+            && !file.has("link");
+    if (!square) {
+      throw new ClaimException(
+          node.get().position(),
+          "under gradient flow, a model with one output, a square matrix",
+          "another model",
+          "remove `measurements`");
+    }
+    if (isWord(node, "symmetric")) {
+      return Setting.Measurements.SYMMETRIC;
+    }
+    if (isWord(node, "commuting")) {
+      return Setting.Measurements.COMMUTING;
+    }
+    throw new ClaimException(
+        node.get().position(),
+        "`any`, `symmetric` or `commuting`",
+        node.get().describe(),
+        "write one of them");
+  }
+
+  private Setting.Start start(Model model, Dynamics dynamics) throws ClaimException {
+    Optional<Yaml> node = file.get("initial");
+    if (node.isEmpty() || !isBalanced(node)) {
+      return Setting.Start.ANY;
+    }
+    boolean chain =
+        switch (model) {
+          case Model.Joint joint -> Chain.of(joint).isPresent();
+          case Model.Layered layered -> layered.activation() instanceof Activation.Linear;
+          case Model.Coordinatewise _ -> false;
+        };
+    if (!chain || !dynamics.isGradientFlow()) {
+      throw new ClaimException(
+          node.get().position(),
+          "under gradient flow, a model whose predictor is one product of all its matrices, each"
+              + " once",
+          "`balanced`",
+          "write initial values by parameter, such as `initial: {u: v}`");
+    }
+    return Setting.Start.BALANCED;
+  }
+
+  /** Layers of every depth start anywhere, or balanced. */
   private void requirePlain() throws ClaimException {
     for (String key :
         List.of(
-            "constants", "initial", "assume", "define", "flow", "rates", "link", "throughout")) {
+            "constants",
+            "initial",
+            "assume",
+            "define",
+            "flow",
+            "rates",
+            "link",
+            "throughout",
+            "measurements")) {
       Optional<Yaml.Entry> entry = file.entry(key);
-      if (entry.isPresent()) {
+      boolean start = key.equals("initial") && isStart(file.get(key));
+      if (entry.isPresent() && !start) {
         throw new ClaimException(
             entry.get().key().position(),
             "a model of every depth, under gradient flow from any start, without `" + key + "`",
@@ -184,7 +275,7 @@ final class SettingReader {
   private Map<String, Expr> initial() throws ClaimException {
     Map<String, Named> written = new LinkedHashMap<>();
     Optional<Yaml> node = file.get("initial");
-    if (node.isPresent()) {
+    if (node.isPresent() && !isStart(node)) {
       Yaml.Mapping mapping = Fields.mapping(node.get(), "initial values");
       for (Yaml.Entry entry : mapping.entries().values()) {
         String parameter = parameter(entry.key());
@@ -204,7 +295,10 @@ final class SettingReader {
           "remove it: vectors of a coordinate start anywhere the assumptions allow");
     }
     Yaml.Scalar formula = Fields.scalar(node, "a formula");
-    Typed value = FormulaParser.parse(formula.content(), declarations.atStart());
+    Typed value =
+        FormulaParser.parse(
+            formula.content(),
+            declarations.atStart().withIdentity(declarations.symbol(parameter).shape()));
     Shape shape = declarations.symbol(parameter).shape();
     if (!value.shape().equals(shape)) {
       throw new ClaimException(

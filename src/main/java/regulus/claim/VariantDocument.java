@@ -13,7 +13,8 @@ final class VariantDocument {
   private static final List<String> MERGED = List.of("model", "initial", "define", "rates");
 
   /** Keys of a setting that are replaced as a whole. */
-  private static final List<String> REPLACED = List.of("assume", "flow", "link", "throughout");
+  private static final List<String> REPLACED =
+      List.of("measurements", "assume", "flow", "link", "throughout");
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS =
@@ -71,6 +72,8 @@ final class VariantDocument {
       case Claim.ResidualMirror c -> new Claim.ResidualMirror(heading, c.statement());
       case Claim.Minimizer c -> new Claim.Minimizer(heading, c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
+      case Claim.Velocity c -> new Claim.Velocity(heading, c.statement());
+      case Claim.Commuting c -> new Claim.Commuting(heading, c.statement());
       case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());
       case Claim.NoPotential c -> new Claim.NoPotential(heading, c.statement());
     };
@@ -112,6 +115,9 @@ final class VariantDocument {
   /** A mapping joins the old one, except a model that declares its own parameters. */
   private static Yaml.Entry merged(Yaml.Mapping document, Yaml.Entry change, String what)
       throws ClaimException {
+    if (change.key().text().equals("initial") && change.value() instanceof Yaml.Scalar) {
+      return change;
+    }
     Yaml.Mapping added = Fields.mapping(change.value(), what);
     if (DECLARATIONS.stream().anyMatch(added.entries()::containsKey)) {
       return change;

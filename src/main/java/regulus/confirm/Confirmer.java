@@ -137,6 +137,8 @@ public final class Confirmer implements AutoCloseable {
           Statement.Trajectory _,
           Statement.ImplicitRegularizer _,
           Statement.RowSpace _,
+          Statement.CommutingGradients _,
+          Statement.Velocity _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
     };
@@ -165,7 +167,10 @@ public final class Confirmer implements AutoCloseable {
   }
 
   private List<FlowCheck> tests(Statement statement, boolean coordinatewise) {
+    boolean spectral = statement.setting().measurements() != Setting.Measurements.ANY;
     return switch (statement) {
+      case Statement.MirrorFlow claim when spectral -> SpectralChecks.of(claim);
+      case Statement.Regularizer claim when spectral -> SpectralChecks.of(claim);
       case Statement.Conserved claim ->
           claim.setting().dynamics().isGradientFlow()
               ? FlowChecks.of(claim)
@@ -178,6 +183,8 @@ public final class Confirmer implements AutoCloseable {
       case Statement.Trajectory claim -> List.of(new TrajectoryCheck(claim));
       case Statement.ImplicitRegularizer claim -> RegularizerChecks.of(claim);
       case Statement.RowSpace claim -> RowSpaceChecks.of(claim);
+      case Statement.CommutingGradients _ -> List.of(new CommutingCheck());
+      case Statement.Velocity claim -> List.of(new VelocityCheck(claim));
       case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
       case Statement.OfFormulas _,
           Statement.Selection _,

@@ -32,11 +32,12 @@ final class Depths {
     return switch (claim) {
       case Statement.Conserved c -> Layers.atDepth(model, c.quantity(), depth);
       case Statement.RowSpace c -> List.of(Layers.atDepth(model, c, depth));
+      case Statement.Velocity _, Statement.MirrorFlow _, Statement.Regularizer _ ->
+          Layers.productAtDepth(model, claim, depth).stream().toList();
       case Statement.CompleteLaws _,
           Statement.Metric _,
-          Statement.MirrorFlow _,
+          Statement.CommutingGradients _,
           Statement.ParametricMirror _,
-          Statement.Regularizer _,
           Statement.ImplicitRegularizer _,
           Statement.ConjugateLimit _,
           Statement.Trajectory _,

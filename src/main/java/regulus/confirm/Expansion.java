@@ -46,6 +46,9 @@ final class Expansion {
           new Statement.ImplicitRegularizer(setting, s.form().map(write), s.linearTerm());
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, write.apply(s.loss()), write.apply(s.path()));
+      case Statement.Velocity s ->
+          new Statement.Velocity(setting, write.apply(s.velocity()), s.range());
+      case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
       case Statement.RowSpace s -> new Statement.RowSpace(setting, write.apply(s.quantity()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.ResidualMirror s ->
@@ -75,7 +78,9 @@ final class Expansion {
         assumptions,
         Map.of(),
         setting.dynamics(),
-        setting.link());
+        setting.link(),
+        setting.start(),
+        setting.measurements());
   }
 
   private static Model expand(Setting setting, Model model) {

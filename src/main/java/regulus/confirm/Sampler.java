@@ -281,12 +281,23 @@ final class Sampler {
     for (String name : names) {
       values.put(name, fresh(name, sizes, scaled));
     }
+    if (setting.start() == Setting.Start.BALANCED) {
+      values.putAll(
+          BalancedStart.draw(
+              setting,
+              model,
+              random,
+              () -> fresh(sizes, draw == Draw.WIDE ? wide(instance.scale()) : instance.scale())));
+    }
     for (int retry = 0; retry < 40; retry++) {
       int failed = firstFailure(values, differences, sources);
       if (failed < 0) {
         return values;
       }
       lastObstacle = sources.get(failed).toString();
+      if (setting.start() == Setting.Start.BALANCED) {
+        break;
+      }
       List<String> involved =
           involvements.computeIfAbsent(differences.get(failed), this::involved).stream()
               .filter(values::containsKey)
@@ -324,12 +335,16 @@ final class Sampler {
     Rational usual = fresh(sizes, scaled.contains(name) ? instance.scale() : Rational.ONE);
     return switch (draw) {
       case USUAL -> usual;
-      case WIDE -> usual.times(Rational.of(2).pow(random.nextInt(-3, 4)));
+      case WIDE -> wide(usual);
       case SPECIAL ->
           initialSymbols.contains(name) || name.endsWith("[0]")
               ? usual
               : SPECIAL_CONSTANTS.get(random.nextInt(SPECIAL_CONSTANTS.size()));
     };
+  }
+
+  private Rational wide(Rational usual) {
+    return usual.times(Rational.of(2).pow(random.nextInt(-3, 4)));
   }
 
   /**
@@ -526,6 +541,9 @@ final class Sampler {
    * only solution.
    */
   private Rational[][] design() {
+    if (setting.measurements() != Setting.Measurements.ANY) {
+      return measurements();
+    }
     if (data == Data.OUTPUTS) {
       int rows = Math.min(instance.equations(), Math.max(1, model.dimension() - 1));
       return wellConditioned(rows, model.dimension());
@@ -546,6 +564,27 @@ final class Sampler {
       }
     }
     return design.toArray(Rational[][]::new);
+  }
+
+  /**
+   * Symmetric matrices with rational entries, one a row, fewer than their sides; those that commute
+   * share an orthogonal matrix of eigenvectors.
+   */
+  private Rational[][] measurements() {
+    int side = model.outputColumns();
+    int rows = Math.min(instance.equations(), Math.max(1, side - 1));
+    Rational[][] diagonals = wellConditioned(rows, side);
+    Rational[][] common = BalancedStart.orthogonal(side, random);
+    Rational[][] design = new Rational[rows][];
+    for (int n = 0; n < rows; n++) {
+      Rational[][] vectors =
+          setting.measurements() == Setting.Measurements.COMMUTING
+              ? common
+              : BalancedStart.orthogonal(side, random);
+      Rational[][] matrix = BalancedStart.factor(vectors, Arrays.asList(diagonals[n]), vectors);
+      design[n] = Arrays.stream(matrix).flatMap(Arrays::stream).toArray(Rational[]::new);
+    }
+    return design;
   }
 
   /** The row with zeros in front, and behind up to the number of outputs. */

@@ -1,7 +1,9 @@
 package regulus.derive;
 
+import java.util.Optional;
 import regulus.kernel.Certificate;
 import regulus.kernel.Model;
+import regulus.kernel.Spectral;
 import regulus.kernel.Statement;
 
 /**
@@ -29,6 +31,10 @@ public final class CertificateSearch {
       }
       if (!statement.setting().dynamics().isGradientFlow()) {
         return new DrivenSearch(statement).search();
+      }
+      Optional<Statement> ofEigenvalues = Spectral.onEigenvalues(statement);
+      if (ofEigenvalues.isPresent()) {
+        return search(ofEigenvalues.get());
       }
       return switch (statement.setting().model()) {
         case Model.Coordinatewise model when !model.vectors().isEmpty() ->

@@ -57,7 +57,11 @@ final class CoordinateSearch {
           case Statement.ResidualMirror mirror ->
               Stream.concat(
                   Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());
-          case Statement.RowSpace _, Statement.OfFormulas _ -> Stream.of(Certificate.EMPTY);
+          case Statement.RowSpace _,
+              Statement.CommutingGradients _,
+              Statement.Velocity _,
+              Statement.OfFormulas _ ->
+              Stream.of(Certificate.EMPTY);
         });
   }
 

@@ -88,6 +88,8 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.Selection _,
                       Statement.ConjugateLimit _,
                       Statement.RowSpace _,
+                      Statement.CommutingGradients _,
+                      Statement.Velocity _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->
                       false;

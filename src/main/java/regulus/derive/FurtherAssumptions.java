@@ -144,6 +144,14 @@ final class FurtherAssumptions {
     Map<String, Expr> definitions = new LinkedHashMap<>(setting.definitions());
     definitions.putAll(names);
     return new Setting(
-        setting.model(), setting.constants(), setting.initial(), assumptions, definitions);
+        setting.model(),
+        setting.constants(),
+        setting.initial(),
+        assumptions,
+        definitions,
+        setting.dynamics(),
+        setting.link(),
+        setting.start(),
+        setting.measurements());
   }
 }

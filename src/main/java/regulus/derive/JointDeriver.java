@@ -91,6 +91,7 @@ final class JointDeriver {
             new Statement.NoPotential(setting, Statement.Warps.NONE),
             "no potential without a time warp");
     int before = steps.size();
+    new BalancedDeriver(setting, steps).run();
     RadialShape.of(model).ifPresent(shape -> new RadialDeriver(setting, shape, steps).run());
     if (!needsWarp && steps.size() == before) {
       steps.open(

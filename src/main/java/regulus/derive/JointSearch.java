@@ -48,6 +48,7 @@ final class JointSearch {
               Stream.<Supplier<Stream<Certificate>>>of(
                       () -> spans(complete.laws()), () -> otherLaws(complete.laws()))
                   .flatMap(Supplier::get);
+          case Statement.CommutingGradients _ -> allowedStarts();
           case Statement.NoPotential _ -> Stream.concat(allowedStarts(), closing());
           case Statement.MirrorFlow mirror ->
               RadialSearch.of(setting, model, mirror.potential(), mirror.warp());
@@ -62,6 +63,7 @@ final class JointSearch {
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.Selection _,
+              Statement.Velocity _,
               Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);
         });

@@ -26,6 +26,11 @@ final class LayeredDeriver {
 
   /** The strongest of the balance of matrices, of their diagonals and of their traces. */
   void run() {
+    laws();
+    new BalancedDeriver(setting, steps).run();
+  }
+
+  private void laws() {
     for (Expr law : candidates()) {
       if (steps.addIfProved(Subject.LAW, Optional.of(law), new Statement.Conserved(setting, law))) {
         return;

@@ -89,7 +89,14 @@ final class LimitSearch {
     return switch (changed) {
       case Expr.Power(Expr base, Expr _) when base.equals(Expr.ONE) -> Expr.ONE;
       case Expr.Product(List<Expr> factors) -> Expr.product(factors);
-      case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Power _, Expr.Apply _, Expr.Dot _ -> changed;
+      case Expr.Num _,
+          Expr.Sym _,
+          Expr.Sum _,
+          Expr.Power _,
+          Expr.Apply _,
+          Expr.Dot _,
+          Expr.Integral _ ->
+          changed;
     };
   }
 

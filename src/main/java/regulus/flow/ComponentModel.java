@@ -14,6 +14,7 @@ import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
+import regulus.kernel.Spectral;
 
 /**
  * A setting at concrete sizes, written out in scalar components.
@@ -145,6 +146,33 @@ public final class ComponentModel {
     Layout.Extent output =
         layout().extent(setting.expand(joint.predictor().values().iterator().next()));
     return output.rank() == 2 ? output.columns() : output.rows();
+  }
+
+  /** The name of the one output of a joint model. */
+  public String outputName() {
+    return onlyOutput().getKey();
+  }
+
+  /** The number of columns of the one output of a joint model; 1 of a vector. */
+  public int outputColumns() {
+    return layout().extent(setting.expand(onlyOutput().getValue())).columns();
+  }
+
+  private Map.Entry<String, Expr> onlyOutput() {
+    if (!(setting.model() instanceof Model.Joint joint) || joint.predictor().size() != 1) {
+      throw new IllegalArgumentException("no single output of " + setting.model());
+    }
+    return joint.predictor().entrySet().iterator().next();
+  }
+
+  /**
+   * The sides of a parameter.
+   *
+   * @return rows and columns; of a vector, its length and 1
+   */
+  public List<Integer> sides(String parameter) {
+    Layout.Extent extent = extents.getOrDefault(parameter, Layout.Extent.SCALAR);
+    return List.of(extent.rows(), extent.columns());
   }
 
   /** Of a network with an activation, the data point of each output; empty otherwise. */
@@ -284,12 +312,32 @@ public final class ComponentModel {
         .initial()
         .forEach(
             (name, formula) -> {
-              List<Expr> parts = coordinatewise() ? copies(formula) : components(formula);
+              List<Expr> parts = coordinatewise() ? copies(formula) : startOf(name, formula);
               List<String> names = coordinatewise() ? copyNames(name) : entryNames(name);
               for (int i = 0; i < names.size(); i++) {
                 initial.put(names.get(i), parts.get(parts.size() == 1 ? 0 : i));
               }
             });
+  }
+
+  /**
+   * The entries of an initial value, in which an identity matrix has the sides of its parameter.
+   */
+  private List<Expr> startOf(String name, Expr formula) {
+    Layout.Extent extent = extents.getOrDefault(name, Layout.Extent.SCALAR);
+    if (!formula.symbols().contains(Spectral.IDENTITY)) {
+      return components(formula);
+    }
+    Map<String, Layout.Extent> all = new LinkedHashMap<>(extents);
+    all.put(Spectral.IDENTITY, extent);
+    Map<String, Expr> entries = new LinkedHashMap<>();
+    List<String> names = extent.names(Spectral.IDENTITY);
+    for (int k = 0; k < names.size(); k++) {
+      boolean diagonal = k / extent.columns() == k % extent.columns();
+      entries.put(names.get(k), Expr.number(diagonal ? 1 : 0));
+    }
+    return new Layout(all)
+        .entries(setting.expand(formula)).stream().map(part -> part.substitute(entries)).toList();
   }
 
   private List<String> copyNames(String name) {

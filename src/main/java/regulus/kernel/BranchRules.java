@@ -131,6 +131,8 @@ final class BranchRules {
           Statement.OfFormulas _,
           Statement.ImplicitRegularizer _,
           Statement.ConjugateLimit _,
+          Statement.Velocity _,
+          Statement.CommutingGradients _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

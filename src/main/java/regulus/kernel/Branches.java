@@ -121,6 +121,8 @@ public final class Branches {
       case Statement.Trajectory s ->
           new Statement.Trajectory(setting, scalar(s.loss()), scalar(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
+      case Statement.Velocity s -> new Statement.Velocity(setting, scalar(s.velocity()), s.range());
+      case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
     };
   }
 
@@ -145,7 +147,9 @@ public final class Branches {
             .toList(),
         definitions,
         setting.dynamics(),
-        setting.link());
+        setting.link(),
+        setting.start(),
+        setting.measurements());
   }
 
   private static String entry(String vector, int index) {

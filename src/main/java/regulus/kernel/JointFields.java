@@ -102,6 +102,11 @@ final class JointFields {
         }
       }
     }
+    for (Expr part : balance()) {
+      if (!tower.evaluate(tower.of(part), point).isZero()) {
+        throw new Refusal("the point is not balanced");
+      }
+    }
     for (Assumption assumption : setting.assumptions()) {
       Expr difference = components.scalar(assumption.difference()).substitute(start);
       int sign = tower.evaluate(tower.of(difference), point).signum();
@@ -109,5 +114,13 @@ final class JointFields {
         throw new Refusal("the point violates " + assumption);
       }
     }
+  }
+
+  /** What vanishes at a balanced start; nothing of other starts. */
+  private List<Expr> balance() {
+    return switch (setting.start()) {
+      case ANY -> List.of();
+      case BALANCED -> Chain.of(setting).balances(components::quantity);
+    };
   }
 }

@@ -102,6 +102,11 @@ final class JointRules {
   }
 
   private void requireNoActivation() {
+    requireLinear(model);
+  }
+
+  /** Refuses a network with an activation, whose outputs depend on its input. */
+  static void requireLinear(Model.Joint model) {
     if (!(model.activation() instanceof Activation.Linear)) {
       throw new Refusal("no rule proves this kind of statement for a network with an activation");
     }

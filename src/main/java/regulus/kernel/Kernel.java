@@ -56,6 +56,10 @@ public final class Kernel {
       }
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
+    requireMeant(statement);
+    if (statement.setting().measurements() != Setting.Measurements.ANY) {
+      return Spectral.prove(statement, certificate, budget);
+    }
     return switch (statement.setting().model()) {
       case Model.Coordinatewise model when !model.vectors().isEmpty() ->
           new BranchRules(statement.setting(), model, certificate, budget).prove(statement);
@@ -77,6 +81,9 @@ public final class Kernel {
               new TrajectoryRule(trajectory, model, certificate, budget).prove();
           case Statement.Selection selection ->
               new SelectionRule(selection, model, certificate, budget).prove();
+          case Statement.CommutingGradients commuting -> CommutingRules.coordinatewise(commuting);
+          case Statement.Velocity _ ->
+              throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
               throw new Refusal("row spaces are those of models with vectors or matrices");
           case Statement.NoPotential _ ->
@@ -95,9 +102,23 @@ public final class Kernel {
           case Statement.Conserved conserved -> rules.conserved(conserved);
           case Statement.CompleteLaws complete -> rules.complete(complete);
           case Statement.NoPotential noPotential -> rules.noPotential(noPotential);
-          case Statement.MirrorFlow mirror -> radial.mirror(mirror);
+          case Statement.MirrorFlow mirror ->
+              statement.setting().start() == Setting.Start.BALANCED
+                  ? BalancedChains.mirror(mirror, budget)
+                  : radial.mirror(mirror);
           case Statement.ParametricMirror mirror -> radial.parametric(mirror);
-          case Statement.Regularizer regularizer -> radial.regularizer(regularizer);
+          case Statement.Regularizer regularizer ->
+              statement.setting().start() == Setting.Start.BALANCED
+                  ? BalancedChains.regularizer(regularizer, budget)
+                  : radial.regularizer(regularizer);
+          case Statement.Velocity velocity ->
+              new EndToEndRules(statement.setting(), budget).ofChain(velocity);
+          case Statement.CommutingGradients commuting -> {
+            JointRules.requireLinear(model);
+            yield CommutingRules.joint(
+                commuting,
+                new JointFields(statement.setting(), model, certificate.point(), budget));
+          }
           case Statement.RowSpace rows ->
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.Metric _,
@@ -112,16 +133,70 @@ public final class Kernel {
           case Statement.ConjugateLimit limit -> new ConjugateLimitRule(limit, budget).prove();
         };
       }
-      case Model.Layered model -> {
-        if (statement instanceof Statement.Conserved conserved) {
-          yield new LayeredRules(model, certificate, budget).conserved(conserved);
-        }
-        if (statement instanceof Statement.RowSpace rows) {
-          yield RowSpaceRules.everyDepth(rows, model);
-        }
-        throw new Refusal("no rule proves this kind of statement for every depth");
-      }
+      case Model.Layered model ->
+          switch (statement) {
+            case Statement.Conserved conserved ->
+                new LayeredRules(model, certificate, budget).conserved(conserved);
+            case Statement.RowSpace rows -> RowSpaceRules.everyDepth(rows, model);
+            case Statement.Velocity velocity ->
+                new EndToEndRules(statement.setting(), budget).everyDepth(velocity, model);
+            case Statement.MirrorFlow mirror -> BalancedChains.mirror(mirror, budget);
+            case Statement.Regularizer regularizer ->
+                BalancedChains.regularizer(regularizer, budget);
+            case Statement.CompleteLaws _,
+                Statement.CommutingGradients _,
+                Statement.Metric _,
+                Statement.ParametricMirror _,
+                Statement.NoPotential _,
+                Statement.Trajectory _,
+                Statement.ResidualMirror _,
+                Statement.Selection _,
+                Statement.ImplicitRegularizer _,
+                Statement.ConjugateLimit _,
+                Statement.OfFormulas _ ->
+                throw new Refusal("no rule proves this kind of statement for every depth");
+          };
     };
+  }
+
+  /**
+   * Soundness-critical: that no law or potential is missing rests on starts and losses of which the
+   * setting may admit only some.
+   */
+  private static void requireMeant(Statement statement) {
+    if (statement.setting().isPlain()) {
+      return;
+    }
+    switch (statement) {
+      case Statement.Conserved _,
+          Statement.RowSpace _,
+          Statement.Velocity _,
+          Statement.MirrorFlow _,
+          Statement.Regularizer _,
+          Statement.ConjugateLimit _,
+          Statement.OfFormulas _ -> {}
+      case Statement.CompleteLaws _,
+          Statement.CommutingGradients _,
+          Statement.Metric _,
+          Statement.ParametricMirror _,
+          Statement.ResidualMirror _,
+          Statement.ImplicitRegularizer _,
+          Statement.Selection _,
+          Statement.NoPotential _,
+          Statement.Trajectory _ ->
+          throw new Refusal(
+              "no rule proves this kind of statement for balanced starts or some measurements");
+    }
+  }
+
+  /** Whether a point and a loss of one's choice refute; a balanced point is looked for as such. */
+  private static boolean pointsRefute(Statement statement) {
+    return statement.setting().isPlain()
+        || (statement.setting().measurements() == Setting.Measurements.ANY
+            && statement.setting().model() instanceof Model.Joint
+            && statement.setting().dynamics().isGradientFlow()
+            && (statement instanceof Statement.Conserved
+                || statement instanceof Statement.RowSpace));
   }
 
   private static Optional<Verdict.Refuted> refute(
@@ -131,6 +206,9 @@ public final class Kernel {
     }
     if (statement instanceof Statement.ConjugateLimit limit) {
       return new ConjugateLimitRule(limit, budget).refute();
+    }
+    if (!pointsRefute(statement)) {
+      return Optional.empty();
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
       return statement instanceof Statement.Conserved conserved
@@ -172,6 +250,8 @@ public final class Kernel {
           case Statement.ParametricMirror _,
               Statement.RowSpace _,
               Statement.Selection _,
+              Statement.CommutingGradients _,
+              Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
               Statement.OfFormulas _ ->
@@ -184,6 +264,13 @@ public final class Kernel {
           case Statement.Conserved conserved ->
               Optional.of(rules.refuteConserved(conserved, certificate.point()));
           case Statement.CompleteLaws complete -> Optional.of(rules.refuteComplete(complete));
+          case Statement.CommutingGradients _ -> {
+            JointRules.requireLinear(model);
+            yield Optional.of(
+                CommutingRules.refute(
+                    new JointFields(statement.setting(), model, certificate.point(), budget),
+                    certificate.point()));
+          }
           case Statement.RowSpace rows ->
               Optional.of(
                   new RowSpaceRules(statement.setting(), model, certificate, budget)
@@ -191,6 +278,7 @@ public final class Kernel {
           case Statement.NoPotential _,
               Statement.Trajectory _,
               Statement.Selection _,
+              Statement.Velocity _,
               Statement.Metric _,
               Statement.MirrorFlow _,
               Statement.ParametricMirror _,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -70,6 +71,89 @@ public final class Layers {
         statement
             .quantity()
             .substitute(Map.of(first(model.layers()), Expr.symbol(model.layers() + 1))));
+  }
+
+  /**
+   * What a statement about the product of all layers says at one depth; empty if the product has no
+   * name, or of other statements.
+   */
+  public static Optional<Statement> productAtDepth(
+      Model.Layered model, Statement statement, int depth) {
+    if (model.endToEnd().isEmpty()) {
+      return Optional.empty();
+    }
+    Setting setting = productAtDepth(model, model.endToEnd().get(), statement.setting(), depth);
+    Map<String, Expr> numbers = Map.of(model.depth(), Expr.number(depth));
+    return switch (statement) {
+      case Statement.Velocity s ->
+          Optional.of(
+              new Statement.Velocity(
+                  setting,
+                  s.velocity().substitute(numbers),
+                  s.range()
+                      .map(
+                          range ->
+                              new Statement.Range(
+                                  range.index(),
+                                  range.from().substitute(numbers),
+                                  range.to().substitute(numbers)))));
+      case Statement.MirrorFlow s ->
+          Optional.of(
+              new Statement.MirrorFlow(
+                  setting, s.potential().substitute(numbers), s.warp().substitute(numbers)));
+      case Statement.Regularizer s ->
+          Optional.of(
+              new Statement.Regularizer(
+                  setting, s.potential().substitute(numbers), s.linearTerm()));
+      case Statement.Conserved _,
+          Statement.CompleteLaws _,
+          Statement.Metric _,
+          Statement.CommutingGradients _,
+          Statement.ParametricMirror _,
+          Statement.Trajectory _,
+          Statement.RowSpace _,
+          Statement.ResidualMirror _,
+          Statement.Selection _,
+          Statement.ImplicitRegularizer _,
+          Statement.ConjugateLimit _,
+          Statement.OfFormulas _,
+          Statement.NoPotential _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The product of {@code depth} layers; with one output the last of them is a vector. */
+  private static Setting productAtDepth(
+      Model.Layered model, Model.EndToEnd product, Setting every, int depth) {
+    if (!product.vector()) {
+      Setting plain = settingAtDepth(model, depth);
+      Model.Joint joint = (Model.Joint) plain.model();
+      Expr predictor = joint.predictor().values().iterator().next();
+      return new Setting(
+              joint.withPredictor(Map.of(product.name(), predictor)),
+              Map.of(),
+              Map.of(),
+              List.of(),
+              Map.of())
+          .with(every.start(), every.measurements());
+    }
+    Map<String, Model.MatrixSize> matrices = new LinkedHashMap<>();
+    String top = model.layers() + depth;
+    Expr predictor = Expr.symbol(top);
+    for (int l = depth - 1; l >= 1; l--) {
+      String name = model.layers() + l;
+      matrices.put(name, new Model.MatrixSize(side("n" + l), side("n" + (l - 1))));
+      predictor = new Expr.Dot(Expr.symbol(name).apply(Head.TRANSPOSE), predictor);
+    }
+    Model.Joint joint =
+        new Model.Joint(
+            Map.of(top, side("n" + (depth - 1))),
+            matrices,
+            List.of(),
+            model.activation(),
+            Map.of(product.name(), predictor));
+    return new Setting(joint, Map.of(), Map.of(), List.of(), Map.of())
+        .with(every.start(), every.measurements());
   }
 
   private static Setting settingAtDepth(Model.Layered model, int depth) {

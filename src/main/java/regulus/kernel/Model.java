@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -131,8 +132,38 @@ public sealed interface Model {
    * @param layers the name {@code W} of the layers
    * @param depth the symbol {@code L}
    * @param activation what stands between the layers
+   * @param endToEnd what formulas call the product of all layers, if they may contain it
    */
-  record Layered(String layers, String depth, Activation activation) implements Model {}
+  record Layered(String layers, String depth, Activation activation, Optional<EndToEnd> endToEnd)
+      implements Model {
+
+    /** A network whose product of layers has no name. */
+    public Layered(String layers, String depth, Activation activation) {
+      this(layers, depth, activation, Optional.empty());
+    }
+
+    /** As a record is printed; a product without a name is not mentioned. */
+    @Override
+    public String toString() {
+      return "Layered[layers="
+          + layers
+          + ", depth="
+          + depth
+          + ", activation="
+          + activation
+          + endToEnd.map(product -> ", endToEnd=" + product).orElse("")
+          + "]";
+    }
+  }
+
+  /**
+   * The product {@code W[L] ... W[1]} of the layers of a linear network.
+   *
+   * @param name its name in formulas
+   * @param vector whether the network has one output, so that the product is a row, whose transpose
+   *     is meant
+   */
+  record EndToEnd(String name, boolean vector) {}
 
   /** The number of rows and of columns of a matrix. */
   record MatrixSize(Size rows, Size columns) {

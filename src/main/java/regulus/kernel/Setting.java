@@ -20,6 +20,8 @@ import java.util.Set;
  * @param link what the model answers at {@code x}: {@code link(<w, x>)}; the identity in linear
  *     prediction. Losses are functions of these answers, and data are fitted when {@code link(Xw) =
  *     y}
+ * @param start what is known of the start beyond the initial values
+ * @param measurements which losses are meant
  */
 public record Setting(
     Model model,
@@ -28,7 +30,54 @@ public record Setting(
     List<Assumption> assumptions,
     Map<String, Expr> definitions,
     Dynamics dynamics,
-    Activation link) {
+    Activation link,
+    Start start,
+    Measurements measurements) {
+
+  /** What is known of the start beyond the initial values. */
+  public enum Start {
+    /** Nothing. */
+    ANY,
+    /**
+     * The predictor is a product {@code A_1 ... A_N} of matrices, and {@code A_i^T A_i = A_(i+1)
+     * A_(i+1)^T} at time 0 for each two neighbours, see {@link Chain}.
+     */
+    BALANCED
+  }
+
+  /** Which losses of the outputs are meant. */
+  public enum Measurements {
+    /** Every differentiable loss. */
+    ANY,
+    /**
+     * Losses of {@code tr(A_1 M), ..., tr(A_n M)} of the one output {@code M}, a square matrix,
+     * with symmetric matrices {@code A_i}.
+     */
+    SYMMETRIC,
+    /** The same with matrices {@code A_i} that commute with each other. */
+    COMMUTING
+  }
+
+  /** A setting with any start and any losses. */
+  public Setting(
+      Model model,
+      Map<String, ConstantKind> constants,
+      Map<String, Expr> initial,
+      List<Assumption> assumptions,
+      Map<String, Expr> definitions,
+      Dynamics dynamics,
+      Activation link) {
+    this(
+        model,
+        constants,
+        initial,
+        assumptions,
+        definitions,
+        dynamics,
+        link,
+        Start.ANY,
+        Measurements.ANY);
+  }
 
   /** A setting of linear prediction. */
   public Setting(
@@ -61,7 +110,41 @@ public record Setting(
 
   /** The same setting under other assumptions. */
   public Setting withAssumptions(List<Assumption> others) {
-    return new Setting(model, constants, initial, others, definitions, dynamics, link);
+    return new Setting(
+        model, constants, initial, others, definitions, dynamics, link, start, measurements);
+  }
+
+  /** The same setting with something known of the start and the losses. */
+  public Setting with(Start other, Measurements others) {
+    return new Setting(
+        model, constants, initial, assumptions, definitions, dynamics, link, other, others);
+  }
+
+  /** Whether flows start wherever the assumptions allow and follow any loss. */
+  public boolean isPlain() {
+    return start == Start.ANY && measurements == Measurements.ANY;
+  }
+
+  /** As a record is printed; what is not restricted is not mentioned. */
+  @Override
+  public String toString() {
+    return "Setting[model="
+        + model
+        + ", constants="
+        + constants
+        + ", initial="
+        + initial
+        + ", assumptions="
+        + assumptions
+        + ", definitions="
+        + definitions
+        + ", dynamics="
+        + dynamics
+        + ", link="
+        + link
+        + (start == Start.ANY ? "" : ", start=" + start)
+        + (measurements == Measurements.ANY ? "" : ", measurements=" + measurements)
+        + "]";
   }
 
   /**

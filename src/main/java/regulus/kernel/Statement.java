@@ -1,6 +1,9 @@
 package regulus.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a theorem says. A statement is closed: its setting carries every name it uses.
@@ -213,6 +216,55 @@ public sealed interface Statement {
    *     the input, or a matrix with as many columns
    */
   record RowSpace(Setting setting, Expr quantity) implements Statement {}
+
+  /**
+   * Along every flow, the one output moves with the velocity {@code d/dt output = velocity}.
+   *
+   * @param velocity a formula in the output, the constants and the symbol {@code g = -dL/doutput},
+   *     of the shape of the output
+   * @param range if there is one, the velocity is the sum of the formula over its values
+   */
+  record Velocity(Setting setting, Expr velocity, Optional<Range> range) implements Statement {
+
+    /** The velocity as one formula, if the range has numbers for its ends. */
+    public Optional<Expr> written() {
+      return range.isEmpty() ? Optional.of(velocity) : range.get().sum(velocity);
+    }
+  }
+
+  /** The values of the index of a sum: all integers from one formula to another. */
+  record Range(String index, Expr from, Expr to) {
+    private static final int LONGEST = 64;
+
+    /** The terms of the sum; empty if the ends are no integers, or the sum is empty or long. */
+    Optional<Expr> sum(Expr term) {
+      Optional<Integer> first = integer(from);
+      Optional<Integer> last = integer(to);
+      if (first.isEmpty()
+          || last.isEmpty()
+          || last.get() < first.get()
+          || last.get() - first.get() >= LONGEST) {
+        return Optional.empty();
+      }
+      List<Expr> terms = new ArrayList<>();
+      for (int k = first.get(); k <= last.get(); k++) {
+        terms.add(term.substitute(Map.of(index, Expr.number(k))));
+      }
+      return Optional.of(Expr.sum(terms));
+    }
+
+    private static Optional<Integer> integer(Expr formula) {
+      return Tower.number(formula)
+          .filter(value -> value.isInteger() && value.numerator().bitLength() < 16)
+          .map(value -> value.numerator().intValueExact());
+    }
+  }
+
+  /**
+   * The gradient fields of the outputs commute: {@code [grad G_i, grad G_j] = 0} for all outputs,
+   * for all parameters at which a flow may start.
+   */
+  record CommutingGradients(Setting setting) implements Statement {}
 
   /**
    * There is no potential of class C^3, not even one that depends on the initial point, of which

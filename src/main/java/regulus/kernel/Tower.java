@@ -53,6 +53,13 @@ final class Tower {
     this.budget = budget;
   }
 
+  /** The value of a formula without symbols, if it is seen to be rational. */
+  static Optional<Rational> number(Expr formula) {
+    return formula.symbols().isEmpty()
+        ? new Tower(Budget.standard()).of(formula).constantValue()
+        : Optional.empty();
+  }
+
   Signs signs() {
     return signs;
   }

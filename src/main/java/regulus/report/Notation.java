@@ -26,6 +26,9 @@ public final class Notation {
   private static final Pattern LAYER = Pattern.compile("([a-zA-Z0-9]+)\\[(l(?:\\+1)?|L|1)]");
   private static final String AT_ZERO = "[0]";
 
+  /** The negative gradient of the loss, which has the shape of the output. */
+  private static final String FORCE = "g";
+
   private final Set<String> parameters;
   private final Set<String> matrices;
 
@@ -46,6 +49,10 @@ public final class Notation {
         Set<String> pair = Set.of(Layers.lower(model.layers()), Layers.upper(model.layers()));
         Set<String> matrices = new LinkedHashSet<>(pair);
         matrices.addAll(List.of(Layers.ABOVE, Layers.BELOW));
+        model
+            .endToEnd()
+            .filter(product -> !product.vector())
+            .ifPresent(product -> matrices.addAll(List.of(product.name(), FORCE)));
         yield new Notation(pair, matrices);
       }
       case Model.Joint model -> {
@@ -62,6 +69,10 @@ public final class Notation {
                     matrices.add(name);
                   }
                 });
+        boolean onlyMatrices = matrices.containsAll(model.predictor().keySet());
+        if (onlyMatrices && !setting.constants().containsKey(FORCE) && !names.contains(FORCE)) {
+          matrices.add(FORCE);
+        }
         yield new Notation(names, matrices);
       }
     };
@@ -73,9 +84,12 @@ public final class Notation {
       case Expr.Sym(String name) -> matrices.contains(name.replace(AT_ZERO, ""));
       case Expr.Sum sum -> isMatrix(sum.terms().getFirst());
       case Expr.Product product -> product.factors().stream().anyMatch(this::isMatrix);
-      case Expr.Apply apply -> apply.head() == Head.TRANSPOSE;
+      case Expr.Apply apply ->
+          apply.head() == Head.TRANSPOSE
+              || (!apply.head().isOfArrays() && isMatrix(apply.argument()));
+      case Expr.Power power -> isMatrix(power.base());
       case Expr.Dot dot -> isMatrix(dot.left()) && isMatrix(dot.right());
-      case Expr.Num _, Expr.Power _, Expr.Integral _ -> false;
+      case Expr.Num _, Expr.Integral _ -> false;
     };
   }
 

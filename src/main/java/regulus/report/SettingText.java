@@ -67,6 +67,25 @@ final class SettingText {
                           equal(notation.name(Expr.initialName(parameter)), layout(value)))));
       entries.add(new Article.Block.Entry("Start", lines));
     }
+    if (setting.start() == Setting.Start.BALANCED) {
+      entries.add(
+          new Article.Block.Entry(
+              "Start",
+              List.of(
+                  Article.Line.text(
+                      "balanced: of each two neighbouring factors of the product, the left one's"
+                          + " transpose times itself is the right one times its transpose"))));
+    }
+    if (setting.measurements() != Setting.Measurements.ANY) {
+      entries.add(
+          new Article.Block.Entry(
+              "Data",
+              List.of(
+                  Article.Line.text(
+                      setting.measurements() == Setting.Measurements.COMMUTING
+                          ? "symmetric measurement matrices that commute with each other"
+                          : "symmetric measurement matrices"))));
+    }
     assumed("Assumed", false).ifPresent(entries::add);
     assumed("At all times", true).ifPresent(entries::add);
     if (!setting.definitions().isEmpty()) {
@@ -212,6 +231,17 @@ final class SettingText {
     if (!(model.activation() instanceof Activation.Linear)) {
       lines.add(activation(model.activation()));
     }
+    model
+        .endToEnd()
+        .ifPresent(
+            product ->
+                lines.add(
+                    Article.Line.of(
+                        formula(symbol(product.name())),
+                        words(
+                            product.vector()
+                                ? " is the product of all layers, one row, as a vector"
+                                : " is the product of all layers"))));
     return lines;
   }
 

@@ -37,13 +37,14 @@ final class StatementText {
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Selection selection -> List.of(text.layout(selection.norm()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
       case Statement.ResidualMirror mirror -> List.of(text.layout(mirror.dual()));
       case Statement.ImplicitRegularizer regularizer ->
           new ImplicitText(text.notation, text.outputName()).headline(regularizer.form());
       case Statement.ConjugateLimit limit -> List.of(text.layout(limit.is()));
-      case Statement.NoPotential _ -> List.of();
+      case Statement.NoPotential _, Statement.CommutingGradients _ -> List.of();
     };
   }
 
@@ -77,6 +78,10 @@ final class StatementText {
       case Statement.Selection selection -> selection(selection);
       case Statement.ImplicitRegularizer regularizer -> implicit(regularizer);
       case Statement.Trajectory trajectory -> trajectory(trajectory);
+      case Statement.CommutingGradients _ ->
+          List.of(
+              text("The gradient fields of every two outputs commute: their Lie bracket is 0."));
+      case Statement.Velocity velocity -> velocity(velocity);
       case Statement.RowSpace rows ->
           List.of(
               text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
@@ -124,6 +129,27 @@ final class StatementText {
                             + " the potential divided by "),
                     new Article.Span.Formula(layout(selection.factor())),
                     new Article.Span.Text(" tends to it.")))));
+  }
+
+  private List<Article.Block> velocity(Statement.Velocity velocity) {
+    List<Article.Block> blocks = new ArrayList<>();
+    blocks.add(text("Along every flow, whatever the loss and the data, the output moves by"));
+    blocks.add(new Article.Block.Display(equal(velocityOfOutput(), layout(velocity.velocity()))));
+    velocity
+        .range()
+        .ifPresent(
+            range ->
+                blocks.add(
+                    new Article.Block.Paragraph(
+                        Article.Line.of(
+                            words("summed over the integers "),
+                            formula(symbol(range.index())),
+                            words(" from "),
+                            formula(layout(range.from())),
+                            words(" to "),
+                            formula(layout(range.to()))))));
+    blocks.add(negativeGradient());
+    return blocks;
   }
 
   private List<Article.Block> trajectory(Statement.Trajectory trajectory) {
@@ -287,7 +313,7 @@ final class StatementText {
     return switch (setting.model()) {
       case Model.Coordinatewise model -> model.output();
       case Model.Joint model -> model.predictor().keySet().iterator().next();
-      case Model.Layered model -> model.layers();
+      case Model.Layered model -> model.endToEnd().map(Model.EndToEnd::name).orElse(model.layers());
     };
   }
 

@@ -144,6 +144,8 @@ class DrivenLawsTest {
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
               Statement.RowSpace _,
+              Statement.CommutingGradients _,
+              Statement.Velocity _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->
               throw new IllegalStateException(claim);
