@@ -2,6 +2,7 @@ package regulus.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import regulus.kernel.Branches;
@@ -21,6 +22,9 @@ final class BranchSearch {
 
   private static final Rational TWO = Rational.of(2);
 
+  /** At length 1 some false statements hold. */
+  private static final int REFUTING_LENGTH = 2;
+
   private final Model.Coordinatewise model;
 
   private BranchSearch(Model.Coordinatewise model) {
@@ -31,8 +35,18 @@ final class BranchSearch {
     Statement one = Branches.atLengthOne(statement);
     Certificate found =
         new CoordinateSearch(one, (Model.Coordinatewise) one.setting().model()).search();
-    return Attempts.first(
-        statement, Stream.of(Certificate.EMPTY, new BranchSearch(model).lifted(found)));
+    Stream<Certificate> proofs =
+        Stream.of(Certificate.EMPTY, new BranchSearch(model).lifted(found));
+    Statement two = Branches.atLengths(statement, Map.of(), REFUTING_LENGTH);
+    Stream<Certificate> points =
+        Stream.of(two)
+            .map(s -> new CoordinateSearch(s, (Model.Coordinatewise) s.setting().model()).search())
+            .filter(BranchSearch::hasPoint);
+    return Attempts.first(statement, Stream.concat(proofs, points));
+  }
+
+  private static boolean hasPoint(Certificate certificate) {
+    return certificate.steps().stream().anyMatch(Certificate.Step.Point.class::isInstance);
   }
 
   private Certificate lifted(Certificate certificate) {

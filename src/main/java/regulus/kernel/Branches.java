@@ -53,6 +53,39 @@ public final class Branches {
     return new Branches(model, sizes, otherwise).written(statement);
   }
 
+  /**
+   * The statement at the lengths for which a point gives values to entries, {@code u_1[0]}, {@code
+   * u_2[0]}, ...; soundness-critical: what is false at one choice of lengths is false.
+   *
+   * @throws Refusal if lengths that the model calls by one name differ, or a given one is missed
+   */
+  static Statement atLengthsOf(Statement statement, Map<String, Rational> point) {
+    Model.Coordinatewise model = (Model.Coordinatewise) statement.setting().model();
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    model
+        .vectors()
+        .forEach(
+            (name, size) -> {
+              int length = 0;
+              while (point.containsKey(Expr.initialName(entry(name, length + 1)))) {
+                length++;
+              }
+              boolean fits =
+                  length > 0
+                      && switch (size) {
+                        case Model.Size.Fixed(int given) -> given == length;
+                        case Model.Size.Symbolic(String symbol) -> {
+                          Integer other = sizes.putIfAbsent(symbol, length);
+                          yield other == null || other == length;
+                        }
+                      };
+              if (!fits) {
+                throw new Refusal("the point does not give entries to the vector " + name);
+              }
+            });
+    return atLengths(statement, sizes, 1);
+  }
+
   /** The statement with vectors of length 1, which are the scalars {@code u_1}. */
   public static Statement atLengthOne(Statement statement) {
     if (!(statement.setting().model() instanceof Model.Coordinatewise model)) {

@@ -53,7 +53,8 @@ final class CoordinateFlow {
                     + "` divides its own derivative, so it never vanishes and keeps its sign");
           }
         });
-    Map<String, PairedSigns.Paired> paired = new PairedSigns(context, model).signs();
+    Map<String, PairedSigns.Paired> paired =
+        model.vectors().isEmpty() ? new PairedSigns(context, model).signs() : Map.of();
     paired.forEach(
         (parameter, pair) -> {
           if (signs.getOrDefault(parameter, Sign.UNKNOWN) == Sign.UNKNOWN) {

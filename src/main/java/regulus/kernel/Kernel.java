@@ -218,7 +218,8 @@ public final class Kernel {
           : Optional.empty();
     }
     return switch (statement.setting().model()) {
-      case Model.Coordinatewise model when !model.vectors().isEmpty() -> Optional.empty();
+      case Model.Coordinatewise model when !model.vectors().isEmpty() ->
+          refute(Branches.atLengthsOf(statement, certificate.point()), certificate, budget);
       case Model.Coordinatewise model -> {
         CoordinateLaws laws = new CoordinateLaws(statement.setting(), model, certificate, budget);
         yield switch (statement) {

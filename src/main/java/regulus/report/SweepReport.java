@@ -173,36 +173,37 @@ public final class SweepReport {
             + problem.design()[0].length
             + " unknowns, "
             + drawn
-            + "The table shows X and y, and below them the solutions of least l1 norm, "
+            + "The table shows X and y, and beside them the solutions of least l1 norm, "
             + problem.absolute().value()
             + ", and of least l2 norm, rounded. "
             + unique);
   }
 
+  /** A row for each unknown, so that many unknowns fit on a page. */
   private Article.Block equations() {
-    int unknowns = problem.design()[0].length;
+    int rows = problem.design().length;
     List<Article.Block.Column> columns = new ArrayList<>();
-    columns.add(new Article.Block.Column("", 0));
-    for (int j = 1; j <= unknowns; j++) {
-      columns.add(new Article.Block.Column(Integer.toString(j), 0));
+    columns.add(new Article.Block.Column("unknown", 0));
+    for (int n = 1; n <= rows; n++) {
+      columns.add(new Article.Block.Column(Integer.toString(n), 0));
     }
-    columns.add(new Article.Block.Column("y", 0));
-    List<List<Article.Line>> rows = new ArrayList<>();
-    for (int n = 0; n < problem.design().length; n++) {
-      rows.add(row("X", problem.design()[n], problem.targets()[n].toString(), false));
+    columns.add(new Article.Block.Column("l1", 0));
+    columns.add(new Article.Block.Column("l2", 0));
+    List<List<Article.Line>> lines = new ArrayList<>();
+    for (int j = 0; j < problem.design()[0].length; j++) {
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(j + 1)));
+      for (int n = 0; n < rows; n++) {
+        cells.add(problem.design()[n][j].toString());
+      }
+      cells.add(Figures.rounded(problem.absolute().w()[j], 2));
+      cells.add(Figures.rounded(problem.euclidean().w()[j], 2));
+      lines.add(cells.stream().map(Article.Line::text).toList());
     }
-    rows.add(row("l1", problem.absolute().w(), "", true));
-    rows.add(row("l2", problem.euclidean().w(), "", true));
-    return new Article.Block.Table("Equations and solutions", columns, rows);
-  }
-
-  private static List<Article.Line> row(
-      String head, Rational[] entries, String last, boolean rounded) {
-    Stream<String> middle =
-        Stream.of(entries).map(v -> rounded ? Figures.rounded(v, 2) : v.toString());
-    return Stream.concat(Stream.concat(Stream.of(head), middle), Stream.of(last))
-        .map(Article.Line::text)
-        .toList();
+    List<String> last = new ArrayList<>(List.of("y"));
+    last.addAll(texts(problem.targets()));
+    last.addAll(List.of("", ""));
+    lines.add(last.stream().map(Article.Line::text).toList());
+    return new Article.Block.Table("Equations, a column each, and solutions", columns, lines);
   }
 
   private String json() {

@@ -251,7 +251,7 @@ class ClaimReaderTest {
         "regularizer: {potential: w^2, linear-term: yes} | 6:56 | `from-start` or `none` | `yes` |"
             + " write one of the two",
         "regularizer: {warp: w} | 6:27 | a key of `regularizer` | unknown key `warp` | use one of"
-            + " potential, linear-term",
+            + " potential, conjugate, curve, in, on, linear-term",
         "mirror: {warp: w} | 6:21 | the key `potential` in `mirror` | none | add `potential: ...`",
         "mirror: | 6:20 | a formula | nothing | write it after the colon",
         "mirror: [w] | 6:21 | a formula | a list | write it after the colon",
@@ -259,13 +259,15 @@ class ClaimReaderTest {
         "laws: all | 6:19 | `complete` | `all` | write `laws: complete` or `laws: {complete:"
             + " [...]}`",
         "no-potential: warp | 6:27 | `any warp` or `no warp` | `warp` | write one of the two",
-        "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit,"
-            + " order, identity, real-roots, no-potential, trajectory, row-space | `bound`, a known"
-            + " kind that is not supported by this version | remove the claim",
+        "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit, order,"
+            + " identity, real-roots, no-potential, trajectory, minimizer, row-space, velocity,"
+            + " commuting | `bound`, a known kind that is not supported by this version | remove"
+            + " the claim",
         "conservd: w | 6:13 | a key of a claim | unknown key `conservd` | did you mean"
             + " `conserved`?",
         "note: w | 6:5 | a kind of claim | none | add one of conserved, laws, mirror, regularizer,"
-            + " limit, order, identity, real-roots, no-potential, trajectory, row-space",
+            + " limit, order, identity, real-roots, no-potential, trajectory, minimizer, row-space,"
+            + " velocity, commuting",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",
