@@ -71,7 +71,7 @@ class CoverageTableTest {
       int inRow = 0;
       while (matcher.find()) {
         Job job = job(matcher.group(1));
-        for (String id : matcher.group(2).split(", ")) {
+        for (String id : matcher.group(2).split(", ", -1)) {
           assertThat(job.claims().claim(id)).as(matcher.group(1) + ": " + id).isPresent();
           assertThat(job.checks().expect().get(id))
               .as(matcher.group(1) + ": " + id)

@@ -10,21 +10,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code link} and {@code throughout}. */
 class LinkReaderTest {
 
-  private static final String FILE =
-      """
-      id: test.link
-      model: {%s}
-      define: {c: 2}
-      %s
-      claims:
-        - {id: law, conserved: a^2 - b^2}
-      """;
-
   private static final String COORDINATE =
       "per: coordinate, parameters: [a, b], predictor: {w: a*b}";
 
   private static ClaimFile read(String model, String line) throws ClaimException {
-    return ClaimReader.parse("link.yaml", FILE.formatted(model, line));
+    return ClaimReader.parse(
+        "link.yaml",
+        """
+        id: test.link
+        model: {%s}
+        define: {c: 2}
+        %s
+        claims:
+          - {id: law, conserved: a^2 - b^2}
+        """
+            .formatted(model, line));
   }
 
   @Test
@@ -73,16 +73,19 @@ class LinkReaderTest {
             + " Norm[u] or u.u"
       })
   void vectorsInEachCoordinate(String predictor, String line, String quantity, String message) {
-    String file =
-        """
-        id: test.branches
-        model: {per: coordinate, vectors: {u: m, v: m}, predictor: {w: %s}}
-        title: branches
-        %s
-        claims:
-          - {id: law, conserved: %s}
-        """;
-    assertThatThrownBy(() -> ClaimReader.parse("b.yaml", file.formatted(predictor, line, quantity)))
+    assertThatThrownBy(
+            () ->
+                ClaimReader.parse(
+                    "b.yaml",
+                    """
+                    id: test.branches
+                    model: {per: coordinate, vectors: {u: m, v: m}, predictor: {w: %s}}
+                    title: branches
+                    %s
+                    claims:
+                      - {id: law, conserved: %s}
+                    """
+                        .formatted(predictor, line, quantity)))
         .hasMessage("b.yaml:" + message);
   }
 }

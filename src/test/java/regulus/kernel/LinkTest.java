@@ -13,18 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers through a link, and hypotheses about the whole flow. */
 class LinkTest {
 
-  /** {@code w = a u}; the placeholders are a line of the setting, the sign of delta, a claim. */
-  private static final String NEURON =
-      """
-      id: test.neuron
-      model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
-      %s
-      define: {delta: "a[0]^2 - u[0].u[0]"}
-      assume: ["a[0] > 0", "delta %s 0"]
-      claims:
-        - {id: claim, %s}
-      """;
-
   private static final String POTENTIAL =
       "(Sqrt[delta^2 + 4*w.w] - 2*delta)*Sqrt[Sqrt[delta^2 + 4*w.w] + delta]";
 
@@ -38,7 +26,18 @@ class LinkTest {
 
   private static Verdict verdict(String line, String relation, String potential) {
     return Kernel.check(
-        statement(NEURON.formatted(line, relation, "%s"), "regularizer: \"" + potential + "\""),
+        statement(
+            """
+            id: test.neuron
+            model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
+            %s
+            define: {delta: "a[0]^2 - u[0].u[0]"}
+            assume: ["a[0] > 0", "delta %s 0"]
+            claims:
+              - {id: claim, %s}
+            """
+                .formatted(line, relation, "%s"),
+            "regularizer: \"" + potential + "\""),
         PROOF);
   }
 

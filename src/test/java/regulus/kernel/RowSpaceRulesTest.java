@@ -110,16 +110,6 @@ class RowSpaceRulesTest {
     assertThat(verdict).isInstanceOf(Verdict.Unproved.class);
   }
 
-  private static final String NEURON =
-      """
-      id: test
-      model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
-      define: {delta: "a[0]^2 - u[0].u[0]"}
-      assume: ["a[0] != 0", "u[0].u[0] > 0"]
-      claims:
-        - {id: x, row-space: "%s"}
-      """;
-
   private static final String DUAL = "a/Abs[a]*Sqrt[(Sqrt[delta^2 + 4*w.w] - delta)/2]*w/Norm[w]";
 
   private static Certificate signFlips(String law, String root) {
@@ -140,7 +130,17 @@ class RowSpaceRulesTest {
 
   private static Statement dual(String quantity) {
     try {
-      return ClaimReader.parse("test.yaml", NEURON.formatted(quantity))
+      return ClaimReader.parse(
+              "test.yaml",
+              """
+              id: test
+              model: {vectors: {u: d}, scalars: [a], predictor: {w: a*u}}
+              define: {delta: "a[0]^2 - u[0].u[0]"}
+              assume: ["a[0] != 0", "u[0].u[0] > 0"]
+              claims:
+                - {id: x, row-space: "%s"}
+              """
+                  .formatted(quantity))
           .claims()
           .getFirst()
           .statement();

@@ -12,22 +12,21 @@ import regulus.derive.CertificateSearch;
 /** Matrix sensing with commuting measurements. */
 class SpectralTest {
 
-  private static final String SENSING =
-      """
-      id: test
-      model: {matrices: {U: [d, d]}, predictor: {M: %s}}
-      constants: [alpha]
-      initial: {U: %s}
-      assume: [alpha > 0]
-      measurements: %s
-      claims:
-        - {id: x, %s}
-      """;
-
   private static Statement statement(
       String predictor, String initial, String measurements, String claim) {
     try {
-      String yaml = SENSING.formatted(predictor, initial, measurements, claim);
+      String yaml =
+          """
+          id: test
+          model: {matrices: {U: [d, d]}, predictor: {M: %s}}
+          constants: [alpha]
+          initial: {U: %s}
+          assume: [alpha > 0]
+          measurements: %s
+          claims:
+            - {id: x, %s}
+          """
+              .formatted(predictor, initial, measurements, claim);
       return ClaimReader.parse("test.yaml", yaml).claims().getFirst().statement();
     } catch (ClaimException e) {
       throw new IllegalArgumentException(e);
