@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import regulus.check.FileOutcome;
 import regulus.check.Outcome;
 import regulus.report.Reports;
@@ -17,6 +18,9 @@ import regulus.report.Reports;
  * that is stopped leaves whole files only.
  */
 final class ReportFolder {
+
+  /** The folder of the pages of sweeps. */
+  static final String SWEEPS = "sweeps";
 
   private final Path root;
 
@@ -65,7 +69,23 @@ final class ReportFolder {
         write("junit.xml", Reports.junit(outcome)),
         write("coverage.tex", Reports.coverageLatex(outcome)),
         write("coverage.html", Reports.coverageHtml(outcome)),
-        write("index.html", Reports.index(outcome)));
+        write("index.html", Reports.index(outcome, sweeps())));
+  }
+
+  /** The pages of sweeps that are there, by name. */
+  private List<String> sweeps() throws IOException {
+    Path folder = root.resolve(SWEEPS);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".html"))
+          .sorted()
+          .map(name -> SWEEPS + "/" + name)
+          .toList();
+    }
   }
 
   private Path write(String name, String text) throws IOException {

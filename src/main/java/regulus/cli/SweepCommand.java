@@ -40,8 +40,6 @@ import regulus.report.SweepReport;
     })
 final class SweepCommand implements Callable<Integer> {
 
-  private static final String FOLDER = "sweeps";
-
   private final Screen screen;
 
   @Parameters(paramLabel = "SWEEP.yaml", arity = "1..*", description = "Sweep files.")
@@ -85,7 +83,8 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private ExitCode sweep(Sweep sweep) throws ClaimException, InputException, InterruptedException {
-    Path folder = (reports == null ? Place.of(sweep.path()).reports() : reports).resolve(FOLDER);
+    Path folder =
+        (reports == null ? Place.of(sweep.path()).reports() : reports).resolve(ReportFolder.SWEEPS);
     try {
       SweepRun run = SweepRun.of(sweep);
       List<SweepRecord> records = records(sweep, run, folder.resolve(sweep.id() + ".jsonl"));

@@ -18,13 +18,13 @@ final class IndexPage {
 
   private IndexPage() {}
 
-  static String print(Outcome outcome) {
+  static String print(Outcome outcome, List<String> sweeps) {
     IndexPage page = new IndexPage();
-    page.page(outcome);
+    page.page(outcome, sweeps);
     return page.out.toString();
   }
 
-  private void page(Outcome outcome) {
+  private void page(Outcome outcome, List<String> sweeps) {
     List<ClaimOutcome> claims =
         outcome.files().stream().flatMap(file -> file.claims().stream()).toList();
     out.append(Html.head("Regulus: claims and verdicts"));
@@ -32,6 +32,14 @@ final class IndexPage {
     out.append(Html.escape(outcome.version())).append(". ");
     out.append(Html.escape(Words.summary(outcome)));
     out.append(" <a href=\"coverage.html\">Coverage by paper</a></p>\n");
+    if (!sweeps.isEmpty()) {
+      out.append("<p class=\"subject\">Sweeps: ");
+      out.append(
+          sweeps.stream()
+              .map(page -> link(page, page.replaceAll("^.*/|\\.html$", "")))
+              .collect(Collectors.joining(", ")));
+      out.append("</p>\n");
+    }
     if (claims.stream().anyMatch(claim -> claim.finding().inconsistent())) {
       out.append("<p class=\"bad\"><strong>Exact algebra and numbers contradict each other.");
       out.append("</strong></p>\n");

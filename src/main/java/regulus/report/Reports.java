@@ -1,5 +1,6 @@
 package regulus.report;
 
+import java.util.List;
 import regulus.check.FileOutcome;
 import regulus.check.Outcome;
 
@@ -22,9 +23,13 @@ public final class Reports {
     return HtmlArticle.print(FileArticle.of(file), "<a href=\"" + index + "\">all claims</a>");
   }
 
-  /** The page that lists every claim of a run. */
-  public static String index(Outcome outcome) {
-    return IndexPage.print(outcome);
+  /**
+   * The page that lists every claim of a run.
+   *
+   * @param sweeps pages of sweeps to link, by their names below the index
+   */
+  public static String index(Outcome outcome, List<String> sweeps) {
+    return IndexPage.print(outcome, sweeps);
   }
 
   /** What of which paper was checked, for plain pdflatex. */

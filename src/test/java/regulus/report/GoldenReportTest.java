@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import regulus.check.Outcome;
@@ -42,7 +43,7 @@ class GoldenReportTest {
     return switch (name) {
       case "report.tex" -> Reports.latex(outcome.files().getFirst());
       case "report.html" -> Reports.html(outcome.files().getFirst());
-      case "index.html" -> Reports.index(outcome);
+      case "index.html" -> Reports.index(outcome, List.of());
       case "coverage.tex" -> Reports.coverageLatex(outcome);
       case "coverage.html" -> Reports.coverageHtml(outcome);
       case "results.json" -> Reports.json(outcome);
