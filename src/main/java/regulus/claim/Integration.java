@@ -56,7 +56,7 @@ final class Integration {
     return text;
   }
 
-  /** Takes {@code , {s,}. */
+  /** Takes a comma, an opening brace, the variable and a comma. */
   void opening() throws ClaimException {
     require(",");
     require("{");
