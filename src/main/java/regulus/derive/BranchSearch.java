@@ -37,9 +37,10 @@ final class BranchSearch {
         new CoordinateSearch(one, (Model.Coordinatewise) one.setting().model()).search();
     Stream<Certificate> proofs =
         Stream.of(Certificate.EMPTY, new BranchSearch(model).lifted(found));
-    Statement two = Branches.atLengths(statement, Map.of(), REFUTING_LENGTH);
     Stream<Certificate> points =
-        Stream.of(two)
+        Stream.of(statement)
+            .filter(Statement.Conserved.class::isInstance)
+            .map(law -> Branches.atLengths(law, Map.of(), REFUTING_LENGTH))
             .map(s -> new CoordinateSearch(s, (Model.Coordinatewise) s.setting().model()).search())
             .filter(BranchSearch::hasPoint);
     return Attempts.first(statement, Stream.concat(proofs, points));
