@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static regulus.kernel.Formulas.formula;
 import static regulus.kernel.Theorems.statement;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -122,5 +123,33 @@ class BranchRulesTest {
     assertThat(Kernel.check(claim, Certificate.EMPTY)).isInstanceOf(Verdict.Unproved.class);
     Statement written = Branches.atLengths(claim, Map.of("m", length), 1);
     assertThat(Kernel.check(written, Certificate.EMPTY) instanceof Verdict.Proved).isEqualTo(law);
+  }
+
+  /** Entries of the four vectors at time 0, of the lengths that the point has. */
+  private static Certificate pointOf(int lengthOfU, int lengthOfOthers) {
+    Map<String, Rational> values = new LinkedHashMap<>();
+    int next = 2;
+    for (String vector : List.of("u", "v", "p", "q")) {
+      for (int j = 1; j <= (vector.equals("u") ? lengthOfU : lengthOfOthers); j++) {
+        values.put(vector + "_" + j + "[0]", Rational.of(next++));
+      }
+    }
+    return new Certificate(List.of(new Certificate.Step.Point(values)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2, true", "3, 3, true", "1, 1, false", "2, 1, false", "0, 0, false"})
+  void aFalseLawIsRefutedAtLengthsAtWhichItIsFalse(int ofU, int ofOthers, boolean refuted) {
+    String same = BRANCHES.replace("p: n, q: n", "p: m, q: m");
+    Statement claim = statement(same, "conserved: \"(u.u)*(p.p) - (u.p)^2\"");
+    assertThat(Kernel.check(claim, pointOf(ofU, ofOthers)) instanceof Verdict.Refuted)
+        .isEqualTo(refuted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2"})
+  void noPointRefutesALaw(int ofU, int ofOthers) {
+    Statement claim = statement(BRANCHES, "conserved: \"u.u - v.v\"");
+    assertThat(Kernel.check(claim, pointOf(ofU, ofOthers))).isInstanceOf(Verdict.Proved.class);
   }
 }
