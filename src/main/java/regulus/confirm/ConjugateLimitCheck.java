@@ -59,7 +59,8 @@ final class ConjugateLimitCheck {
     List<Measurement> measurements = new ArrayList<>();
     int reached = digits;
     for (int sign : new int[] {1, -1}) {
-      values.put(model.outputNames().getFirst(), Rational.of(sign * (4L + instance.seed() % 12), 7));
+      values.put(
+          model.outputNames().getFirst(), Rational.of(sign * (4L + instance.seed() % 12), 7));
       if (!ratio.admits(values)) {
         continue;
       }
