@@ -136,6 +136,37 @@ public sealed interface Claim {
     }
   }
 
+  /** The output of a coordinate is a function of the force it has seen. */
+  record IntegratedPath(Heading heading, Statement.IntegratedPath statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.TRAJECTORY.word();
+    }
+  }
+
+  /** A coordinate has an output at some time. */
+  record PassageTime(Heading heading, Statement.PassageTime statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.TRAJECTORY.word();
+    }
+  }
+
+  /** One step of descent takes a quantity to another value. */
+  record OneStep(Heading heading, Statement.OneStep statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.STEP.word();
+    }
+  }
+
+  /**
+   * What is claimed of flows of a loss of margins.
+   *
+   * @param kind the word of the language
+   */
+  record OfMargins(Heading heading, String kind, Statement.OfMargins statement) implements Claim {}
+
   /** The rows of a quantity move in the row space of the data. */
   record RowSpace(Heading heading, Statement.RowSpace statement) implements Claim {
     @Override

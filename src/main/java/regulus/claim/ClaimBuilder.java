@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import regulus.kernel.Assumption;
+import regulus.kernel.Classification;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Setting;
@@ -22,9 +23,15 @@ final class ClaimBuilder {
   private final Setting setting;
   private final Declarations declarations;
   private final Map<String, Fields> claims;
+  private final Optional<Classification> classification;
 
   private ClaimBuilder(
-      String fileId, Setting setting, Declarations declarations, Map<String, Fields> claims) {
+      String fileId,
+      Setting setting,
+      Declarations declarations,
+      Optional<Classification> classification,
+      Map<String, Fields> claims) {
+    this.classification = classification;
     this.fileId = fileId;
     this.setting = setting;
     this.declarations = declarations;
@@ -32,8 +39,9 @@ final class ClaimBuilder {
   }
 
   /** The builder of the claims of a list, whose identifiers and keys are checked. */
-  static ClaimBuilder of(String fileId, Setting setting, Declarations declarations, Yaml list)
+  static ClaimBuilder of(String fileId, Setting setting, Declarations declarations, Fields file)
       throws ClaimException {
+    Yaml list = file.require("claims");
     List<String> known = new ArrayList<>(Keys.CLAIM);
     known.addAll(Keys.KINDS);
     known.addAll(Keys.LATER_KINDS);
@@ -54,7 +62,7 @@ final class ClaimBuilder {
       throw new ClaimException(
           list.position(), "a claim", "an empty list", "add one, such as {id: law, conserved: x}");
     }
-    return new ClaimBuilder(fileId, setting, declarations, claims);
+    return new ClaimBuilder(fileId, setting, declarations, ClassificationReader.read(file), claims);
   }
 
   /** The one kind of a claim. */
@@ -160,6 +168,14 @@ final class ClaimBuilder {
       case IDENTITY -> EquationReader.readIdentity(this, heading, fields, body);
       case REAL_ROOTS -> EquationReader.readRoots(this, heading, fields, body);
       case MINIMIZER -> LimitReader.readMinimizer(this, heading, fields, body);
+      case VALUE -> EquationReader.readValue(this, heading, fields, body);
+      case STEP -> StepReader.read(this, heading, fields, body);
+      case MAX_MARGIN ->
+          isAtEveryTime(body)
+              ? MarginPathReader.read(this, heading, fields, body)
+              : MaxMarginReader.read(this, heading, fields, body);
+      case MONOTONE_DUAL -> MonotoneDualReader.read(this, heading, fields, body);
+      case NORMALIZED_MARGIN -> NormalizedMarginReader.read(this, heading, fields, body);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case COMMUTING -> {
@@ -180,6 +196,11 @@ final class ClaimBuilder {
         && model.endToEnd().isPresent()
         && List.of(ClaimKind.VELOCITY, ClaimKind.MIRROR, ClaimKind.REGULARIZER)
             .contains(ClaimKind.named(kind.key().text()));
+  }
+
+  /** Whether a max margin is claimed for all times and not for a limit. */
+  private static boolean isAtEveryTime(Yaml body) {
+    return body instanceof Yaml.Mapping mapping && mapping.entries().containsKey("at");
   }
 
   private static void requireGradients(Yaml body) throws ClaimException {
@@ -276,8 +297,17 @@ final class ClaimBuilder {
     return declarations;
   }
 
+  /** The loss of margins and the data of the file, which a claim at that place needs. */
+  Classification classification(Position at) throws ClaimException {
+    if (classification.isEmpty()) {
+      throw new ClaimException(
+          at, "a `loss` of margins", "a claim for any loss", "add `loss: exponential sum`");
+    }
+    return classification.get();
+  }
+
   /** The setting with what the claim assumes beyond it. */
-  private Setting assuming(Fields claim) throws ClaimException {
+  Setting assuming(Fields claim) throws ClaimException {
     List<Assumption> more = new ArrayList<>(assumptions(claim, declarations));
     more.addAll(SettingReader.throughout(claim, declarations));
     return assuming(setting, more);

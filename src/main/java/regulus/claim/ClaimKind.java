@@ -18,7 +18,12 @@ enum ClaimKind {
   MINIMIZER("minimizer"),
   ROW_SPACE("row-space"),
   VELOCITY("velocity"),
-  COMMUTING("commuting");
+  COMMUTING("commuting"),
+  VALUE("value"),
+  STEP("step"),
+  MAX_MARGIN("max-margin"),
+  MONOTONE_DUAL("monotone-dual"),
+  NORMALIZED_MARGIN("normalized-margin");
 
   private final String word;
 

@@ -55,6 +55,7 @@ public final class ClaimReader {
     if (file.get("claims").isPresent()) {
       return read(path, source).setting();
     }
+    ClassificationReader.read(file);
     return SettingReader.read(file, new Declarations());
   }
 
@@ -64,7 +65,7 @@ public final class ClaimReader {
     Optional<Citation> citation = citation(file);
     Declarations declarations = new Declarations();
     Setting setting = SettingReader.read(file, declarations);
-    ClaimBuilder builder = ClaimBuilder.of(id, setting, declarations, file.require("claims"));
+    ClaimBuilder builder = ClaimBuilder.of(id, setting, declarations, file);
     List<Claim> claims = new ArrayList<>();
     for (String claimId : builder.ids()) {
       claims.add(builder.claim(claimId));

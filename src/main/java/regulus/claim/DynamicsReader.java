@@ -57,7 +57,6 @@ final class DynamicsReader {
    * @param declarations modified: time and velocities are added where the dynamics have them
    */
   static Dynamics read(Fields file, Declarations declarations) throws ClaimException {
-    requireAnyLoss(file);
     Dynamics dynamics = new DynamicsReader(file, declarations).dynamics();
     Position at = file.has("flow") ? file.require("flow").position() : file.position();
     declarations.declareMotion(dynamics, at);

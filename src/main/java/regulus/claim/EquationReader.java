@@ -40,6 +40,12 @@ final class EquationReader {
         new Statement.Identity(setting, formulas.replaced(left), formulas.replaced(right)));
   }
 
+  static Claim readValue(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
+      throws ClaimException {
+    throw new ClaimException(
+        body.position(), "another kind of claim", "one that is not read yet", "remove it");
+  }
+
   static Claim readRoots(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
       throws ClaimException {
     Fields fields = Fields.of(body, "`real-roots`", Keys.REAL_ROOTS);

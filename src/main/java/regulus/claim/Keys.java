@@ -22,6 +22,7 @@ final class Keys {
           "throughout",
           "measurements",
           "loss",
+          "data",
           "claims");
 
   /** Keys of {@code source}. */
@@ -51,7 +52,7 @@ final class Keys {
   static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS = List.of("max-margin", "bound", "rate", "moment", "scale");
+  static final List<String> LATER_KINDS = List.of("bound", "rate", "moment", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
@@ -70,7 +71,10 @@ final class Keys {
   static final List<String> CURVE = List.of("w", "slope");
 
   /** Keys of {@code trajectory}. */
-  static final List<String> TRAJECTORY = List.of("loss", "path");
+  static final List<String> TRAJECTORY = List.of("loss", "path", "time");
+
+  /** Keys of {@code data}. */
+  static final List<String> DATA = List.of("rows");
 
   /** Keys of {@code limit} and {@code order}. */
   static final List<String> LIMIT = List.of("of", "as", "from", "is", "where", "with");
@@ -109,7 +113,9 @@ final class Keys {
           "rates",
           "link",
           "throughout",
-          "measurements");
+          "measurements",
+          "loss",
+          "data");
 
   /** Keys of a sweep file. */
   static final List<String> SWEEP =

@@ -188,6 +188,10 @@ final class LimitReader {
         case Claim.OfFormulas claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Minimizer claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Trajectory claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.IntegratedPath claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.PassageTime claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.OneStep claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.OfMargins claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Velocity claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Commuting claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());

@@ -14,7 +14,7 @@ final class VariantDocument {
 
   /** Keys of a setting that are replaced as a whole. */
   private static final List<String> REPLACED =
-      List.of("measurements", "assume", "flow", "link", "throughout");
+      List.of("measurements", "assume", "flow", "link", "throughout", "loss", "data");
 
   /** Keys by which a model declares its parameters. */
   private static final List<String> DECLARATIONS =
@@ -42,8 +42,7 @@ final class VariantDocument {
     Fields file = Fields.of(document.changed(), "a claim file", Keys.FILE);
     Declarations declarations = new Declarations();
     Setting setting = SettingReader.read(file, declarations);
-    Claim claim =
-        ClaimBuilder.of(original.id(), setting, declarations, file.require("claims")).claim(of);
+    Claim claim = ClaimBuilder.of(original.id(), setting, declarations, file).claim(of);
     if (original.claim(of).map(Claim::statement).equals(Optional.of(claim.statement()))) {
       throw new ClaimException(
           variant.position(),
@@ -72,6 +71,10 @@ final class VariantDocument {
       case Claim.ResidualMirror c -> new Claim.ResidualMirror(heading, c.statement());
       case Claim.Minimizer c -> new Claim.Minimizer(heading, c.statement());
       case Claim.Trajectory c -> new Claim.Trajectory(heading, c.statement());
+      case Claim.IntegratedPath c -> new Claim.IntegratedPath(heading, c.statement());
+      case Claim.PassageTime c -> new Claim.PassageTime(heading, c.statement());
+      case Claim.OneStep c -> new Claim.OneStep(heading, c.statement());
+      case Claim.OfMargins c -> new Claim.OfMargins(heading, c.kind(), c.statement());
       case Claim.Velocity c -> new Claim.Velocity(heading, c.statement());
       case Claim.Commuting c -> new Claim.Commuting(heading, c.statement());
       case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());

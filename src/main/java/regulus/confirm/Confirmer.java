@@ -127,6 +127,7 @@ public final class Confirmer implements AutoCloseable {
           SelectionCheck.confirm(claim, instances, digits);
       case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
       case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
+      case Statement.OfMargins claim -> MarginChecks.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
@@ -138,6 +139,9 @@ public final class Confirmer implements AutoCloseable {
           Statement.ImplicitRegularizer _,
           Statement.RowSpace _,
           Statement.CommutingGradients _,
+          Statement.IntegratedPath _,
+          Statement.PassageTime _,
+          Statement.OneStep _,
           Statement.Velocity _,
           Statement.Regularizer _ ->
           Verdicts.combine(withGlances(statement, inParallel(statement)), digits);
@@ -186,7 +190,9 @@ public final class Confirmer implements AutoCloseable {
       case Statement.CommutingGradients _ -> List.of(new CommutingCheck());
       case Statement.Velocity claim -> List.of(new VelocityCheck(claim));
       case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
+      case Statement.IntegratedPath _, Statement.PassageTime _, Statement.OneStep _ -> List.of();
       case Statement.OfFormulas _,
+          Statement.OfMargins _,
           Statement.Selection _,
           Statement.ConjugateLimit _,
           Statement.NoPotential _ ->

@@ -54,6 +54,13 @@ final class Expansion {
       case Statement.ResidualMirror s ->
           new Statement.ResidualMirror(
               setting, s.loss(), write.apply(s.dual()), write.apply(s.warp()));
+      case Statement.IntegratedPath s ->
+          new Statement.IntegratedPath(setting, write.apply(s.path()));
+      case Statement.PassageTime s ->
+          new Statement.PassageTime(setting, write.apply(s.loss()), write.apply(s.time()));
+      case Statement.OneStep s ->
+          new Statement.OneStep(setting, write.apply(s.quantity()), write.apply(s.after()));
+      case Statement.OfMargins s -> s;
       case Statement.OfFormulas s -> s;
       case Statement.ConjugateLimit s -> s;
     };

@@ -26,6 +26,9 @@ public final class CertificateSearch {
       if (statement instanceof Statement.OfFormulas formulas) {
         return FormulaSearch.search(formulas);
       }
+      if (statement instanceof Statement.OfMargins margins) {
+        return MarginCertificates.search(margins);
+      }
       if (statement instanceof Statement.ConjugateLimit) {
         return Certificate.EMPTY;
       }

@@ -59,6 +59,10 @@ final class CoordinateSearch {
                   Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());
           case Statement.RowSpace _,
               Statement.CommutingGradients _,
+              Statement.IntegratedPath _,
+              Statement.PassageTime _,
+              Statement.OneStep _,
+              Statement.OfMargins _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);

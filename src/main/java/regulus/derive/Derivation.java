@@ -89,6 +89,10 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.ConjugateLimit _,
                       Statement.RowSpace _,
                       Statement.CommutingGradients _,
+                      Statement.IntegratedPath _,
+                      Statement.PassageTime _,
+                      Statement.OneStep _,
+                      Statement.OfMargins _,
                       Statement.Velocity _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->

@@ -28,6 +28,7 @@ final class FormulaSearch {
       case Statement.Order order ->
           new LimitSearch(order, order.approach(), List.of(order.of(), order.is())).search();
       case Statement.Identity identity -> identity(identity);
+      case Statement.Value _ -> Certificate.EMPTY;
       case Statement.RealRoots roots ->
           Attempts.first(
               roots,

@@ -62,6 +62,10 @@ final class JointSearch {
               RadialSearch.of(setting, model, mirror.dual(), mirror.warp());
           case Statement.Metric _,
               Statement.Trajectory _,
+              Statement.IntegratedPath _,
+              Statement.PassageTime _,
+              Statement.OneStep _,
+              Statement.OfMargins _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->

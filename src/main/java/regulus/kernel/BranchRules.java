@@ -133,6 +133,10 @@ final class BranchRules {
           Statement.ConjugateLimit _,
           Statement.Velocity _,
           Statement.CommutingGradients _,
+          Statement.IntegratedPath _,
+          Statement.PassageTime _,
+          Statement.OneStep _,
+          Statement.OfMargins _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

@@ -155,6 +155,13 @@ public final class Branches {
           new Statement.Trajectory(setting, scalar(s.loss()), scalar(s.path()));
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Velocity s -> new Statement.Velocity(setting, scalar(s.velocity()), s.range());
+      case Statement.Value s -> new Statement.Value(setting, scalar(s.of()), s.decimal());
+      case Statement.IntegratedPath s -> new Statement.IntegratedPath(setting, scalar(s.path()));
+      case Statement.PassageTime s ->
+          new Statement.PassageTime(setting, scalar(s.loss()), scalar(s.time()));
+      case Statement.OneStep s ->
+          new Statement.OneStep(setting, scalar(s.quantity()), scalar(s.after()));
+      case Statement.OfMargins s -> s;
       case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
     };
   }

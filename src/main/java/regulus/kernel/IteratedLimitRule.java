@@ -87,7 +87,7 @@ final class IteratedLimitRule {
       case Statement.Limit limit -> LimitRule.of(limit, certificate, budget).limit(limit);
       case Statement.IteratedLimit limit ->
           new IteratedLimitRule(limit, certificate, budget).prove();
-      case Statement.Order _, Statement.Identity _, Statement.RealRoots _ ->
+      case Statement.Order _, Statement.Identity _, Statement.RealRoots _, Statement.Value _ ->
           throw new IllegalStateException("not a limit");
     };
   }
@@ -117,7 +117,10 @@ final class IteratedLimitRule {
               case Statement.Limit limit -> LimitRule.of(limit, certificate, budget).refuteLimit();
               case Statement.IteratedLimit limit ->
                   new IteratedLimitRule(limit, certificate, budget).refute();
-              case Statement.Order _, Statement.Identity _, Statement.RealRoots _ ->
+              case Statement.Order _,
+                  Statement.Identity _,
+                  Statement.RealRoots _,
+                  Statement.Value _ ->
                   Optional.empty();
             };
         if (outer.isPresent()) {

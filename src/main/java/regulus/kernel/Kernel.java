@@ -57,6 +57,9 @@ public final class Kernel {
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
     requireMeant(statement);
+    if (statement instanceof Statement.OfMargins margins) {
+      return MarginRules.prove(margins, certificate, budget);
+    }
     if (statement.setting().measurements() != Setting.Measurements.ANY) {
       return Spectral.prove(statement, certificate, budget);
     }
@@ -82,6 +85,10 @@ public final class Kernel {
           case Statement.Selection selection ->
               new SelectionRule(selection, model, certificate, budget).prove();
           case Statement.CommutingGradients commuting -> CommutingRules.coordinatewise(commuting);
+          case Statement.IntegratedPath _, Statement.PassageTime _ ->
+              throw new Refusal("no rule of the kernel proves this");
+          case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
+          case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -121,8 +128,12 @@ public final class Kernel {
           }
           case Statement.RowSpace rows ->
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
+          case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
+          case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.Metric _,
               Statement.Trajectory _,
+              Statement.IntegratedPath _,
+              Statement.PassageTime _,
               Statement.Selection _,
               Statement.ImplicitRegularizer _ ->
               throw new Refusal("this is stated of models that act on each coordinate alone");
@@ -145,6 +156,10 @@ public final class Kernel {
                 BalancedChains.regularizer(regularizer, budget);
             case Statement.CompleteLaws _,
                 Statement.CommutingGradients _,
+                Statement.IntegratedPath _,
+                Statement.PassageTime _,
+                Statement.OneStep _,
+                Statement.OfMargins _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -177,6 +192,10 @@ public final class Kernel {
           Statement.OfFormulas _ -> {}
       case Statement.CompleteLaws _,
           Statement.CommutingGradients _,
+          Statement.IntegratedPath _,
+          Statement.PassageTime _,
+          Statement.OneStep _,
+          Statement.OfMargins _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -206,6 +225,9 @@ public final class Kernel {
     }
     if (statement instanceof Statement.ConjugateLimit limit) {
       return new ConjugateLimitRule(limit, budget).refute();
+    }
+    if (statement instanceof Statement.OfMargins margins) {
+      return MarginRules.refute(margins, certificate, budget);
     }
     if (!pointsRefute(statement)) {
       return Optional.empty();
@@ -252,6 +274,10 @@ public final class Kernel {
               Statement.RowSpace _,
               Statement.Selection _,
               Statement.CommutingGradients _,
+              Statement.IntegratedPath _,
+              Statement.PassageTime _,
+              Statement.OneStep _,
+              Statement.OfMargins _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -278,6 +304,10 @@ public final class Kernel {
                       .refute(rows, certificate.point()));
           case Statement.NoPotential _,
               Statement.Trajectory _,
+              Statement.IntegratedPath _,
+              Statement.PassageTime _,
+              Statement.OneStep _,
+              Statement.OfMargins _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,

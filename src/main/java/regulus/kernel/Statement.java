@@ -1,6 +1,8 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,16 @@ public sealed interface Statement {
    * are, and what stands for what.
    */
   sealed interface OfFormulas extends Statement {}
+
+  /**
+   * Statements about flows of a loss of margins, see {@link Classification}. Throughout, {@code
+   * gamma = -log L}.
+   */
+  sealed interface OfMargins extends Statement {
+
+    /** The loss, and the data if they are given. */
+    Classification classification();
+  }
 
   /** The setting the statement is about. */
   Setting setting();
@@ -157,6 +169,14 @@ public sealed interface Statement {
       implements OfFormulas {}
 
   /**
+   * A formula in numbers has this value, rounded to the digits that are written.
+   *
+   * @param of a formula without symbols beyond those that the setting defines
+   * @param decimal a decimal number such as {@code 13.540}
+   */
+  record Value(Setting setting, Expr of, String decimal) implements OfFormulas {}
+
+  /**
    * A mirror flow in parametric form of a flow whose loss is a sum over the equations, {@code sum_n
    * loss(r_n)} with {@code r = Xw - y}: the dual moves by {@code d/dt dual = -warp X^T r}, with a
    * positive warp, and is on each orbit the gradient of a strictly convex function of the outputs.
@@ -205,6 +225,118 @@ public sealed interface Statement {
    * @param path a formula in the time {@code t}, the constants and the initial values
    */
   record Trajectory(Setting setting, Expr loss, Expr path) implements Statement {}
+
+  /**
+   * Coordinatewise models: under every loss the output of a coordinate is a function of the force
+   * it has seen, {@code w(t) = path} with {@code s = integral of g from 0 to t}.
+   *
+   * @param path a formula in {@link #FORCE_SEEN}, the constants and the initial values
+   */
+  record IntegratedPath(Setting setting, Expr path) implements Statement {
+
+    /** The symbol of {@code integral of g}. */
+    public static final String FORCE_SEEN = "s";
+  }
+
+  /**
+   * Coordinatewise models: under a loss that is a sum over the coordinates, a coordinate whose loss
+   * falls has the output {@code w} at the time {@code t = time}.
+   *
+   * @param loss the loss of one coordinate, a formula in the output, the constants and the initial
+   *     values
+   * @param time a formula in the output, the constants and the initial values
+   */
+  record PassageTime(Setting setting, Expr loss, Expr time) implements Statement {}
+
+  /**
+   * One step of gradient descent, takes the quantity to another value, whatever the loss and the
+   * data.
+   *
+   * @param quantity a formula in the parameters, the outputs and the constants
+   * @param after its value after the step, a formula in the parameters, the outputs and the
+   *     constants before the step, and in {@code g = -dL/dw}
+   */
+  record OneStep(Setting setting, Expr quantity, Expr after) implements Statement {
+
+    /** The symbol of {@code -dL/dw}. */
+    public static final String FORCE = "g";
+  }
+
+  /**
+   * At every time the output of the flow minimizes a potential over all {@code v} with {@code X v
+   * >= X w(t)}, the multipliers being nonnegative and nondecreasing in time; for one data point and
+   * with {@code mu}, {@code w/gamma} minimizes the potential {@code Q(v/mu)} over all {@code v} of
+   * margin at least 1.
+   *
+   * @param regularizer the potential, as a {@link Regularizer} or {@link ImplicitRegularizer}
+   * @param mu the scale, a formula in constants and {@code gamma}; empty for the statement about
+   *     {@code w(t)} itself
+   */
+  record MarginPath(
+      Setting setting, Classification classification, Statement regularizer, Optional<Expr> mu)
+      implements OfMargins {}
+
+  /**
+   * {@code gamma / |theta|^degree} does not decrease once {@code gamma > 0}.
+   *
+   * @param degree a formula in constants
+   */
+  record NormalizedMargin(Setting setting, Classification classification, Expr degree)
+      implements OfMargins {}
+
+  /**
+   * In the limit, {@code w/gamma} tends to the minimizer of a norm or a potential over all {@code
+   * v} with {@code Xv >= 1}, {@code v = w/gamma} being measured where the loss is {@code e^-gamma}.
+   *
+   * @param minimized what is minimized
+   * @param mu the scale of the potential, a formula in constants; empty for norms
+   * @param approaches the symbols that move and where they go, the innermost limit first; {@link
+   *     #GAMMA} or constants
+   * @param gamma how gamma depends on the constant that moves, if it does
+   * @param fixed values of constants that do not move
+   */
+  record MaxMargin(
+      Setting setting,
+      Classification classification,
+      Minimized minimized,
+      Optional<Expr> mu,
+      List<Approach> approaches,
+      Optional<Expr> gamma,
+      Map<String, Rational> fixed)
+      implements OfMargins {
+
+    /** The symbol of {@code -log L}. */
+    public static final String GAMMA = "gamma";
+
+    public MaxMargin {
+      approaches = List.copyOf(approaches);
+      fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    }
+  }
+
+  /** What the limit of a flow minimizes under constraints on its margins. */
+  enum Minimized {
+    /** The sum of absolute values. */
+    L1,
+    /** The Euclidean norm. */
+    L2,
+    /** The potential {@code Q(v/mu)} of the flow. */
+    POTENTIAL,
+    /**
+     * The same by a path of solutions for {@code mu} falling from infinity whose multipliers are
+     * kept from falling.
+     */
+    PROCESS
+  }
+
+  /**
+   * The multipliers of {@code argmin Q(v/mu')} over {@code Xv >= 1} do not decrease as {@code mu'}
+   * falls from infinity to {@code mu}.
+   *
+   * @param mu a formula in constants
+   */
+  record MonotoneDual(Setting setting, Classification classification, Expr mu)
+      implements OfMargins {}
 
   /**
    * Along every flow of a loss of the predictions {@code x_n -> W x_n}, for every data {@code X} of

@@ -37,6 +37,7 @@ final class FormulaStatementText {
       case Statement.Order order -> List.of(text.bounded(order.is()));
       case Statement.Identity identity -> List.of(text.equation(identity));
       case Statement.RealRoots roots -> List.of(text.layout(roots.polynomial()));
+      case Statement.Value value -> List.of(text.layout(value.of()));
     };
   }
 
@@ -58,6 +59,7 @@ final class FormulaStatementText {
               text("For all values of the symbols that the assumptions allow,"),
               new Article.Block.Display(equation(identity)));
       case Statement.RealRoots roots -> roots(roots);
+      case Statement.Value value -> List.of(new Article.Block.Display(layout(value.of())));
     };
   }
 

@@ -37,6 +37,10 @@ final class StatementText {
       case Statement.Regularizer regularizer -> List.of(text.layout(regularizer.potential()));
       case Statement.Selection selection -> List.of(text.layout(selection.norm()));
       case Statement.Trajectory trajectory -> List.of(text.layout(trajectory.path()));
+      case Statement.IntegratedPath path -> List.of(text.layout(path.path()));
+      case Statement.PassageTime passage -> List.of(text.layout(passage.time()));
+      case Statement.OneStep step -> List.of(text.layout(step.quantity()));
+      case Statement.OfMargins margins -> MarginStatementText.headline(margins);
       case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
@@ -82,6 +86,11 @@ final class StatementText {
           List.of(
               text("The gradient fields of every two outputs commute: their Lie bracket is 0."));
       case Statement.Velocity velocity -> velocity(velocity);
+      case Statement.IntegratedPath path -> List.of(new Article.Block.Display(layout(path.path())));
+      case Statement.PassageTime passage ->
+          List.of(new Article.Block.Display(layout(passage.time())));
+      case Statement.OneStep step -> List.of(new Article.Block.Display(layout(step.after())));
+      case Statement.OfMargins margins -> MarginStatementText.of(margins);
       case Statement.RowSpace rows ->
           List.of(
               text("Along every flow of a loss of the predictions, whatever the data, the rows of"),

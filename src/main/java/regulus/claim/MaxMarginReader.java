@@ -1,0 +1,13 @@
+package regulus.claim;
+
+/** Reads a claim of this kind. */
+final class MaxMarginReader {
+
+  private MaxMarginReader() {}
+
+  static Claim read(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
+      throws ClaimException {
+    throw new ClaimException(
+        body.position(), "another kind of claim", "one that is not read yet", "remove it");
+  }
+}

@@ -1,0 +1,30 @@
+package regulus.report;
+
+import java.util.List;
+import regulus.kernel.Statement;
+
+/** Says statements about flows of a loss of margins in words and formulas. */
+final class MarginStatementText {
+
+  private MarginStatementText() {}
+
+  static List<Box> headline(Statement.OfMargins statement) {
+    return switch (statement) {
+      case Statement.MarginPath _,
+          Statement.NormalizedMargin _,
+          Statement.MaxMargin _,
+          Statement.MonotoneDual _ ->
+          List.of();
+    };
+  }
+
+  static List<Article.Block> of(Statement.OfMargins statement) {
+    return switch (statement) {
+      case Statement.MarginPath _,
+          Statement.NormalizedMargin _,
+          Statement.MaxMargin _,
+          Statement.MonotoneDual _ ->
+          List.of();
+    };
+  }
+}
