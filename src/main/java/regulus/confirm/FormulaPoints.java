@@ -72,6 +72,25 @@ final class FormulaPoints {
     return points;
   }
 
+  /**
+   * The first point with one constant after the other at 0, 1 or -1, where formulas may degenerate,
+   * as far as the assumptions allow that.
+   */
+  List<Map<String, Rational>> specialPoints() {
+    Map<String, Rational> usual = points().getFirst();
+    List<Map<String, Rational>> special = new ArrayList<>();
+    for (String name : model.constants()) {
+      for (Rational value : List.of(Rational.ZERO, Rational.ONE, Rational.MINUS_ONE)) {
+        Map<String, Rational> point = new LinkedHashMap<>(usual);
+        point.put(name, value);
+        if (setting.assumptions().stream().allMatch(assumption -> holds(assumption, point))) {
+          special.add(point);
+        }
+      }
+    }
+    return special;
+  }
+
   /** The setting with the assumptions that do not concern what is drawn here. */
   private Setting onConstants() {
     List<Assumption> kept =
@@ -88,20 +107,18 @@ final class FormulaPoints {
   }
 
   private boolean admitted(Map<String, Rational> point) {
-    for (Assumption assumption : setting.assumptions()) {
-      if (isDrawn(assumption)) {
-        int sign;
-        try {
-          sign = at(CHECK, point).value(component(assumption.difference())).signum();
-        } catch (UndefinedException e) {
-          return false;
-        }
-        if (!assumption.relation().holdsForSignOfDifference(sign)) {
-          return false;
-        }
-      }
+    return setting.assumptions().stream()
+        .filter(this::isDrawn)
+        .allMatch(assumption -> holds(assumption, point));
+  }
+
+  private boolean holds(Assumption assumption, Map<String, Rational> point) {
+    try {
+      int sign = at(CHECK, point).value(component(assumption.difference())).signum();
+      return assumption.relation().holdsForSignOfDifference(sign);
+    } catch (UndefinedException e) {
+      return false;
     }
-    return true;
   }
 
   /** Everything that has a value at a point. */

@@ -40,7 +40,9 @@ final class RootsCheck {
     Expr polynomial = points.component(roots.polynomial());
     RootsCheck check = new RootsCheck(Math.max(30, digits));
     List<Measurement> measurements = new ArrayList<>();
-    for (Map<String, Rational> point : points.points()) {
+    List<Map<String, Rational>> all = new ArrayList<>(points.points());
+    all.addAll(points.specialPoints());
+    for (Map<String, Rational> point : all) {
       List<Real> found = check.roots(check.coefficients(points, polynomial, roots, point));
       List<String> shown = found.stream().map(root -> "%.6g".formatted(root.getReal())).toList();
       measurements.add(

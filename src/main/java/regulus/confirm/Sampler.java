@@ -567,20 +567,22 @@ final class Sampler {
   }
 
   /**
-   * Symmetric matrices with rational entries, one a row, fewer than their sides; those that commute
-   * share an orthogonal matrix of eigenvectors.
+   * Symmetric matrices with rational entries, one a row. Those that commute share an orthogonal
+   * matrix of eigenvectors and are fewer than their sides; of others there are two at least, since
+   * one alone commutes with itself.
    */
   private Rational[][] measurements() {
     int side = model.outputColumns();
-    int rows = Math.min(instance.equations(), Math.max(1, side - 1));
+    boolean commuting = setting.measurements() == Setting.Measurements.COMMUTING;
+    int rows =
+        commuting
+            ? Math.min(instance.equations(), Math.max(1, side - 1))
+            : Math.min(Math.max(2, instance.equations()), side);
     Rational[][] diagonals = wellConditioned(rows, side);
     Rational[][] common = BalancedStart.orthogonal(side, random);
     Rational[][] design = new Rational[rows][];
     for (int n = 0; n < rows; n++) {
-      Rational[][] vectors =
-          setting.measurements() == Setting.Measurements.COMMUTING
-              ? common
-              : BalancedStart.orthogonal(side, random);
+      Rational[][] vectors = commuting ? common : BalancedStart.orthogonal(side, random);
       Rational[][] matrix = BalancedStart.factor(vectors, Arrays.asList(diagonals[n]), vectors);
       design[n] = Arrays.stream(matrix).flatMap(Arrays::stream).toArray(Rational[]::new);
     }

@@ -2,8 +2,10 @@ package regulus.kernel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One coordinate of a coordinatewise model at an arbitrary time: its parameters are base symbols of
@@ -80,6 +82,42 @@ final class CoordinateFlow {
     tower.bind(model.output(), predictor);
     variables.forEach(
         (parameter, variable) -> gradient.put(parameter, tower.partial(predictor, variable)));
+  }
+
+  /**
+   * The sign of the output at all times, if the numbers of that sign are a convex set:
+   * soundness-critical, since potentials are minimized over all of them. Else nothing is said of
+   * it.
+   */
+  Sign convexSign(Model.Coordinatewise model) {
+    Sign sign = tower.signs().of(model.predictor());
+    return switch (sign) {
+      case POSITIVE, NEGATIVE, NONNEGATIVE, NONPOSITIVE -> sign;
+      case ZERO, NONZERO, UNKNOWN -> Sign.UNKNOWN;
+    };
+  }
+
+  /**
+   * The symbols of constants, initial values and definitions whose value may differ between
+   * coordinates: soundness-critical, since a speed must be one number for all of them.
+   */
+  static Set<String> varying(Setting setting, Model.Coordinatewise model) {
+    Set<String> varying = new LinkedHashSet<>();
+    setting
+        .constants()
+        .forEach(
+            (name, kind) -> {
+              if (kind == Setting.ConstantKind.COORDINATE) {
+                varying.add(name);
+              }
+            });
+    model.parameters().forEach(parameter -> varying.add(Expr.initialName(parameter)));
+    for (String symbol : setting.definitions().keySet()) {
+      if (setting.expand(Expr.symbol(symbol)).symbols().stream().anyMatch(varying::contains)) {
+        varying.add(symbol);
+      }
+    }
+    return varying;
   }
 
   /** The derivative along the flow for {@code g = 1}. */

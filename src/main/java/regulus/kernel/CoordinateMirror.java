@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rules from the metric on the level set of the laws to the regularizer, for coordinatewise models.
@@ -162,20 +163,9 @@ final class CoordinateMirror {
         }
       }
       CoordinateFlow flow = new CoordinateFlow(context, model);
-      outputSign = convex(flow.tower.signs().of(model.predictor()));
+      outputSign = flow.convexSign(model);
       tower = context.tower(model.parameters(), Map.of(model.output(), outputSign));
       output = tower.base(model.output());
-    }
-
-    /**
-     * The sign of the output, if the numbers of that sign are a convex set: soundness-critical,
-     * since a potential is minimized over all of them. Else nothing is said of it.
-     */
-    private static Sign convex(Sign sign) {
-      return switch (sign) {
-        case POSITIVE, NEGATIVE, NONNEGATIVE, NONPOSITIVE -> sign;
-        case ZERO, NONZERO, UNKNOWN -> Sign.UNKNOWN;
-      };
     }
 
     /**
@@ -219,7 +209,9 @@ final class CoordinateMirror {
 
     /** Refuses unless an element is one positive number for all coordinates and all times. */
     void requireSharedPositive(Element speed, String what) {
-      for (String symbol : varying()) {
+      Set<String> varying = CoordinateFlow.varying(setting, model);
+      varying.add(model.output());
+      for (String symbol : varying) {
         if (tower.knows(symbol) && tower.dependsOn(speed, symbol)) {
           throw new Refusal(what + " depends on " + symbol + ": " + tower.toExpr(speed));
         }
@@ -227,26 +219,6 @@ final class CoordinateMirror {
       if (!tower.signs().of(speed).isPositive()) {
         throw new Refusal(what + " is not seen to be positive: " + tower.toExpr(speed));
       }
-    }
-
-    /** The symbols whose value may differ between coordinates or change with time. */
-    private List<String> varying() {
-      List<String> varying = new ArrayList<>(List.of(model.output()));
-      setting
-          .constants()
-          .forEach(
-              (name, kind) -> {
-                if (kind == Setting.ConstantKind.COORDINATE) {
-                  varying.add(name);
-                }
-              });
-      model.parameters().forEach(parameter -> varying.add(Expr.initialName(parameter)));
-      for (String symbol : setting.definitions().keySet()) {
-        if (setting.expand(Expr.symbol(symbol)).symbols().stream().anyMatch(varying::contains)) {
-          varying.add(symbol);
-        }
-      }
-      return varying;
     }
 
     /** Where the output can be, as text. */

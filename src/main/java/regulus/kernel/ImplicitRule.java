@@ -194,7 +194,9 @@ final class ImplicitRule {
     }
 
     private void requireSharedPositive(Element speed) {
-      for (String symbol : varying()) {
+      Set<String> varying = CoordinateFlow.varying(setting, model);
+      varying.add(((Tower.Variable.Base) tower.behind(variable)).name());
+      for (String symbol : varying) {
         if (tower.knows(symbol) && tower.dependsOn(speed, symbol)) {
           throw new Refusal("the speed of the slope depends on " + symbol);
         }
@@ -203,27 +205,6 @@ final class ImplicitRule {
         throw new Refusal(
             "the speed of the slope is not seen to be positive: " + tower.toExpr(speed));
       }
-    }
-
-    /** The symbols whose value may differ between coordinates or along the orbit. */
-    private Set<String> varying() {
-      Set<String> varying = new LinkedHashSet<>();
-      varying.add(((Tower.Variable.Base) tower.behind(variable)).name());
-      setting
-          .constants()
-          .forEach(
-              (name, kind) -> {
-                if (kind == Setting.ConstantKind.COORDINATE) {
-                  varying.add(name);
-                }
-              });
-      model.parameters().forEach(parameter -> varying.add(Expr.initialName(parameter)));
-      for (String symbol : setting.definitions().keySet()) {
-        if (setting.expand(Expr.symbol(symbol)).symbols().stream().anyMatch(varying::contains)) {
-          varying.add(symbol);
-        }
-      }
-      return varying;
     }
   }
 

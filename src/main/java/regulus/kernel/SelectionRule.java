@@ -147,7 +147,7 @@ final class SelectionRule {
   /** The sign of all outputs in the domain of the potential, unknown for all reals. */
   private Sign domain(Certificate steps) {
     Context context = new Context(setting, steps, budget);
-    return switch (new CoordinateFlow(context, model).tower.signs().of(model.predictor())) {
+    return switch (new CoordinateFlow(context, model).convexSign(model)) {
       case POSITIVE, NONNEGATIVE -> Sign.POSITIVE;
       case NEGATIVE, NONPOSITIVE -> Sign.NEGATIVE;
       case ZERO, NONZERO, UNKNOWN -> Sign.UNKNOWN;

@@ -30,7 +30,8 @@ class BlindSettingsTest {
       List.of(
           Path.of("derivations/azulay2021"),
           Path.of("derivations/woodworth2020"),
-          Path.of("derivations/gruber-avron2024"));
+          Path.of("derivations/gruber-avron2024"),
+          Path.of("derivations/classics"));
 
   private static final int DIGITS = 16;
 
@@ -61,7 +62,10 @@ class BlindSettingsTest {
     return statement instanceof Statement.Regularizer
         || statement instanceof Statement.MirrorFlow
         || statement instanceof Statement.ParametricMirror
-        || statement instanceof Statement.Limit
+        || statement instanceof Statement.ResidualMirror
+        || statement instanceof Statement.ImplicitRegularizer
+        || statement instanceof Statement.ConjugateLimit
+        || statement instanceof Statement.OfFormulas
         || statement instanceof Statement.Selection;
   }
 
