@@ -73,6 +73,12 @@ final class Keys {
   /** Keys of {@code trajectory}. */
   static final List<String> TRAJECTORY = List.of("loss", "path", "time");
 
+  /** Keys of {@code max-margin} at every time. */
+  static final List<String> MARGIN_PATH = List.of("of", "at", "mu", "profile", "points");
+
+  /** Keys of {@code profile} when it is a mapping. */
+  static final List<String> PROFILE = List.of("conjugate", "curve", "in", "on");
+
   /** Keys of {@code data}. */
   static final List<String> DATA = List.of("rows");
 

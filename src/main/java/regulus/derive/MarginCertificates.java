@@ -1,5 +1,6 @@
 package regulus.derive;
 
+import java.util.List;
 import regulus.kernel.Certificate;
 import regulus.kernel.Statement;
 
@@ -10,10 +11,10 @@ final class MarginCertificates {
 
   static Certificate search(Statement.OfMargins statement) {
     return switch (statement) {
-      case Statement.MarginPath _,
-          Statement.NormalizedMargin _,
-          Statement.MaxMargin _,
-          Statement.MonotoneDual _ ->
+      case Statement.MarginPath path ->
+          new Certificate(
+              List.of(new Certificate.Step.Premise(CertificateSearch.search(path.premise()))));
+      case Statement.NormalizedMargin _, Statement.MaxMargin _, Statement.MonotoneDual _ ->
           Certificate.EMPTY;
     };
   }

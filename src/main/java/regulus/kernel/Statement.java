@@ -31,6 +31,16 @@ public sealed interface Statement {
     Classification classification();
   }
 
+  /** What the limit of a flow minimizes among all solutions. */
+  sealed interface OfPotential extends Statement {
+
+    /** Which linear function is subtracted. */
+    LinearTerm linearTerm();
+
+    /** The same with another linear function. */
+    OfPotential with(LinearTerm other);
+  }
+
   /** The setting the statement is about. */
   Setting setting();
 
@@ -88,7 +98,13 @@ public sealed interface Statement {
    *     coordinatewise model the potential of one coordinate, to be summed over coordinates
    * @param linearTerm whether {@code <grad potential(w(0)), w>} is subtracted
    */
-  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm) implements Statement {}
+  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm)
+      implements OfPotential {
+    @Override
+    public Regularizer with(LinearTerm other) {
+      return new Regularizer(setting, potential, other);
+    }
+  }
 
   /**
    * Coordinatewise models: the same where the potential of a coordinate is given without a formula
@@ -98,7 +114,12 @@ public sealed interface Statement {
    * @param linearTerm whether {@code <grad Q(w(0)), w>} is subtracted
    */
   record ImplicitRegularizer(Setting setting, ImplicitForm form, LinearTerm linearTerm)
-      implements Statement {}
+      implements OfPotential {
+    @Override
+    public ImplicitRegularizer with(LinearTerm other) {
+      return new ImplicitRegularizer(setting, form, other);
+    }
+  }
 
   /**
    * As the symbol tends to the point, {@code Q(w) / is} tends to 1 for the conjugate {@code Q} and
@@ -263,18 +284,45 @@ public sealed interface Statement {
   }
 
   /**
-   * At every time the output of the flow minimizes a potential over all {@code v} with {@code X v
-   * >= X w(t)}, the multipliers being nonnegative and nondecreasing in time; for one data point and
-   * with {@code mu}, {@code w/gamma} minimizes the potential {@code Q(v/mu)} over all {@code v} of
-   * margin at least 1.
+   * At every time the output {@code w(t)} of the flow is the only minimizer of the sum of a
+   * potential over the coordinates, less its linear part at the start if that is subtracted, over
+   * all {@code v} with {@code X v >= X w(t)}, and its multipliers are nonnegative and do not
+   * decrease in time.
    *
-   * @param regularizer the potential, as a {@link Regularizer} or {@link ImplicitRegularizer}
-   * @param mu the scale, a formula in constants and {@code gamma}; empty for the statement about
-   *     {@code w(t)} itself
+   * <p>With a scaling the statement is another one: at every time with {@code gamma > 0}, {@code
+   * w/gamma} is the only minimizer of {@code sum q(v_i/mu)} over all {@code v} with {@code X v >=
+   * 1}.
+   *
+   * @param regularizer the potential, as what regularizes in the same setting
+   * @param scaling what is said of {@code w/gamma}; empty for the statement about {@code w(t)}
    */
   record MarginPath(
-      Setting setting, Classification classification, Statement regularizer, Optional<Expr> mu)
-      implements OfMargins {}
+      Setting setting,
+      Classification classification,
+      OfPotential regularizer,
+      Optional<Scaling> scaling)
+      implements OfMargins {
+
+    /** The symbol of {@code -log L} in a scale. */
+    public static final String GAMMA = "gamma";
+
+    /**
+     * What must be a regularizer for the statement to hold: that of {@code w/gamma} subtracts
+     * nothing.
+     */
+    public OfPotential premise() {
+      return scaling.isEmpty() ? regularizer : regularizer.with(LinearTerm.NONE);
+    }
+  }
+
+  /**
+   * The potential {@code q(v/mu)}.
+   *
+   * @param mu a formula in constants and {@link MarginPath#GAMMA}
+   * @param profile {@code q}
+   * @param points the number of data points, 1 or more; empty for any number
+   */
+  record Scaling(Expr mu, Profile profile, Optional<Integer> points) {}
 
   /**
    * {@code gamma / |theta|^degree} does not decrease once {@code gamma > 0}.
