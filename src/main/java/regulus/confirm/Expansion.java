@@ -66,7 +66,8 @@ final class Expansion {
     };
   }
 
-  private static Setting expand(Setting setting) {
+  /** The setting with every defined symbol replaced, and no definitions left. */
+  static Setting expand(Setting setting) {
     Map<String, Expr> initial = new LinkedHashMap<>();
     setting.initial().forEach((name, value) -> initial.put(name, setting.expand(value)));
     List<Assumption> assumptions =

@@ -61,10 +61,11 @@ final class ScaledPotential {
    * Formulas.
    *
    * <pre>
-   *   d/dv Q(gamma v) = c d/dv q(v/mu)     d^2/dv^2 q(v/mu) > 0 for all real v     c > 0     mu > 0
+   *   d/ds Q(gamma mu s) = c d/ds q(s)     q''(s) > 0 for all real s     c > 0     mu > 0
    * </pre>
    *
-   * Fails if outputs keep to a half-line: then q might have values beyond it.
+   * with {@code s = v/mu}. Fails if outputs keep to a half-line: then q might have values beyond
+   * it.
    */
   private String formula(Expr potential, Expr profile, Expr mu) {
     requireNoGamma(profile);
@@ -78,9 +79,9 @@ final class ScaledPotential {
     towers.add(tower);
     int output = tower.base(w);
     requireSharedPositive(tower, tower.of(mu), Set.of(w), "the scale " + mu);
-    Expr v = Expr.symbol(w);
-    Element slope = derivative(tower, potential.substitute(Map.of(w, GAMMA.times(v))), output);
-    Element ofProfile = derivative(tower, profile.substitute(Map.of(w, v.dividedBy(mu))), output);
+    Expr stretched = Expr.product(List.of(GAMMA, mu, Expr.symbol(w)));
+    Element slope = derivative(tower, potential.substitute(Map.of(w, stretched)), output);
+    Element ofProfile = derivative(tower, profile, output);
     Element curvature = tower.partial(ofProfile, output);
     if (!tower.signs().of(curvature).isPositive()) {
       throw new Refusal("the profile is not seen to be strictly convex");
