@@ -12,6 +12,7 @@ final class MarginPathRule {
 
   private final Statement.MarginPath statement;
   private final Setting setting;
+  private final Certificate certificate;
   private final Certificate premise;
   private final Budget budget;
 
@@ -19,6 +20,7 @@ final class MarginPathRule {
     this.statement = statement;
     this.setting = statement.setting();
     this.budget = budget;
+    this.certificate = certificate;
     this.premise = certificate.premises().stream().findFirst().orElse(Certificate.EMPTY);
   }
 
@@ -124,7 +126,7 @@ final class MarginPathRule {
     List<String> steps = new ArrayList<>();
     List<Tower> towers = new ArrayList<>();
     List<String> hypotheses = domain(model, steps, towers);
-    ScaledPotential scale = new ScaledPotential(setting, model, budget);
+    ScaledPotential scale = new ScaledPotential(setting, model, certificate, budget);
     steps.add(scale.require(statement.premise(), scaling));
     towers.addAll(scale.towers());
     steps.add(

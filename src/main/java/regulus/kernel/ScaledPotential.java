@@ -14,12 +14,24 @@ final class ScaledPotential {
   private final Setting setting;
   private final Model.Coordinatewise model;
   private final Context context;
+  private final Context plain;
   private final List<Tower> towers = new ArrayList<>();
 
-  ScaledPotential(Setting setting, Model.Coordinatewise model, Budget budget) {
+  /**
+   * A check.
+   *
+   * @param certificate its root steps are drawn, over the output for {@code v/mu}, constants and
+   *     gamma
+   */
+  ScaledPotential(
+      Setting setting, Model.Coordinatewise model, Certificate certificate, Budget budget) {
     this.setting = setting;
     this.model = model;
-    this.context = new Context(setting, Certificate.EMPTY, budget);
+    Certificate roots =
+        new Certificate(
+            certificate.steps().stream().filter(Certificate.Step.Root.class::isInstance).toList());
+    this.context = new Context(setting, roots, budget);
+    this.plain = new Context(setting, Certificate.EMPTY, budget);
   }
 
   /** The towers of the computation. */
@@ -69,7 +81,7 @@ final class ScaledPotential {
    */
   private String formula(Expr potential, Expr profile, Expr mu) {
     requireNoGamma(profile);
-    if (new CoordinateFlow(context, model).convexSign(model) != Sign.UNKNOWN) {
+    if (new CoordinateFlow(plain, model).convexSign(model) != Sign.UNKNOWN) {
       throw new Refusal("the outputs keep to a half-line");
     }
     String w = model.output();
