@@ -100,6 +100,22 @@ record CurveTime(String parameter, Expr factor, Expr exponent) {
     return new Expr.Power(moved, number(left.pow(-1)));
   }
 
+  /**
+   * The same in another form, {@code p(0) (1 + k (1-n) t/p(0)^(1-n))^(1/(1-n))}, in which a root of
+   * odd degree has no quotient under it.
+   */
+  Expr relative(Expr time) {
+    Expr left = collected(number(Expr.ONE.minus(exponent)));
+    if (exponent.equals(Expr.ONE) || left.equals(Expr.ONE)) {
+      return at(time);
+    }
+    Expr start = Expr.initial(parameter);
+    Expr moved =
+        Expr.ONE.plus(
+            Expr.product(List.of(factor, left, time, new Expr.Power(start, left).pow(-1))));
+    return start.times(new Expr.Power(moved, number(left.pow(-1))));
+  }
+
   /** The exponent {@code n + 1} of the parameter in the predictor. */
   Expr degree() {
     return collected(number(exponent.plus(Expr.ONE)));
