@@ -5,9 +5,11 @@ import java.util.Optional;
 import regulus.claim.Scope.Role;
 import regulus.kernel.Classification;
 import regulus.kernel.Expr;
+import regulus.kernel.Model;
 import regulus.kernel.Profile;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
+import regulus.kernel.Statement.LinearTerm;
 import regulus.kernel.Statement.MarginPath;
 
 /** Reads {@code max-margin: {of, at: every time}}, and the same with a scale. */
@@ -34,6 +36,13 @@ final class MarginPathReader {
       throw new ClaimException(
           at.position(), "`every time`", at.describe(), "write `at: every time`");
     }
+    if (!(builder.setting().model() instanceof Model.Coordinatewise)) {
+      throw new ClaimException(
+          body.position(),
+          "a model per coordinate under `max-margin` at every time",
+          "another model",
+          "write it `per: coordinate`");
+    }
     Classification classification = builder.classification(body.position());
     MarginPathReader reader = new MarginPathReader(builder, fields, builder.assuming(claim));
     return new Claim.OfMargins(
@@ -43,10 +52,20 @@ final class MarginPathReader {
             reader.setting, classification, reader.regularizer(), reader.scaling(classification)));
   }
 
-  /** The potential of a claim of the file, under the assumptions of this one. */
+  /** The potential of a claim of the file, or one that is written out, under all assumptions. */
   private Statement.OfPotential regularizer() throws ClaimException {
-    Yaml.Scalar of = Fields.scalar(fields.require("of"), "a claim of the kind `regularizer`");
-    String id = of.text().strip();
+    Yaml of = fields.require("of");
+    if (ImplicitReader.isImplicit(of)) {
+      return new ImplicitReader(builder.declarations()).read(setting, of);
+    }
+    Yaml.Scalar scalar = Fields.scalar(of, "a claim of the kind `regularizer`, or a potential");
+    String id = scalar.text().strip();
+    if (!builder.ids().contains(id)) {
+      return new Statement.Regularizer(
+          setting,
+          ClaimBuilder.formula(of, builder.declarations().potential("a potential")),
+          LinearTerm.FROM_START);
+    }
     List<String> ids = builder.idsOfKind(ClaimKind.REGULARIZER);
     if (ids.contains(id)) {
       Claim claim = builder.claim(id);
@@ -60,8 +79,8 @@ final class MarginPathReader {
     throw new ClaimException(
         of.position(),
         "a claim of the kind `regularizer` of this file",
-        "`" + id + "`",
-        ids.isEmpty() ? "add one" : "write one of " + String.join(", ", ids));
+        "`" + id + "` of another kind",
+        ids.isEmpty() ? "write a potential" : "write one of " + String.join(", ", ids));
   }
 
   private Optional<Statement.Scaling> scaling(Classification classification) throws ClaimException {
