@@ -1,5 +1,6 @@
 package regulus.confirm;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ record MarginData(
 
   private static final int DENOMINATOR = 10;
   private static final int LARGEST = 20;
+  private static final int SMALL = 1_000_000;
 
   MarginData {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -78,6 +80,19 @@ record MarginData(
             .orElseGet(
                 () -> rows(sized.seed(), points.orElse(sized.equations()), model.dimension()));
     return new MarginData(sized, model, Sampler.values(setting, sized), loss, rows);
+  }
+
+  /**
+   * The same start with data points that see the first output alone: {@code 1, 2, ..., N} times a
+   * small number, so that the output they move grows far beyond the start before it has a margin.
+   */
+  MarginData ofOneOutput(int points) {
+    Rational[][] few = new Rational[points][model.dimension()];
+    for (int n = 0; n < points; n++) {
+      Arrays.fill(few[n], Rational.ZERO);
+      few[n][0] = Rational.of(n + 1L, SMALL);
+    }
+    return new MarginData(instance, model, values, loss, few);
   }
 
   private static Rational[][] rows(int seed, int points, int width) {
