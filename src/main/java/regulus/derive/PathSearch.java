@@ -30,7 +30,7 @@ final class PathSearch {
 
   /** The candidates. */
   Stream<Certificate> stream() {
-    return Stream.of(alone(), product())
+    return Stream.of(alone(false), alone(true), product())
         .flatMap(Optional::stream)
         .map(
             parameters ->
@@ -38,7 +38,8 @@ final class PathSearch {
                     List.of(new Certificate.Step.Orbit(Expr.ZERO, Expr.ONE, parameters))));
   }
 
-  private Optional<Map<String, Expr>> alone() {
+  /** Parameters that move alone, as multiples of their initial values if said. */
+  private Optional<Map<String, Expr>> alone(boolean multiples) {
     Map<String, CurveTime> times = CurveTime.of(model);
     if (!times.keySet().containsAll(model.parameters())) {
       return Optional.empty();
@@ -46,7 +47,10 @@ final class PathSearch {
     Start start = new Start(statement.setting(), statement.setting().definitions().keySet());
     Map<String, Expr> parameters = new LinkedHashMap<>();
     times.forEach(
-        (name, time) -> parameters.put(name, Derivative.folded(start.expand(time.at(S)))));
+        (name, time) ->
+            parameters.put(
+                name,
+                Derivative.folded(start.expand(multiples ? time.multipleAt(S) : time.at(S)))));
     return Optional.of(parameters);
   }
 
