@@ -14,7 +14,8 @@ import regulus.kernel.Expr;
 /** Reads {@code flow} and {@code rates}, and refuses losses other than any. */
 final class DynamicsReader {
 
-  private static final String WORDS = "`gradient`, `descent(h)`, `momentum(tau)` or `decay(lambda)`";
+  private static final String WORDS =
+      "`gradient`, `descent(h)`, `momentum(tau)` or `decay(lambda)`";
 
   /** A word with an argument in parentheses or brackets. */
   private static final Pattern CALL = Pattern.compile("\\s*([a-z]+)\\s*([(\\[])(.*)([)\\]])\\s*");

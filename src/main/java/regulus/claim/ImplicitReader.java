@@ -38,10 +38,9 @@ final class ImplicitReader {
     requireOne(fields);
     Yaml.Scalar in = Fields.scalar(fields.require("in"), "a new symbol");
     String variable = declarations.declare(in, Role.VARIABLE, Shape.SCALAR);
-    Range range = 
+    Range range =
         fields.has("on")
-            ? range(
-                fields.require("on"), variable, declarations.implicit("an end of the interval"))
+            ? range(fields.require("on"), variable, declarations.implicit("an end of the interval"))
             : Range.ALL;
     ImplicitForm form =
         fields.has("conjugate")
@@ -93,8 +92,7 @@ final class ImplicitReader {
     Optional<Expr> lower = Optional.empty();
     Optional<Expr> upper = Optional.empty();
     for (Yaml.Scalar item : Fields.scalars(node, "a list of conditions on the variable")) {
-      for (Assumption condition :
-          FormulaParser.parseAssumptions(item.content(), scope)) {
+      for (Assumption condition : FormulaParser.parseAssumptions(item.content(), scope)) {
         Expr small =
             condition.relation() == Assumption.Relation.LESS ? condition.left() : condition.right();
         Expr large =

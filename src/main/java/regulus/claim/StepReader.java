@@ -43,7 +43,6 @@ final class StepReader {
           "give both sides one shape");
     }
     return new Claim.OneStep(
-        heading,
-        new Statement.OneStep(builder.assuming(claim), quantity.expr(), after.expr()));
+        heading, new Statement.OneStep(builder.assuming(claim), quantity.expr(), after.expr()));
   }
 }

@@ -63,8 +63,7 @@ final class TrajectoryReader {
     timed.declareTime(body.position());
     return new Claim.Trajectory(
         heading,
-        new Statement.Trajectory(
-            setting, loss(), formula("path", timed.path().withIntegrals())));
+        new Statement.Trajectory(setting, loss(), formula("path", timed.path().withIntegrals())));
   }
 
   private Expr loss() throws ClaimException {
@@ -95,7 +94,10 @@ final class TrajectoryReader {
     return new Claim.PassageTime(
         heading,
         new Statement.PassageTime(
-            setting, loss(), time, range(output, declarations.potential("an end of the interval"))));
+            setting,
+            loss(),
+            time,
+            range(output, declarations.potential("an end of the interval"))));
   }
 
   private Range range(String variable, Scope scope) throws ClaimException {

@@ -176,8 +176,7 @@ public final class Confirmer implements AutoCloseable {
     return switch (statement) {
       case Statement.MirrorFlow claim when spectral -> SpectralChecks.of(claim);
       case Statement.Regularizer claim when spectral -> SpectralChecks.of(claim);
-      case Statement.Conserved claim
-          when claim.setting().dynamics() instanceof Dynamics.Descent ->
+      case Statement.Conserved claim when claim.setting().dynamics() instanceof Dynamics.Descent ->
           List.of(new StepCheck(claim.quantity(), claim.quantity()));
       case Statement.Conserved claim ->
           claim.setting().dynamics().isGradientFlow()

@@ -8,9 +8,9 @@ import regulus.kernel.Expr;
 import regulus.kernel.Statement;
 
 /**
- * Compares a path with the outputs along a flow, {@code |W(s(t)) - w(t)| / (|w(0)| + |w(t)| +
- * |s W'(s)|)} with {@code s = X^T nu} the accumulated force, the largest over coordinates and
- * states. The last term is what a small error of {@code s} makes of the path near its ends.
+ * Compares a path with the outputs along a flow, {@code |W(s(t)) - w(t)| / (|w(0)| + |w(t)| + |s
+ * W'(s)|)} with {@code s = X^T nu} the accumulated force, the largest over coordinates and states.
+ * The last term is what a small error of {@code s} makes of the path near its ends.
  */
 record IntegratedPathCheck(Statement.IntegratedPath claim) implements FlowCheck {
 
@@ -38,8 +38,7 @@ record IntegratedPathCheck(Statement.IntegratedPath claim) implements FlowCheck 
         seen[0] = force[i];
         Values<T> at = t.start().with(List.of(Statement.IntegratedPath.FORCE_SEEN), seen);
         T difference = at.value(paths.get(i)).subtract(outputs[i]);
-        T slope =
-            at.gradient(paths.get(i), List.of(Statement.IntegratedPath.FORCE_SEEN))[0];
+        T slope = at.gradient(paths.get(i), List.of(Statement.IntegratedPath.FORCE_SEEN))[0];
         T size = start[i].abs().add(outputs[i].abs()).add(slope.multiply(force[i]).abs());
         worst = worst.or(Residual.share(difference, size));
       }

@@ -304,8 +304,7 @@ final class LimitCheck {
     int digits = FEWEST_DIGITS;
     boolean doubling = hasIntegral(of) || hasIntegral(is);
     for (int i = 0; i < POWERS.length; i++) {
-      Rational size =
-          doubling ? Rational.of(SIZES[i]) : Rational.of(BigInteger.TEN.pow(POWERS[i]));
+      Rational size = doubling ? Rational.of(SIZES[i]) : Rational.of(BigInteger.TEN.pow(POWERS[i]));
       point.put(symbol, moved(claim, size));
       if (!claim.point().value().isZero()) {
         // The distance to the point must be seen beside the point.

@@ -11,8 +11,9 @@ import regulus.kernel.Rational;
 import regulus.kernel.Statement;
 
 /**
- * Takes steps of gradient descent with random forces from the start: {@code |q(theta') - after(theta,
- * g)|} over the sizes of both, the largest over entries and steps. The flow is not looked at.
+ * Takes steps of gradient descent with random forces from the start: {@code |q(theta') -
+ * after(theta, g)|} over the sizes of both, the largest over entries and steps. The flow is not
+ * looked at.
  *
  * @param quantity q
  * @param after what a step should make of it
@@ -40,8 +41,7 @@ record StepCheck(Expr quantity, Expr after) implements FlowCheck {
     boolean unforced = !model.coordinatewise() && claimedOfItself();
     List<Expr> claims =
         unforced ? quantities : model.componentsWith(after, Statement.OneStep.FORCE);
-    List<String> forces =
-        unforced ? List.of() : model.namesLikeOutput(Statement.OneStep.FORCE);
+    List<String> forces = unforced ? List.of() : model.namesLikeOutput(Statement.OneStep.FORCE);
     Residual worst = Residual.ZERO;
     for (int k = 0; k < STEPS; k++) {
       T[] force = force(t, random);
@@ -52,11 +52,7 @@ record StepCheck(Expr quantity, Expr after) implements FlowCheck {
       for (int i = 0; i < quantities.size(); i++) {
         T claimed = before.value(claims.get(i));
         T found = behind.value(quantities.get(i));
-        T size =
-            claimed
-                .abs()
-                .add(found.abs())
-                .add(before.value(quantities.get(i)).abs());
+        T size = claimed.abs().add(found.abs()).add(before.value(quantities.get(i)).abs());
         worst = worst.or(Residual.share(found.subtract(claimed), size));
       }
       state = next;

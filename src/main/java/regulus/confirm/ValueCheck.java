@@ -69,8 +69,7 @@ final class ValueCheck {
       Rational perUnit = Rational.of(10).pow(decimal.scale());
       Rational stated = Rational.of(decimal.unscaledValue());
       return new Excess(
-          value,
-          value.multiply(numbers.of(perUnit)).subtract(numbers.of(stated)).abs());
+          value, value.multiply(numbers.of(perUnit)).subtract(numbers.of(stated)).abs());
     }
 
     Residual distance() {

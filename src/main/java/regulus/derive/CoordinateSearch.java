@@ -54,8 +54,7 @@ final class CoordinateSearch {
               Stream.concat(new PathSearch(path, model).stream(), allowedStarts());
           case Statement.PassageTime passage ->
               Stream.concat(
-                  new MetricCertificates(
-                          setting, model, List.of(passage.loss(), passage.time()))
+                  new MetricCertificates(setting, model, List.of(passage.loss(), passage.time()))
                       .stream(),
                   allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();

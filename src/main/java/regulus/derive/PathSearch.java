@@ -61,12 +61,10 @@ final class PathSearch {
     }
     String u = model.parameters().getFirst();
     String v = model.parameters().getLast();
-    Expr factor =
-        Derivative.folded(Derivative.of(Derivative.of(model.predictor(), u), v));
+    Expr factor = Derivative.folded(Derivative.of(Derivative.of(model.predictor(), u), v));
     if (factor.symbols().contains(u)
         || factor.symbols().contains(v)
-        || !Derivative.folded(
-                model.predictor().substitute(Map.of(u, Expr.ZERO, v, Expr.ONE)))
+        || !Derivative.folded(model.predictor().substitute(Map.of(u, Expr.ZERO, v, Expr.ONE)))
             .equals(Expr.ZERO)) {
       return Optional.empty();
     }

@@ -59,8 +59,8 @@ final class AsymptoticExpansion {
 
   /**
    * An integral from a fixed number up to the symbol that moves, whose integrand does not change.
-   * That the integrand is continuous in between becomes a condition of the tower, over a variable of
-   * the sign that all numbers in between have.
+   * That the integrand is continuous in between becomes a condition of the tower, over a variable
+   * of the sign that all numbers in between have.
    */
   private LogSeries integral(Expr.Integral integral) {
     Expr symbol = Expr.symbol(approach.symbol());
@@ -73,7 +73,8 @@ final class AsymptoticExpansion {
     if (!upwards) {
       throw new Refusal("an integral is expanded only from a fixed end up to the moving symbol");
     }
-    tower.of(integral.integrandAt(Expr.symbol(between(tower.signs().of(tower.of(integral.from()))))));
+    tower.of(
+        integral.integrandAt(Expr.symbol(between(tower.signs().of(tower.of(integral.from()))))));
     return of(integrand).integralOfGrowing();
   }
 

@@ -156,7 +156,7 @@ public final class Branches {
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Velocity s -> new Statement.Velocity(setting, scalar(s.velocity()), s.range());
       case Statement.Value s -> new Statement.Value(setting, scalar(s.of()), s.decimal());
-      case Statement.IntegratedPath s -> 
+      case Statement.IntegratedPath s ->
           new Statement.IntegratedPath(setting, scalar(s.path()), s.range().map(this::scalar));
       case Statement.PassageTime s ->
           new Statement.PassageTime(

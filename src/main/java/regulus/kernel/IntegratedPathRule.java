@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Outputs of models that act on each coordinate alone, as functions of the integral of the force. */
+/**
+ * Outputs of models that act on each coordinate alone, as functions of the integral of the force.
+ */
 final class IntegratedPathRule {
 
   private static final String S = Statement.IntegratedPath.FORCE_SEEN;
@@ -45,10 +47,10 @@ final class IntegratedPathRule {
    * <p>{@code theta' = g grad G(theta)} with a continuous {@code g(t)}, and {@code T(s(t))} solves
    * the same equation from the same start. {@code grad G} has continuous derivatives on the region
    * that the lasting signs describe, so there is one solution (Picard and Lindeloef). Where a
-   * parameter on the path grows beyond all bounds as {@code s} tends to an end of {@code I}, no flow
-   * gets there in finite time: its parameters are continuous. Only {@code (k (s - b))^e} with {@code
-   * e < 0} and {@code b} the end is recognized; for any other finite end that {@code s} stays within
-   * it is a hypothesis.
+   * parameter on the path grows beyond all bounds as {@code s} tends to an end of {@code I}, no
+   * flow gets there in finite time: its parameters are continuous. Only {@code (k (s - b))^e} with
+   * {@code e < 0} and {@code b} the end is recognized; for any other finite end that {@code s}
+   * stays within it is a hypothesis.
    *
    * <p>Fails if a premise does not reduce to zero, if the path is not seen to be defined on all of
    * {@code I}, or if an assumption is about the output, which moves. Source: Moroshko et al. 2020
@@ -81,7 +83,12 @@ final class IntegratedPathRule {
       unbounded.ifPresent(
           name ->
               steps.add(
-                  "`" + name + "` is unbounded as `" + S + "` tends to `" + end
+                  "`"
+                      + name
+                      + "` is unbounded as `"
+                      + S
+                      + "` tends to `"
+                      + end
                       + "`, so no flow reaches that end in finite time"));
       if (unbounded.isEmpty()) {
         hypotheses.add("`" + S + "` has not reached `" + end + "`");
@@ -310,8 +317,7 @@ final class IntegratedPathRule {
   private static void requireInside(
       Tower start, ImplicitForm.Range range, Map<String, Rational> point) {
     boolean inside =
-        range.lower().stream()
-                .allMatch(end -> start.evaluate(start.of(end), point).signum() < 0)
+        range.lower().stream().allMatch(end -> start.evaluate(start.of(end), point).signum() < 0)
             && range.upper().stream()
                 .allMatch(end -> start.evaluate(start.of(end), point).signum() > 0);
     if (!inside) {

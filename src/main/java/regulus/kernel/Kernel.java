@@ -180,8 +180,7 @@ public final class Kernel {
   }
 
   /** What is proved of steps is never proved by a rule about flows. */
-  private static Theorem<?> ofDescent(
-      Statement statement, Certificate certificate, Budget budget) {
+  private static Theorem<?> ofDescent(Statement statement, Certificate certificate, Budget budget) {
     StepRule steps = new StepRule(statement.setting(), certificate, budget);
     if (statement instanceof Statement.OneStep step) {
       return steps.step(step);

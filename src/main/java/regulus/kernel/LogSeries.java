@@ -331,10 +331,10 @@ final class LogSeries {
    *   Int f dw = Exp[a w] (q(w) + O(w^-N))
    * </pre>
    *
-   * <p>The derivative of {@code Exp[a w] q} is {@code Exp[a w] p} up to terms of the order of {@code
-   * w^-N}; and the integral of {@code O(Exp[a w] w^-N)}, powers of the logarithm included, is of the
-   * same order by L'Hopital's rule, as is every constant. What grows more slowly than {@code Exp[a
-   * w]} by an exponential factor is lost in the remainder.
+   * <p>The derivative of {@code Exp[a w] q} is {@code Exp[a w] p} up to terms of the order of
+   * {@code w^-N}; and the integral of {@code O(Exp[a w] w^-N)}, powers of the logarithm included,
+   * is of the same order by L'Hopital's rule, as is every constant. What grows more slowly than
+   * {@code Exp[a w]} by an exponential factor is lost in the remainder.
    *
    * @throws Refusal if the dominant term is not seen to grow exponentially
    */

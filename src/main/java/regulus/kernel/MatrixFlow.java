@@ -118,8 +118,7 @@ final class MatrixFlow {
         shape.rank() == 0
             ? MatrixTerm.of(new MatrixTerm.Factor.Scalar(name))
             : MatrixTerm.of(Word.of(letterOfForce(name, shape)));
-    MatrixForms.Form force =
-        new MatrixForms.Form(shape.rank(), MatrixPolynomial.of(term, budget));
+    MatrixForms.Form force = new MatrixForms.Form(shape.rank(), MatrixPolynomial.of(term, budget));
     return forms
         .with(Map.of(Statement.OneStep.FORCE, force))
         .of(setting.expand(formula).substitute(model.predictor()));

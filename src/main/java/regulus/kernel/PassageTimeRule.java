@@ -40,18 +40,17 @@ final class PassageTimeRule {
    *   time(w(t)) = t for as long as w has stayed in I
    * </pre>
    *
-   * <p>The derivative of {@code time(w(t))} by {@code t} is 1. It does not vanish, so {@code w} moves
-   * one way and passes each output once. Fails if the product does not reduce to 1, if the time is
-   * not seen to have a derivative on all of {@code I}, or if an assumption is about the output,
-   * which moves. Source: separation of variables.
+   * <p>The derivative of {@code time(w(t))} by {@code t} is 1. It does not vanish, so {@code w}
+   * moves one way and passes each output once. Fails if the product does not reduce to 1, if the
+   * time is not seen to have a derivative on all of {@code I}, or if an assumption is about the
+   * output, which moves. Source: separation of variables.
    */
   Theorem<Statement.PassageTime> prove() {
     IntegratedPathRule.requireNothingAboutOutputs(setting, model);
     Theorem<Statement.Metric> metric =
         new CoordinateMirror(setting, model, certificate, budget).metric();
     Tower outputs = outputTower();
-    Element velocity =
-        outputs.times(outputs.of(metric.statement().metric()), force(outputs));
+    Element velocity = outputs.times(outputs.of(metric.statement().metric()), force(outputs));
     Element slope = slope(outputs);
     Element defect = outputs.minus(outputs.times(slope, velocity), Element.ONE);
     if (!defect.isZero()) {
@@ -75,11 +74,23 @@ final class PassageTimeRule {
     List<String> steps =
         new ArrayList<>(
             List.of(
-                "`" + model.output() + "' = " + outputs.toExpr(velocity) + "`, so that `"
-                    + model.output() + "` " + direction,
-                "the derivative of the time by `" + model.output() + "` is `"
-                    + outputs.toExpr(slope) + "`, the inverse of that",
-                "the time is `0` at the start, `" + model.output() + " = " + outputAtStart()
+                "`"
+                    + model.output()
+                    + "' = "
+                    + outputs.toExpr(velocity)
+                    + "`, so that `"
+                    + model.output()
+                    + "` "
+                    + direction,
+                "the derivative of the time by `"
+                    + model.output()
+                    + "` is `"
+                    + outputs.toExpr(slope)
+                    + "`, the inverse of that",
+                "the time is `0` at the start, `"
+                    + model.output()
+                    + " = "
+                    + outputAtStart()
                     + "`"));
     return Theorem.conclude(
         statement,
@@ -111,9 +122,7 @@ final class PassageTimeRule {
   }
 
   private Element force(Tower tower) {
-    return tower
-        .partial(tower.of(statement.loss()), tower.base(model.output()))
-        .negate();
+    return tower.partial(tower.of(statement.loss()), tower.base(model.output())).negate();
   }
 
   private Element slope(Tower tower) {
@@ -142,8 +151,8 @@ final class PassageTimeRule {
    *   time(w(t)) is not t
    * </pre>
    *
-   * Along the flow the second formula vanishes for all {@code t} if the time is {@code t}; where the
-   * coordinate does not move at the start, the time does not grow, and it is -1.
+   * Along the flow the second formula vanishes for all {@code t} if the time is {@code t}; where
+   * the coordinate does not move at the start, the time does not grow, and it is -1.
    */
   Verdict.Refuted refute(Map<String, Rational> point) {
     Tower start = context.transparentTower(model.parameters(), Map.of());
@@ -167,10 +176,8 @@ final class PassageTimeRule {
     Expr pace = outputs.toExpr(outputs.times(slope(outputs), force(outputs)));
     CoordinateFlow flow = new CoordinateFlow(context, model);
     Element rest =
-        flow.tower.minus(
-            flow.tower.times(flow.tower.of(pace), flow.squaredSpeed()), Element.ONE);
-    Map<String, Rational> values =
-        IntegratedPathRule.parametersAtStart(model, start, point);
+        flow.tower.minus(flow.tower.times(flow.tower.of(pace), flow.squaredSpeed()), Element.ONE);
+    Map<String, Rational> values = IntegratedPathRule.parametersAtStart(model, start, point);
     for (int n = 0; n <= MOST_DERIVATIVES; n++) {
       Rational value = flow.tower.evaluate(rest, values);
       if (!value.isZero()) {
@@ -178,7 +185,10 @@ final class PassageTimeRule {
         return new Verdict.Refuted(
             n == 0
                 ? "at the start the time grows at the speed `" + value.plus(Rational.ONE) + "`"
-                : "derivative " + n + " of the speed at which the time grows is `" + value
+                : "derivative "
+                    + n
+                    + " of the speed at which the time grows is `"
+                    + value
                     + "` at the start",
             point,
             value.toString());

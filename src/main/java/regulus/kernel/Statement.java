@@ -234,8 +234,7 @@ public sealed interface Statement {
    * @param path a formula in {@link #FORCE_SEEN}, the constants and the initial values
    * @param range the interval, its ends formulas in constants and initial values
    */
-  record IntegratedPath(Setting setting, Expr path, ImplicitForm.Range range)
-      implements Statement {
+  record IntegratedPath(Setting setting, Expr path, ImplicitForm.Range range) implements Statement {
 
     /** The symbol of {@code integral of g}. */
     public static final String FORCE_SEEN = "s";

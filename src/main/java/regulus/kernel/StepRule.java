@@ -51,10 +51,10 @@ final class StepRule {
    * </pre>
    *
    * <p>Of a model that acts on each coordinate alone this is an identity in a tower over the
-   * parameters and {@code g}, of which no signs are known: unlike a flow, a step may change them. Of
-   * a joint model it is one of words of matrices, for all sizes, or else of entries at the sizes of
-   * the certificate's point. Fails if the difference does not reduce to 0, or a side is not seen to
-   * have a value before and after every step. Source: the substitution; Moroshko et al. 2020 for
+   * parameters and {@code g}, of which no signs are known: unlike a flow, a step may change them.
+   * Of a joint model it is one of words of matrices, for all sizes, or else of entries at the sizes
+   * of the certificate's point. Fails if the difference does not reduce to 0, or a side is not seen
+   * to have a value before and after every step. Source: the substitution; Moroshko et al. 2020 for
    * {@code u^2 - v^2}.
    */
   Theorem<Statement.OneStep> step(Statement.OneStep statement) {
@@ -140,7 +140,8 @@ final class StepRule {
               + ", which does not reduce to 0");
     }
     List<String> steps = new ArrayList<>();
-    stage.moved.forEach((name, value) -> steps.add("a step takes `" + name + "` to `" + value + "`"));
+    stage.moved.forEach(
+        (name, value) -> steps.add("a step takes `" + name + "` to `" + value + "`"));
     steps.add("the quantity after it, less the formula, reduces to `0`");
     return Theorem.conclude(
         statement,
@@ -199,8 +200,7 @@ final class StepRule {
     MatrixForms.Form found = flow.afterStep(quantity, descent.step());
     MatrixForms.Form claimed =
         model.predictor().size() == 1 ? flow.withForce(after) : flow.form(after);
-    MatrixPolynomial difference =
-        found.value().plus(claimed.value().scaled(Rational.MINUS_ONE));
+    MatrixPolynomial difference = found.value().plus(claimed.value().scaled(Rational.MINUS_ONE));
     if (found.rank() != claimed.rank() || !difference.isZero()) {
       throw new Refusal(
           "after a step the difference is " + difference + ", which does not reduce to 0");
@@ -218,8 +218,7 @@ final class StepRule {
               .orElseThrow(() -> new Refusal("no entries stand for the force of this model"));
       Model.Joint model = (Model.Joint) extended.model();
       fields = new JointFields(extended, model, point, budget);
-      List<Expr> force =
-          fields.components.quantity(Expr.symbol(Statement.OneStep.FORCE)).parts();
+      List<Expr> force = fields.components.quantity(Expr.symbol(Statement.OneStep.FORCE)).parts();
       List<List<Element>> gradients = new ArrayList<>();
       for (int o = 0; o < fields.outputs.size(); o++) {
         gradients.add(fields.field(o));
@@ -230,8 +229,7 @@ final class StepRule {
         for (int o = 0; o < gradients.size(); o++) {
           terms.add(fields.tower.toExpr(gradients.get(o).get(place)).times(force.get(o)));
         }
-        moved.put(
-            parameter, Expr.symbol(parameter).plus(descent.step().times(Expr.sum(terms))));
+        moved.put(parameter, Expr.symbol(parameter).plus(descent.step().times(Expr.sum(terms))));
         place++;
       }
     }
@@ -287,8 +285,7 @@ final class StepRule {
         context.requireAllowed(start, point);
         Stage stage = new Stage(model, Certificate.EMPTY);
         Element difference = stage.difference(quantity, after);
-        Map<String, Rational> state =
-            IntegratedPathRule.parametersAtStart(model, start, point);
+        Map<String, Rational> state = IntegratedPathRule.parametersAtStart(model, start, point);
         yield along(
             stage.tower,
             List.of(difference),

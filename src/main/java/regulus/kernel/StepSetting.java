@@ -47,8 +47,7 @@ public final class StepSetting {
 
   private static Model.Joint extended(Setting setting, Model.Joint model) {
     String force = Statement.OneStep.FORCE;
-    MatrixForms forms =
-        new MatrixForms(model, setting.constants().keySet(), Budget.standard());
+    MatrixForms forms = new MatrixForms(model, setting.constants().keySet(), Budget.standard());
     MatrixForms.Form output =
         forms.of(setting.expand(model.predictor().values().iterator().next()));
     Map<String, Model.Size> vectors = new LinkedHashMap<>(model.vectors());

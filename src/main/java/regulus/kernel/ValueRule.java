@@ -12,7 +12,8 @@ import java.util.Optional;
 final class ValueRule {
 
   private static final int FIRST_BITS = 64;
-  private static final int MOST_BITS = 8192;
+  private static final int FURTHER_BITS = 1024;
+  private static final int BITS_PER_DIGIT = 4;
 
   /** Digits of an enclosure's ends beyond those of the decimal. */
   private static final int FURTHER_DIGITS = 6;
@@ -28,7 +29,8 @@ final class ValueRule {
     this.budget = budget;
     BigDecimal decimal = new BigDecimal(statement.decimal());
     this.stated = rational(decimal);
-    this.halfUnit = rational(BigDecimal.ONE.scaleByPowerOfTen(-decimal.scale())).times(Rational.HALF);
+    this.halfUnit =
+        rational(BigDecimal.ONE.scaleByPowerOfTen(-decimal.scale())).times(Rational.HALF);
     this.digits = decimal.precision();
   }
 
@@ -103,7 +105,8 @@ final class ValueRule {
   private Found find() {
     Expr formula = statement.setting().expand(statement.of());
     Optional<Found> last = Optional.empty();
-    for (int bits = FIRST_BITS; bits <= MOST_BITS; bits *= 2) {
+    int most = FURTHER_BITS + BITS_PER_DIGIT * digits;
+    for (int bits = FIRST_BITS; bits <= most; bits *= 2) {
       try {
         RationalInterval enclosure = new Enclosures(bits, budget).of(formula);
         Found found = new Found(answer(enclosure), enclosure);
@@ -112,7 +115,7 @@ final class ValueRule {
         }
         last = Optional.of(found);
       } catch (Enclosures.Undecided undecided) {
-        if (2 * bits > MOST_BITS) {
+        if (2 * bits > most) {
           throw new Refusal(String.valueOf(undecided.getMessage()));
         }
       }

@@ -63,8 +63,7 @@ final class FormulaStatementText {
           List.of(
               text("Rounded to the digits that are written,"),
               new Article.Block.Display(
-                  Box.relation(
-                      layout(value.of()), Box.Sign.Kind.EQUAL, decimal(value.decimal()))));
+                  Box.relation(layout(value.of()), Box.Sign.Kind.EQUAL, decimal(value.decimal()))));
     };
   }
 
@@ -103,9 +102,7 @@ final class FormulaStatementText {
 
   private static Box decimal(String text) {
     Box digits = new Box.Digits(text.replace("-", ""));
-    return text.startsWith("-")
-        ? Box.row(new Box.Sign(Box.Sign.Kind.NEGATIVE), digits)
-        : digits;
+    return text.startsWith("-") ? Box.row(new Box.Sign(Box.Sign.Kind.NEGATIVE), digits) : digits;
   }
 
   private List<Article.Block> roots(Statement.RealRoots roots) {

@@ -54,8 +54,7 @@ final class StatementText {
 
   private List<Article.Block> blocks(Statement statement) {
     return switch (statement) {
-      case Statement.Conserved conserved
-          when setting.dynamics() instanceof Dynamics.Descent ->
+      case Statement.Conserved conserved when setting.dynamics() instanceof Dynamics.Descent ->
           List.of(
               text("At every step, whatever the loss and the data, the quantity"),
               new Article.Block.Display(layout(conserved.quantity())),
