@@ -71,7 +71,13 @@ final class Keys {
   static final List<String> CURVE = List.of("w", "slope");
 
   /** Keys of {@code trajectory}. */
-  static final List<String> TRAJECTORY = List.of("loss", "path", "time");
+  static final List<String> TRAJECTORY = List.of("loss", "path", "time", "on");
+
+  /** Keys of {@code step}. */
+  static final List<String> STEP = List.of("of", "is");
+
+  /** Keys of {@code value}. */
+  static final List<String> VALUE = List.of("of", "is", "where", "with");
 
   /** Keys of {@code max-margin} at every time. */
   static final List<String> MARGIN_PATH = List.of("of", "at", "mu", "profile", "points");

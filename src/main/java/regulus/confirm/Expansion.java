@@ -55,9 +55,10 @@ final class Expansion {
           new Statement.ResidualMirror(
               setting, s.loss(), write.apply(s.dual()), write.apply(s.warp()));
       case Statement.IntegratedPath s ->
-          new Statement.IntegratedPath(setting, write.apply(s.path()));
+          new Statement.IntegratedPath(setting, write.apply(s.path()), s.range().map(write));
       case Statement.PassageTime s ->
-          new Statement.PassageTime(setting, write.apply(s.loss()), write.apply(s.time()));
+          new Statement.PassageTime(
+              setting, write.apply(s.loss()), write.apply(s.time()), s.range().map(write));
       case Statement.OneStep s ->
           new Statement.OneStep(setting, write.apply(s.quantity()), write.apply(s.after()));
       case Statement.OfMargins s -> s;

@@ -249,29 +249,34 @@ public sealed interface Statement {
 
   /**
    * Coordinatewise models: under every loss the output of a coordinate is a function of the force
-   * it has seen, {@code w(t) = path} with {@code s = integral of g from 0 to t}.
+   * it has seen, {@code w(t) = path} with {@code s = integral of g from 0 to t}, for as long as
+   * {@code s} has stayed in an open interval around 0.
    *
    * @param path a formula in {@link #FORCE_SEEN}, the constants and the initial values
+   * @param range the interval, its ends formulas in constants and initial values
    */
-  record IntegratedPath(Setting setting, Expr path) implements Statement {
+  record IntegratedPath(Setting setting, Expr path, ImplicitForm.Range range) implements Statement {
 
     /** The symbol of {@code integral of g}. */
     public static final String FORCE_SEEN = "s";
   }
 
   /**
-   * Coordinatewise models: under a loss that is a sum over the coordinates, a coordinate whose loss
-   * falls has the output {@code w} at the time {@code t = time}.
+   * Coordinatewise models: under a loss that is a sum over the coordinates, a coordinate has the
+   * output {@code w} at the time {@code t = time(w)}, for as long as its output has stayed in an
+   * open interval around its start.
    *
    * @param loss the loss of one coordinate, a formula in the output, the constants and the initial
    *     values
    * @param time a formula in the output, the constants and the initial values
+   * @param range the interval of outputs, its ends formulas in constants and initial values
    */
-  record PassageTime(Setting setting, Expr loss, Expr time) implements Statement {}
+  record PassageTime(Setting setting, Expr loss, Expr time, ImplicitForm.Range range)
+      implements Statement {}
 
   /**
-   * One step of gradient descent, takes the quantity to another value, whatever the loss and the
-   * data.
+   * Each step of gradient descent takes the quantity to another value, whatever the loss and the
+   * data; the model has one output.
    *
    * @param quantity a formula in the parameters, the outputs and the constants
    * @param after its value after the step, a formula in the parameters, the outputs and the
