@@ -38,8 +38,8 @@ final class MarginPathCheck {
   }
 
   Verdicts.OfInstance inInstance(Instance instance, int digits) {
-    MarginData data =
-        MarginData.draw(
+    MarginProblem data =
+        MarginProblem.draw(
             setting,
             statement.classification(),
             statement.scaling().flatMap(Statement.Scaling::points),
@@ -51,7 +51,7 @@ final class MarginPathCheck {
     return new MarginTest("KKT conditions", data, digits)
         .run(
             n -> {
-              MarginCourse course = MarginCourse.of(data, RISES, n);
+              MarginFlow course = MarginFlow.of(data, RISES, n);
               try {
                 return statement.scaling().isPresent()
                     ? scaled(course, statement.scaling().get())
@@ -101,14 +101,14 @@ final class MarginPathCheck {
     return statement.setting().expand(formula);
   }
 
-  private MarginTest.Seen atEveryTime(MarginCourse course) {
+  private MarginTest.Seen atEveryTime(MarginFlow course) {
     LinearAlgebra<Real> algebra = course.algebra();
     MirrorMap potential = potential(course.data().model());
     Real[][] design = course.design();
     Optional<Real[]> first = slopeAtStart(course, potential);
     Worst worst = new Worst();
     Real[] before = MathArrays.buildArray(course.numbers().field(), design.length);
-    for (MarginCourse.Place place : course.places()) {
+    for (MarginFlow.Place place : course.places()) {
       Real gamma = course.loss(place).gamma();
       if (!convex(course, potential, place.w())) {
         worst.see(Residual.ONE, "the potential is not convex", gamma);
@@ -129,7 +129,7 @@ final class MarginPathCheck {
     return worst.seen();
   }
 
-  private Optional<Real[]> slopeAtStart(MarginCourse course, MirrorMap potential) {
+  private Optional<Real[]> slopeAtStart(MarginFlow course, MirrorMap potential) {
     return switch (statement.regularizer().linearTerm()) {
       case NONE -> Optional.empty();
       case FROM_START -> {
@@ -143,12 +143,12 @@ final class MarginPathCheck {
     };
   }
 
-  private MarginTest.Seen scaled(MarginCourse course, Statement.Scaling scaling) {
+  private MarginTest.Seen scaled(MarginFlow course, Statement.Scaling scaling) {
     LinearAlgebra<Real> algebra = course.algebra();
     MirrorMap profile = profile(course.data().model(), scaling.profile());
     Real[][] design = course.design();
     Worst worst = new Worst();
-    for (MarginCourse.Place place : course.places()) {
+    for (MarginFlow.Place place : course.places()) {
       Real gamma = course.loss(place).gamma();
       if (gamma.getReal() <= 0) {
         continue;
@@ -201,7 +201,7 @@ final class MarginPathCheck {
   }
 
   /** The least-squares solution of {@code X^T nu = slope}. */
-  private static Real[] multipliers(MarginCourse course, Real[][] design, Real[] slope) {
+  private static Real[] multipliers(MarginFlow course, Real[][] design, Real[] slope) {
     LinearAlgebra<Real> algebra = course.algebra();
     return algebra.solve(algebra.gram(design), algebra.multiply(design, slope));
   }
@@ -211,7 +211,7 @@ final class MarginPathCheck {
   }
 
   /** Whether the potential is convex where the constraints are active. */
-  private static boolean convex(MarginCourse course, MirrorMap potential, Real[] w) {
+  private static boolean convex(MarginFlow course, MirrorMap potential, Real[] w) {
     LinearAlgebra<Real> algebra = course.algebra();
     Real[][] free = algebra.complement(algebra.orthonormal(course.design()), w.length);
     if (free.length == 0) {

@@ -16,7 +16,7 @@ final class MarginTest {
   private static final int ESCALATIONS = 2;
 
   private final String name;
-  private final MarginData data;
+  private final MarginProblem data;
   private final int digits;
 
   /**
@@ -25,7 +25,7 @@ final class MarginTest {
    * @param name its name in measurements
    * @param digits decimal digits asked for
    */
-  MarginTest(String name, MarginData data, int digits) {
+  MarginTest(String name, MarginProblem data, int digits) {
     this.name = name;
     this.data = data;
     this.digits = digits;

@@ -45,25 +45,25 @@ final class NormalizedMarginCheck {
 
   List<Verdicts.OfInstance> inInstance(Instance instance, int digits) {
     List<Verdicts.OfInstance> verdicts = new ArrayList<>();
-    MarginData drawn =
-        MarginData.draw(setting, statement.classification(), Optional.empty(), instance);
-    List<MarginData> all = new ArrayList<>(List.of(drawn));
+    MarginProblem drawn =
+        MarginProblem.draw(setting, statement.classification(), Optional.empty(), instance);
+    List<MarginProblem> all = new ArrayList<>(List.of(drawn));
     if (statement.classification().rows().isEmpty()) {
       all.addAll(List.of(drawn.ofOneOutput(1), drawn.ofOneOutput(MANY)));
     }
-    for (MarginData data : all) {
+    for (MarginProblem data : all) {
       verdicts.add(
-          new MarginTest("growth", data, digits).run(n -> seen(MarginCourse.of(data, RISES, n))));
+          new MarginTest("growth", data, digits).run(n -> seen(MarginFlow.of(data, RISES, n))));
     }
     return verdicts;
   }
 
-  private MarginTest.Seen seen(MarginCourse course) {
+  private MarginTest.Seen seen(MarginFlow course) {
     Residual worst = Residual.ZERO;
     String witness = "";
     boolean positive = false;
     Real power = course.start().value(statement.setting().expand(statement.degree()));
-    for (MarginCourse.Place place : course.places()) {
+    for (MarginFlow.Place place : course.places()) {
       MarginLoss loss = course.loss(place);
       if (loss.gamma().getReal() <= 0) {
         continue;
@@ -92,7 +92,7 @@ final class NormalizedMarginCheck {
   }
 
   /** {@code J^T X^T pushes}, the velocity of the parameters over the loss. */
-  private static Real[] velocity(MarginCourse course, MarginCourse.Place place, MarginLoss loss) {
+  private static Real[] velocity(MarginFlow course, MarginFlow.Place place, MarginLoss loss) {
     LinearAlgebra<Real> algebra = course.algebra();
     ComponentModel model = course.data().model();
     Real[] force = algebra.multiplyTransposed(course.design(), loss.pushes());

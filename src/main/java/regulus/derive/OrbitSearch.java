@@ -84,7 +84,7 @@ final class OrbitSearch {
   private Stream<Map<String, Expr>> parameters(Expr start, Expr rate) {
     return Stream.of(
             byTimes(start, rate, CurveTime::at).stream(),
-            byTimes(start, rate, CurveTime::relative).stream(),
+            byTimes(start, rate, CurveTime::multipleAt).stream(),
             byProducts())
         .flatMap(candidates -> candidates);
   }

@@ -31,7 +31,7 @@ import regulus.kernel.Setting;
  * @param rows the rows {@code y_n x_n}, {@code N x d}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MarginData(
+record MarginProblem(
     Instance instance,
     ComponentModel model,
     Map<String, Rational> values,
@@ -42,7 +42,7 @@ record MarginData(
   private static final int LARGEST = 20;
   private static final int SMALL = 1_000_000;
 
-  MarginData {
+  MarginProblem {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
@@ -53,7 +53,7 @@ record MarginData(
    * @param points the number of data points; that of the instance if empty
    * @throws SamplingException if no values satisfy the assumptions, or given rows do not fit
    */
-  static MarginData draw(
+  static MarginProblem draw(
       Setting setting, Classification loss, Optional<Integer> points, Instance instance) {
     Optional<List<List<Rational>>> given = loss.rows();
     Instance sized =
@@ -79,20 +79,20 @@ record MarginData(
             .map(all -> all.toArray(Rational[][]::new))
             .orElseGet(
                 () -> rows(sized.seed(), points.orElse(sized.equations()), model.dimension()));
-    return new MarginData(sized, model, Sampler.values(setting, sized), loss, rows);
+    return new MarginProblem(sized, model, Sampler.values(setting, sized), loss, rows);
   }
 
   /**
    * The same start with data points that see the first output alone: {@code 1, 2, ..., N} times a
    * small number, so that the output they move grows far beyond the start before it has a margin.
    */
-  MarginData ofOneOutput(int points) {
+  MarginProblem ofOneOutput(int points) {
     Rational[][] few = new Rational[points][model.dimension()];
     for (int n = 0; n < points; n++) {
       Arrays.fill(few[n], Rational.ZERO);
       few[n][0] = Rational.of(n + 1L, SMALL);
     }
-    return new MarginData(instance, model, values, loss, few);
+    return new MarginProblem(instance, model, values, loss, few);
   }
 
   private static Rational[][] rows(int seed, int points, int width) {
