@@ -128,13 +128,14 @@ final class Examiner {
         word,
         numeric,
         measured ? OptionalInt.of(reading.digits()) : OptionalInt.empty(),
-        proof.map(Proof::scope).orElseGet(() -> scope(word, judgement.verdict())),
+        proof.map(Proof::scope).orElseGet(() -> scope(word, judgement.verdict(), reading)),
         proof.map(Proof::hypotheses).orElseGet(() -> hypotheses(word, statement)),
         witness(judgement.verdict(), reading),
         explanation(word, judgement.verdict(), reading),
         proof,
         use(judgement),
         reading.measurements(),
+        reading.study(),
         judgement.outOfTime(),
         inconsistent);
   }
@@ -163,14 +164,15 @@ final class Examiner {
     };
   }
 
-  private String scope(VerdictWord word, Verdict verdict) {
+  private String scope(VerdictWord word, Verdict verdict, Instruments.Reading reading) {
+    String tested = reading.scope().isEmpty() ? instances() : reading.scope();
     return switch (word) {
       case PROVED -> "";
       case REFUTED ->
-          verdict instanceof Verdict.Refuted ? "at the exact point given" : "on " + instances();
-      case CONFIRMED -> "only on " + instances();
+          verdict instanceof Verdict.Refuted ? "at the exact point given" : "on " + tested;
+      case CONFIRMED -> "only on " + tested;
       case UNDECIDED -> "";
-      case ILL_POSED -> "on " + instances();
+      case ILL_POSED -> "on " + tested;
     };
   }
 
