@@ -133,6 +133,7 @@ final class SweepCommand implements Callable<Integer> {
       digest.update(Main.Version.number().getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(sweep.path()));
       digest.update(Files.readAllBytes(sweep.claims().path()));
+      digest.update(sweep.data().toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
