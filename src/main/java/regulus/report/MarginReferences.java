@@ -46,7 +46,7 @@ final class MarginReferences {
   }
 
   private static Chart.Label name(String norm) {
-    return new Chart.Label("l" + norm + " max margin", "$\\ell_" + norm + "$ max margin");
+    return new Chart.Label("l" + norm + " solution", "$\\ell_" + norm + "$ solution");
   }
 
   private static double share(Rational one, Rational other) {

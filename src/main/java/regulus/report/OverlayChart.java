@@ -17,6 +17,7 @@ final class OverlayChart {
 
   private static final int MOST_ROWS = 26;
   private static final int FIGURES = 5;
+  private static final String RELATIVE_DISTANCE = "relative distance";
 
   private final Sweep sweep;
   private final Sweep.Overlay overlay;
@@ -159,16 +160,31 @@ final class OverlayChart {
         quantities.stream()
             .allMatch(q -> q instanceof Quantity.Distance || q instanceof Quantity.Apart);
     return distances
-        ? new Chart.Label("relative distance", "relative distance")
+        ? new Chart.Label(RELATIVE_DISTANCE, RELATIVE_DISTANCE)
         : new Chart.Label("value", "value");
   }
 
-  /** A curve is named by its path alone where all curves show the same component. */
+  /** A curve's name says only what the label of the axis does not. */
   private Chart.Label name(Quantity quantity) {
-    boolean plain = yLabel().plain().startsWith("component ");
-    return plain && quantity instanceof Quantity.Component component
-        ? MarginQuantityText.name(component.path())
-        : SweepChart.yLabel(sweep, quantity);
+    String axis = yLabel().plain();
+    return switch (quantity) {
+      case Quantity.Component component when axis.startsWith("component ") ->
+          MarginQuantityText.name(component.path());
+      case Quantity.Apart apart when axis.equals(RELATIVE_DISTANCE) ->
+          MarginQuantityText.name(apart.path());
+      case Quantity.Distance distance when axis.equals(RELATIVE_DISTANCE) -> {
+        String n = distance.norm() == Quantity.Norm.L1 ? "1" : "2";
+        yield new Chart.Label("l" + n + " solution", "$\\ell_" + n + "$ solution");
+      }
+      case Quantity.Component _,
+          Quantity.Apart _,
+          Quantity.Distance _,
+          Quantity.Excess _,
+          Quantity.Deficit _,
+          Quantity.Gap _,
+          Quantity.Potential _ ->
+          SweepChart.yLabel(sweep, quantity);
+    };
   }
 
   /** The numbers of the chart: a row for each value of the symbol that moves. */
