@@ -36,16 +36,16 @@ final class ClassificationReader {
 
   private static Classification classification(Yaml loss, Optional<List<List<Rational>>> rows)
       throws ClaimException {
-    String[] words = Fields.scalar(loss, WORDS).text().strip().split("\\s+");
-    if (words.length == 2) {
+    List<String> words = List.of(Fields.scalar(loss, WORDS).text().strip().split("\\s+", -1));
+    if (words.size() == 2) {
       Optional<Loss> one =
-          switch (words[0]) {
+          switch (words.get(0)) {
             case "exponential" -> Optional.of(Loss.EXPONENTIAL);
             case "logistic" -> Optional.of(Loss.LOGISTIC);
             default -> Optional.empty();
           };
       Optional<Reduction> all =
-          switch (words[1]) {
+          switch (words.get(1)) {
             case "sum" -> Optional.of(Reduction.SUM);
             case "mean" -> Optional.of(Reduction.MEAN);
             default -> Optional.empty();

@@ -261,13 +261,14 @@ class ClaimReaderTest {
         "no-potential: warp | 6:27 | `any warp` or `no warp` | `warp` | write one of the two",
         "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit, order,"
             + " identity, real-roots, no-potential, trajectory, minimizer, row-space, velocity,"
-            + " commuting | `bound`, a known kind that is not supported by this version | remove"
-            + " the claim",
+            + " commuting, value, step, max-margin, monotone-dual, normalized-margin | `bound`, a"
+            + " known kind that is not supported by this version | remove the claim",
         "conservd: w | 6:13 | a key of a claim | unknown key `conservd` | did you mean"
             + " `conserved`?",
         "note: w | 6:5 | a kind of claim | none | add one of conserved, laws, mirror, regularizer,"
             + " limit, order, identity, real-roots, no-potential, trajectory, minimizer, row-space,"
-            + " velocity, commuting",
+            + " velocity,"
+            + " commuting, value, step, max-margin, monotone-dual, normalized-margin",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",
@@ -330,8 +331,8 @@ class ClaimReaderTest {
         "flow: momentum | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `momentum` |"
             + " write momentum(c) with a constant c",
         "rates: {x: 2} | 4:9 | a parameter | `x` | write one of u, v",
-        "loss: logistic | 4:7 | `loss: any` | `logistic`, which is not supported yet | remove the"
-            + " key",
+        "loss: logistic | 4:7 | `any`, or `exponential` or `logistic` with `sum` or `mean`, such as"
+            + " `exponential sum` | `logistic` | write one of them",
         "asume: [] | 4:1 | a key of a claim file | unknown key `asume` | did you mean `assume`?",
         "source: {journal: x} | 4:10 | a key of a source | unknown key `journal` | use one of"
             + " paper, statement",

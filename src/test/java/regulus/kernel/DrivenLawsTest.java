@@ -145,6 +145,10 @@ class DrivenLawsTest {
               Statement.ConjugateLimit _,
               Statement.RowSpace _,
               Statement.CommutingGradients _,
+              Statement.IntegratedPath _,
+              Statement.PassageTime _,
+              Statement.OneStep _,
+              Statement.OfMargins _,
               Statement.Velocity _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->
