@@ -191,8 +191,12 @@ final class Examiner {
   }
 
   private static Optional<String> witness(Verdict verdict, Instruments.Reading reading) {
-    boolean contradicted = reading.status() == Instruments.Status.CONTRADICTS;
-    String measured = contradicted ? reading.witness() : "";
+    String measured =
+        switch (reading.status()) {
+          case CONTRADICTS -> reading.witness();
+          case UNDEFINED -> verdict instanceof Verdict.Unproved ? reading.witness() : "";
+          case AGREES, INCONCLUSIVE, NOT_RUN, NO_INSTANCE -> "";
+        };
     if (verdict instanceof Verdict.Refuted refuted) {
       return Optional.of(exact(refuted) + (measured.isEmpty() ? "" : "; numerically " + measured));
     }

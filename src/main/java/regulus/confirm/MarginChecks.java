@@ -1,6 +1,7 @@
 package regulus.confirm;
 
 import java.util.List;
+import java.util.Optional;
 import regulus.claim.Instance;
 import regulus.kernel.Statement;
 
@@ -10,12 +11,27 @@ final class MarginChecks {
   private MarginChecks() {}
 
   static Confirmation confirm(Statement.OfMargins statement, List<Instance> instances, int digits) {
+    if (isAboutMaxMargin(statement)) {
+      Optional<Confirmation> illPosed = SeparableData.illPosed(statement.classification());
+      if (illPosed.isPresent()) {
+        return illPosed.get();
+      }
+    }
     return switch (statement) {
       case Statement.MarginPath _,
           Statement.NormalizedMargin _,
           Statement.MaxMargin _,
           Statement.MonotoneDual _ ->
           new Confirmation(Status.NOT_RUN, 0, List.of(), "no test of this kind", "");
+    };
+  }
+
+  /** Whether a statement speaks of predictors of margin 1, which only separable data have. */
+  private static boolean isAboutMaxMargin(Statement.OfMargins statement) {
+    return switch (statement) {
+      case Statement.MaxMargin _, Statement.MonotoneDual _ -> true;
+      case Statement.MarginPath path -> path.mu().isPresent();
+      case Statement.NormalizedMargin _ -> false;
     };
   }
 }
