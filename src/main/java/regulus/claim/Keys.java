@@ -84,6 +84,12 @@ final class Keys {
   static final Map<String, String> DATA_FORM_OF =
       Map.of("labels", "inputs", "label", "csv", "features", "csv");
 
+  /** Keys of {@code max-margin} in a limit. */
+  static final List<String> MAX_MARGIN = List.of("minimizes", "mu", "as", "gamma", "eps", "with");
+
+  /** Keys of {@code monotone-dual}. */
+  static final List<String> MONOTONE_DUAL = List.of("mu");
+
   /** Keys of {@code limit} and {@code order}. */
   static final List<String> LIMIT = List.of("of", "as", "from", "is", "where", "with");
 

@@ -18,11 +18,10 @@ final class MarginChecks {
       }
     }
     return switch (statement) {
-      case Statement.MarginPath _,
-          Statement.NormalizedMargin _,
-          Statement.MaxMargin _,
-          Statement.MonotoneDual _ ->
+      case Statement.MarginPath _, Statement.NormalizedMargin _ ->
           new Confirmation(Status.NOT_RUN, 0, List.of(), "no test of this kind", "");
+      case Statement.MaxMargin limit -> MaxMarginCheck.confirm(limit, instances, digits);
+      case Statement.MonotoneDual dual -> MonotoneDualCheck.confirm(dual, instances, digits);
     };
   }
 
