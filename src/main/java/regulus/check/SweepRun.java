@@ -67,8 +67,8 @@ public final class SweepRun {
   /** What is told of each point as soon as it is known. */
   public interface Listener {
 
-    /** One point more is known. Calls never overlap. */
-    void finished(SweepRecord record) throws IOException;
+    /** Some points more are known, which were computed together. Calls never overlap. */
+    void finished(List<SweepRecord> found) throws IOException;
   }
 
   /**
@@ -76,7 +76,7 @@ public final class SweepRun {
    *
    * @param known records of earlier runs, by point
    * @param jobs number of threads
-   * @param listener is told of each new record
+   * @param listener is told of new records
    * @return all records, in the order of the grid
    * @throws ClaimException if a point violates what the claim file assumes
    * @throws IOException if the listener does
@@ -94,11 +94,11 @@ public final class SweepRun {
       CompletionService<List<SweepRecord>> service = new ExecutorCompletionService<>(threads);
       missing.forEach(group -> service.submit(() -> evaluator.at(group)));
       for (int i = 0; i < missing.size(); i++) {
-        for (SweepRecord found : taken(service)) {
-          if (records.putIfAbsent(found.index(), found) == null) {
-            listener.finished(found);
-          }
-        }
+        List<SweepRecord> found =
+            taken(service).stream()
+                .filter(record -> records.putIfAbsent(record.index(), record) == null)
+                .toList();
+        listener.finished(found);
       }
     } finally {
       threads.shutdownNow();

@@ -119,9 +119,11 @@ final class SweepCommand implements Callable<Integer> {
       return run.run(
           opened.known(),
           threads,
-          record -> {
-            journal.add(record);
-            progress.step();
+          found -> {
+            for (SweepRecord record : found) {
+              journal.add(record);
+            }
+            progress.step(found.size());
           });
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import regulus.check.MarginStudy;
 import regulus.check.MarginStudy.Curve;
@@ -20,8 +21,14 @@ final class StudyFigures {
   /** Figures of one panel; the tables hold the rest. */
   private static final int MOST_CHARTS = 3;
 
+  /** The longest name that fits beside a chart. */
+  private static final int LONGEST_NAME = 14;
+
   private static final int MOST_ROWS = 26;
   private static final int FIGURES = 5;
+
+  private static final Map<String, String> GREEK =
+      Map.of("alpha", "\u03B1", "gamma", "\u03B3", "mu", "\u03BC");
 
   private StudyFigures() {}
 
@@ -37,10 +44,13 @@ final class StudyFigures {
       List<List<Curve>> parts = parts(panel.curves());
       for (List<Curve> part : parts.subList(0, Math.min(MOST_CHARTS, parts.size()))) {
         number++;
+        Names names = Names.of(part);
         blocks.add(new Article.Block.Paragraph(Article.Line.text(panel.title() + ".")));
-        blocks.add(new Article.Block.Figure(claim + "-study-" + number, chart(panel, part)));
+        blocks.add(new Article.Block.Figure(claim + "-study-" + number, chart(panel, part, names)));
+        names.key().ifPresent(blocks::add);
         blocks.add(
-            new Article.Block.Details(Article.Line.text("Numbers"), List.of(table(panel, part))));
+            new Article.Block.Details(
+                Article.Line.text("Numbers"), List.of(table(panel, part, names))));
       }
       if (parts.size() > MOST_CHARTS) {
         blocks.add(
@@ -50,6 +60,29 @@ final class StudyFigures {
       }
     }
     return blocks;
+  }
+
+  /**
+   * What curves are called beside a chart, where there is little room: by their names if these are
+   * short, else by letters that a list explains.
+   */
+  private record Names(List<Chart.Label> labels, Optional<Article.Block> key) {
+
+    static Names of(List<Curve> curves) {
+      if (curves.stream().allMatch(curve -> curve.name().length() <= LONGEST_NAME)) {
+        return new Names(curves.stream().map(c -> name(c.name())).toList(), Optional.empty());
+      }
+      List<Chart.Label> letters = new ArrayList<>();
+      List<Article.Block.Entry> entries = new ArrayList<>();
+      for (Curve curve : curves) {
+        String letter = Character.toString('A' + letters.size());
+        letters.add(new Chart.Label(letter, letter));
+        entries.add(
+            new Article.Block.Entry(
+                letter, List.of(Article.Line.text(name(curve.name()).plain()))));
+      }
+      return new Names(letters, Optional.of(new Article.Block.Glossary(entries)));
+    }
   }
 
   /** Curves in the order given, cut where a component begins so that each part can be drawn. */
@@ -74,12 +107,13 @@ final class StudyFigures {
     return parts;
   }
 
-  private static Chart chart(Panel panel, List<Curve> shown) {
+  private static Chart chart(Panel panel, List<Curve> shown, Names names) {
     List<Chart.Curve> curves = new ArrayList<>();
     List<Chart.Curve> references = new ArrayList<>();
     double[] x = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     double[] y = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (Curve curve : shown) {
+    for (int i = 0; i < shown.size(); i++) {
+      Curve curve = shown.get(i);
       List<Chart.Spot> spots = new ArrayList<>();
       for (Spot spot : curve.spots()) {
         Chart.Spot drawn =
@@ -92,7 +126,7 @@ final class StudyFigures {
           widen(y, drawn.y());
         }
       }
-      Chart.Curve line = new Chart.Curve(name(curve.name()), List.of(spots));
+      Chart.Curve line = new Chart.Curve(names.labels().get(i), List.of(spots));
       boolean thin = curve.role() == Role.PREDICTED && references.size() < 2;
       (thin ? references : curves).add(line);
     }
@@ -122,23 +156,25 @@ final class StudyFigures {
 
   /** A name with its Greek letters. */
   private static Chart.Label name(String text) {
-    String plain =
-        text.replace("gamma", "\u03B3").replace("alpha", "\u03B1").replace("component ", "");
-    String latex =
-        LatexText.escape(text.replace("component ", ""))
-            .replace("gamma", "$\\gamma$")
-            .replace("alpha", "$\\alpha$");
+    String shown = text.replace("component ", "");
+    String plain = shown;
+    String latex = LatexText.escape(shown);
+    for (Map.Entry<String, String> letter : GREEK.entrySet()) {
+      String word = "(?<![A-Za-z])" + letter.getKey() + "(?![A-Za-z])";
+      plain = plain.replaceAll(word, letter.getValue());
+      latex = latex.replaceAll(word, "\\$\\\\" + letter.getKey() + "\\$");
+    }
     return new Chart.Label(plain.replace("-log", "\u2212log"), latex.replace("-log", "$-\\log$"));
   }
 
   /** The numbers of a figure: a row for each place on the horizontal axis. */
-  private static Article.Block table(Panel panel, List<Curve> curves) {
+  private static Article.Block table(Panel panel, List<Curve> curves, Names names) {
     List<Double> places =
         new ArrayList<>(
             new TreeSet<>(curves.stream().flatMap(c -> c.spots().stream()).map(Spot::x).toList()));
     List<Article.Block.Column> columns = new ArrayList<>();
     columns.add(new Article.Block.Column(name(panel.x().label()).plain(), 0));
-    curves.forEach(curve -> columns.add(new Article.Block.Column(name(curve.name()).plain(), 0)));
+    names.labels().forEach(name -> columns.add(new Article.Block.Column(name.plain(), 0)));
     int stride = Math.max(1, Math.ceilDiv(places.size() - 1, MOST_ROWS - 1));
     List<List<Article.Line>> rows = new ArrayList<>();
     for (int i = 0; i < places.size(); i += stride) {

@@ -111,9 +111,9 @@ class ClassificationReaderTest {
           x,y~1"2,1                 | label: y | points.csv:2:2: expected a cell without quotes, or one within quotes
           x,y~1/0,1                 | label: y | points.csv:2:1: expected a number, found `1/0`
           x,y~1e9999,1              | label: y | points.csv:2:1: expected a number, found `1e9999`
-          x1,x2,y~1,2,1             | label: z | claims.yaml:7:33: expected the name or the number of a column
-          x,y~1,1                   | label: 3 | claims.yaml:7:33: expected the number of a column between 1 and 2, found `3`
-          x,y~1,1                   | label: y, features: [y] | claims.yaml:7:48: expected different columns, without that of the labels
+          x1,x2,y~1,2,1             | label: z | claims.yaml:7:32: expected the name or the number of a column
+          x,y~1,1                   | label: 3 | claims.yaml:7:32: expected the number of a column between 1 and 2, found `3`
+          x,y~1,1                   | label: y, features: [y] | claims.yaml:7:46: expected different columns, without that of the labels
           """)
   void badTablesAreRefusedWithThePlace(String table, String keys, String message)
       throws IOException {
@@ -130,7 +130,7 @@ class ClassificationReaderTest {
           {csv: ../claims.yaml, label: 1} | 7:13: expected a path in or below the folder of this file
           {csv: /etc/passwd, label: 1}    | 7:13: expected a path in or below the folder of this file
           {csv: points.csv}               | 7:7: expected the key `label` in `data`, found none
-          {rows: [[1, 2]], label: y}      | 7:25: expected no `label` beside `rows`
+          {rows: [[1, 2]], label: y}      | 7:31: expected no `label` beside `rows`
           {rows: [[1]], inputs: [[1]]}    | 7:7: expected one of `rows`, `inputs` with `labels`, and `csv`
           {labels: [1]}                   | 7:7: expected one of `rows`, `inputs` with `labels`, and `csv`
           {rows: [[1, 2], [3]]}           | 7:23: expected at most 2000 rows of one length
