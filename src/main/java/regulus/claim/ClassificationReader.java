@@ -51,7 +51,7 @@ final class ClassificationReader {
   /** A loss of margins, with rows if there are any. */
   static Classification classification(Yaml loss, Optional<List<List<Rational>>> rows)
       throws ClaimException {
-    String[] words = Fields.scalar(loss, WORDS).text().strip().split("\\s+");
+    String[] words = Fields.scalar(loss, WORDS).text().strip().split("\\s+", -1);
     if (words.length == 2) {
       Optional<Loss> one =
           switch (words[0]) {

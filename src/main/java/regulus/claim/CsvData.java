@@ -136,7 +136,7 @@ final class CsvData {
     if (features.isEmpty()) {
       IntStream.range(0, width()).filter(column -> column != labelColumn).forEach(columns::add);
     }
-    List<List<Cell>> body = body(label);
+    List<List<Cell>> body = body();
     if (columns.isEmpty()) {
       throw new ClaimException(
           body.getFirst().getFirst().position(),
@@ -165,7 +165,7 @@ final class CsvData {
   }
 
   /** The rows below the header. */
-  private List<List<Cell>> body(Yaml.Scalar at) throws ClaimException {
+  private List<List<Cell>> body() throws ClaimException {
     List<List<Cell>> body = header ? table.rows().subList(1, table.rows().size()) : table.rows();
     if (body.isEmpty() || body.size() > MarginData.MOST_POINTS) {
       throw new ClaimException(
