@@ -24,13 +24,13 @@ final class ClaimBuilder {
   private final Setting setting;
   private final Declarations declarations;
   private final Map<String, Fields> claims;
-  private final Optional<Classification> classification;
+  private final ClassificationReader.LossAndData classification;
 
   private ClaimBuilder(
       String fileId,
       Setting setting,
       Declarations declarations,
-      Optional<Classification> classification,
+      ClassificationReader.LossAndData classification,
       Map<String, Fields> claims) {
     this.classification = classification;
     this.fileId = fileId;
@@ -304,11 +304,16 @@ final class ClaimBuilder {
 
   /** The loss of margins and the data of the file, which a claim at that place needs. */
   Classification classification(Position at) throws ClaimException {
-    if (classification.isEmpty()) {
+    if (classification.classification().isEmpty()) {
       throw new ClaimException(
           at, "a `loss` of margins", "a claim for any loss", "add `loss: exponential sum`");
     }
-    return classification.get();
+    return classification.classification().get();
+  }
+
+  /** The data of the file, with what there is to say of them. */
+  Optional<MarginData> data() {
+    return classification.data();
   }
 
   /** The setting with what the claim assumes beyond it. */

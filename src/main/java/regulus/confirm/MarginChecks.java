@@ -3,6 +3,7 @@ package regulus.confirm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Optional;
 import regulus.claim.Instance;
 import regulus.flow.FlowInterruptedException;
 import regulus.kernel.Setting;
@@ -14,6 +15,12 @@ final class MarginChecks {
   private MarginChecks() {}
 
   static Confirmation confirm(Statement.OfMargins statement, List<Instance> instances, int digits) {
+    if (isAboutMaxMargin(statement)) {
+      Optional<Confirmation> illPosed = SeparableData.illPosed(statement.classification());
+      if (illPosed.isPresent()) {
+        return illPosed.get();
+      }
+    }
     Setting setting = Expansion.expand(statement.setting());
     return switch (statement) {
       case Statement.MarginPath path -> {
@@ -24,8 +31,17 @@ final class MarginChecks {
         NormalizedMarginCheck check = new NormalizedMarginCheck(margin, setting);
         yield inTurn(instances, digits, i -> check.inInstance(i, digits));
       }
-      case Statement.MaxMargin _, Statement.MonotoneDual _ ->
-          new Confirmation(Status.NOT_RUN, 0, List.of(), "no test of this kind", "");
+      case Statement.MaxMargin limit -> MaxMarginCheck.confirm(limit, instances, digits);
+      case Statement.MonotoneDual dual -> MonotoneDualCheck.confirm(dual, instances, digits);
+    };
+  }
+
+  /** Whether a statement speaks of predictors of margin 1, which only separable data have. */
+  private static boolean isAboutMaxMargin(Statement.OfMargins statement) {
+    return switch (statement) {
+      case Statement.MaxMargin _, Statement.MonotoneDual _ -> true;
+      case Statement.MarginPath path -> path.scaling().isPresent();
+      case Statement.NormalizedMargin _ -> false;
     };
   }
 

@@ -12,7 +12,8 @@ final class MarginStatementText {
     return switch (statement) {
       case Statement.MarginPath path -> new MarginPathText(path).headline();
       case Statement.NormalizedMargin margin -> List.of(NormalizedMarginText.quotient(margin));
-      case Statement.MaxMargin _, Statement.MonotoneDual _ -> List.of();
+      case Statement.MaxMargin claim -> MaxMarginText.headline(claim);
+      case Statement.MonotoneDual claim -> MaxMarginText.headline(claim);
     };
   }
 
@@ -20,7 +21,8 @@ final class MarginStatementText {
     return switch (statement) {
       case Statement.MarginPath path -> new MarginPathText(path).blocks();
       case Statement.NormalizedMargin margin -> NormalizedMarginText.of(margin);
-      case Statement.MaxMargin _, Statement.MonotoneDual _ -> List.of();
+      case Statement.MaxMargin claim -> MaxMarginText.blocks(claim);
+      case Statement.MonotoneDual claim -> MaxMarginText.blocks(claim);
     };
   }
 }
