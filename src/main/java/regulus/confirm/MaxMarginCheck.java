@@ -37,6 +37,9 @@ final class MaxMarginCheck {
   private final List<String> scope = new ArrayList<>();
   private String claimed = "";
 
+  /** Whether one flow for each scale decides, so that many digits of it are affordable. */
+  private boolean single;
+
   private MaxMarginCheck(Statement.MaxMargin claim, Instance instance, int digits) {
     this.claim = claim;
     this.instance = instance;
@@ -108,6 +111,7 @@ final class MaxMarginCheck {
     List<Map<String, Rational>> cases =
         DiagonalStart.cases(
             claim.setting(), claim.fixed(), constant.map(Statement.Approach::symbol));
+    single = cases.size() == 1 && claim.classification().rows().isPresent();
     for (Map<String, Rational> values : cases) {
       try {
         if (!nested) {
@@ -241,7 +245,7 @@ final class MaxMarginCheck {
                 Sampler.toDouble(course.scales().getFirst().alpha()),
                 Sampler.toDouble(course.scales().getLast().alpha())));
     measurements.addAll(judge.measurements(instance));
-    if (verdict.status() == Status.AGREES && !linear) {
+    if (verdict.status() == Status.AGREES && !linear && single) {
       DirectionExtrapolation extrapolation =
           new DirectionExtrapolation(claim, moving, candidates, digits);
       Optional<Measurement> closer = extrapolation.measurement(instance);
