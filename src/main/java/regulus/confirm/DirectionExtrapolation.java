@@ -24,7 +24,7 @@ import regulus.kernel.Statement.Minimized;
 final class DirectionExtrapolation {
 
   private static final double SPACING = 700;
-  private static final int NODES = 17;
+  private static final int NODES = 21;
   private static final int GUARD_DIGITS = 22;
   private static final int MOST_DIGITS = 60;
 
