@@ -46,7 +46,7 @@ class MaxMarginCheckTest {
       value = {
         "u^2 - v^2 | minimizes: potential, mu: 10, as: alpha -> Infinity, gamma: alpha^2/10 |"
             + " AGREES",
-        "u^2 - v^2 | minimizes: potential, mu: 5, as: alpha -> Infinity, gamma: alpha^2/10 |"
+        "u^2 - v^2 | minimizes: potential, mu: 1, as: alpha -> Infinity, gamma: alpha^2/10 |"
             + " CONTRADICTS",
         "u^2 - v^2 | minimizes: l2, as: alpha -> Infinity, gamma: alpha | AGREES",
         "u^2 - v^2 | minimizes: l1, as: alpha -> Infinity, gamma: alpha | CONTRADICTS",
