@@ -38,7 +38,7 @@ final class SeparableDataTest {
           """
           1 2; 0 0                | row 2
           1 2; 3 1; -1 -2         | 1/2 row 1 + 1/2 row 3
-          1 0; -1 3; -1 -1        | 4/7 row 1 + 1/7 row 2 + 2/7 row 3
+          1 0; -1 3; -1 -1        | 1/2 row 1 + 1/8 row 2 + 3/8 row 3
           2 1; 2 1; -6 -3         | 3/4 row
           """)
   void aCombinationOfRowsThatVanishesIsTheWitness(String rows, String witness) {

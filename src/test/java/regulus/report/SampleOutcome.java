@@ -61,6 +61,7 @@ final class SampleOutcome {
         claims.title(),
         claims.source(),
         claims.setting(),
+        List.of(),
         new FileOutcome.Run(
             "0.0.0",
             "0123456789abcdef".repeat(4),
