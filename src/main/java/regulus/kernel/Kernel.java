@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public final class Kernel {
 
+  private static final String RATES = "no rule of the kernel proves a rate of gradient descent";
+
   private Kernel() {}
 
   /**
@@ -57,6 +59,9 @@ public final class Kernel {
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
     requireMeant(statement);
+    if (statement instanceof Statement.OfDescent) {
+      throw new Refusal(RATES);
+    }
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.prove(margins, certificate, budget);
     }
@@ -89,6 +94,7 @@ public final class Kernel {
               throw new Refusal("no rule of the kernel proves this");
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfDescent _ -> throw new Refusal(RATES);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -130,6 +136,7 @@ public final class Kernel {
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfDescent _ -> throw new Refusal(RATES);
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.IntegratedPath _,
@@ -160,6 +167,7 @@ public final class Kernel {
                 Statement.PassageTime _,
                 Statement.OneStep _,
                 Statement.OfMargins _,
+                Statement.OfDescent _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -196,6 +204,7 @@ public final class Kernel {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfDescent _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -225,6 +234,9 @@ public final class Kernel {
     }
     if (statement instanceof Statement.ConjugateLimit limit) {
       return new ConjugateLimitRule(limit, budget).refute();
+    }
+    if (statement instanceof Statement.OfDescent) {
+      return Optional.empty();
     }
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.refute(margins, certificate, budget);
@@ -278,6 +290,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfDescent _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -308,6 +321,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfDescent _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,
