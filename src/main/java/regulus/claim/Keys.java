@@ -92,7 +92,7 @@ final class Keys {
   static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
 
   /** Keys of {@code rate}. */
-  static final List<String> RATE = List.of("start", "when", "factor", "with");
+  static final List<String> RATE = List.of("start", "when", "factor", "holds", "with");
 
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");

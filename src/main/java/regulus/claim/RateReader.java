@@ -45,9 +45,57 @@ final class RateReader {
     if (when.isPresent()) {
       conditions.addAll(SettingReader.assumptions(when.get(), scope));
     }
-    Expr factor = ClaimBuilder.formula(fields.require("factor"), scope);
+    requireAtStart(conditions, fields);
     return new Claim.Rate(
-        heading, new Statement.Rate(setting, start(fields.require("start")), conditions, factor));
+        heading,
+        new Statement.Rate(
+            setting, start(fields.require("start")), conditions, promise(fields, scope)));
+  }
+
+  /** Conditions are about the start, where nothing has moved. */
+  private static void requireAtStart(List<Assumption> conditions, Fields fields)
+      throws ClaimException {
+    for (Assumption condition : conditions) {
+      for (Statement.Network quantity : Statement.Network.values()) {
+        if (quantity.moves() && condition.difference().symbols().contains(quantity.symbol())) {
+          throw new ClaimException(
+              fields.require("when").position(),
+              "conditions on the start",
+              "`" + quantity.symbol() + "`, which changes with each step",
+              "write it under `holds`");
+        }
+      }
+    }
+  }
+
+  private static Statement.Promise promise(Fields fields, Scope scope) throws ClaimException {
+    if (fields.has("factor") == fields.has("holds")) {
+      throw new ClaimException(
+          fields.position(),
+          "either `factor` or `holds`",
+          fields.has("factor") ? "both" : "neither",
+          "write one of them");
+    }
+    if (fields.has("factor")) {
+      Expr factor = ClaimBuilder.formula(fields.require("factor"), scope);
+      for (Statement.Network quantity : Statement.Network.values()) {
+        if (quantity.moves() && factor.symbols().contains(quantity.symbol())) {
+          throw new ClaimException(
+              fields.require("factor").position(),
+              "a factor that is the same at each step",
+              "`" + quantity.symbol() + "`, which changes",
+              "write it in quantities of the start");
+        }
+      }
+      return new Statement.Factor(factor);
+    }
+    Yaml.Scalar text = Fields.scalar(fields.require("holds"), "`QUANTITY <= FORMULA`");
+    List<Assumption> bounds = FormulaParser.parseAssumptions(text.content(), scope);
+    if (bounds.size() != 1 || bounds.getFirst().relation() == Assumption.Relation.NOT_EQUAL) {
+      throw new ClaimException(
+          text.position(), "one inequality", text.describe(), "make several claims of it");
+    }
+    return new Statement.Throughout(bounds.getFirst());
   }
 
   private static WeightStart start(Yaml node) throws ClaimException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import regulus.claim.Instance;
+import regulus.flow.DescentWatch;
 import regulus.flow.LinearDescent;
 import regulus.flow.MatrixAlgebra;
 import regulus.flow.PlainMatrices;
@@ -230,6 +231,21 @@ final class DescentInstance {
       Arrays.setAll(row, _ -> random.nextGaussian() / Math.sqrt(width));
     }
     return entries;
+  }
+
+  /** A watch over such a descent. */
+  <M> DescentWatch<M> watch(MatrixAlgebra<M> algebra, LinearDescent<M> descent, Rational eta) {
+    Rational[][] basis = new Rational[inputs][singularValues.length];
+    for (int i = 0; i < inputs; i++) {
+      System.arraycopy(left[i], 0, basis[i], 0, singularValues.length);
+    }
+    return new DescentWatch<>(
+        algebra, descent, algebra.of(basis), eta.dividedBy(Rational.of(width)));
+  }
+
+  /** {@code m}. */
+  int width() {
+    return width;
   }
 
   /** Descent from the start by steps {@code eta} of the weights. */

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import regulus.claim.Instance;
 import regulus.flow.BallMatrices;
-import regulus.flow.FlowInterruptedException;
 import regulus.flow.LinearDescent;
 import regulus.flow.MatrixAlgebra;
 import regulus.flow.Numbers;
 import regulus.flow.PlainMatrices;
-import regulus.flow.PlainMatrix;
 import regulus.flow.Real;
 import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
@@ -30,8 +28,6 @@ import regulus.kernel.Statement.Network;
  */
 final class RateCheck {
 
-  private static final int MOST_STEPS = 60;
-
   /** Enclosures that do not last as long decide nothing; then two precisions are compared. */
   private static final int FEWEST_STEPS = 20;
 
@@ -41,13 +37,6 @@ final class RateCheck {
 
   /** Left and right of a condition must differ by this, relative to the larger one. */
   private static final double CLEAR = 1e-8;
-
-  /** The run ends where less than six digits of the excess are known, or it is this small. */
-  private static final double WIDEST = 1 + 1e-6;
-
-  private static final double SMALLEST = 1e-18;
-
-  private static final double IMPOSSIBLE = Double.POSITIVE_INFINITY;
 
   private final Statement.Rate claim;
   private final Instance instance;
@@ -85,7 +74,7 @@ final class RateCheck {
           continue;
         }
         any = true;
-        Course course = follow(side, targets.get(), eta);
+        DescentCourse course = follow(side, targets.get(), eta);
         if (course.contradicts()) {
           String witness = describe(side, eta, course);
           return new Verdicts.OfInstance(Status.CONTRADICTS, 0, measurements, witness, witness);
@@ -171,46 +160,19 @@ final class RateCheck {
     };
   }
 
-  /**
-   * How a run went.
-   *
-   * @param step the first step at which the excess is or may be too large, or the last step
-   * @param ratio bounds of the excess there, divided by what is allowed
-   * @param digits digits of the excess at the last step
-   */
-  private record Course(int step, MatrixAlgebra.Bounds ratio, int digits) {
-    boolean contradicts() {
-      return ratio.lower() > 1;
-    }
-
-    boolean holds() {
-      return ratio.upper() <= 1;
-    }
-
-    /** The same where two runs disagree. */
-    Course undecided() {
-      return new Course(step, new MatrixAlgebra.Bounds(0, IMPOSSIBLE), 0);
-    }
-  }
-
-  private Course follow(DescentInstance.Side side, DescentInstance.Targets targets, Rational eta) {
-    Map<String, Rational> values = network.quantities(targets);
-    values.put(Network.STEP.symbol(), eta);
-    Real factor = value(claim.factor(), values);
-    BallMatrices balls = BallMatrices.enclosing();
-    Course course = course(balls, network.descent(balls, targets, eta), factor);
-    boolean enclosed = course.step() >= FEWEST_STEPS || !course.holds();
+  private DescentCourse follow(
+      DescentInstance.Side side, DescentInstance.Targets targets, Rational eta) {
+    DescentCourse course = course(BallMatrices.enclosing(), targets, eta);
+    boolean enclosed = course.steps() >= FEWEST_STEPS || course.contradicts();
     if (!enclosed) {
-      BallMatrices centers = BallMatrices.centers();
-      course = course(centers, network.descent(centers, targets, eta), factor);
+      course = course(BallMatrices.centers(), targets, eta);
     }
-    double seen =
-        plainRatio(network.descent(new PlainMatrices(), targets, eta), course.step(), factor);
+    DescentCourse plain = course(new PlainMatrices(), targets, eta);
     measurements.add(
         new Measurement(
             instance,
-            "excess after %d steps, divided by what is allowed".formatted(course.step()),
-            "%.3e".formatted(seen),
+            "%s; largest at step %d of %d".formatted(compared(), course.step(), course.steps()),
+            "%.3e".formatted(plain.ratio().upper()),
             "%.6e".formatted(course.ratio().lower()),
             "%.6e".formatted(course.ratio().upper()),
             Numbers.doubleDoubles().digits(),
@@ -221,62 +183,41 @@ final class RateCheck {
                     words(side),
                     numbers.of(eta).getReal(),
                     numbers.of(targets.excess()).getReal())));
-    return enclosed || seesTheSame(seen, course) ? course : course.undecided();
+    boolean same = plain.holds() == course.holds();
+    return enclosed || same ? course : course.undecided();
   }
 
-  /** Whether the run in doubles and the longer one are on the same side of what is allowed. */
-  private static boolean seesTheSame(double plain, Course course) {
-    return course.holds() ? plain <= 1 : plain > 1 && course.contradicts();
+  private <M> DescentCourse course(
+      MatrixAlgebra<M> algebra, DescentInstance.Targets targets, Rational eta) {
+    Map<String, Rational> values = network.quantities(targets);
+    values.put(Network.STEP.symbol(), eta);
+    LinearDescent<M> descent = network.descent(algebra, targets, eta);
+    return switch (claim.promise()) {
+      case Statement.Factor(Expr factor) ->
+          DescentCourse.ofFactor(algebra, descent, value(factor, values));
+      case Statement.Throughout(Assumption bound) ->
+          DescentCourse.ofBound(
+              algebra,
+              descent,
+              network.watch(algebra, descent, eta),
+              bound,
+              values,
+              network.width());
+    };
   }
 
-  /** The same without enclosures. */
-  private static double plainRatio(LinearDescent<PlainMatrix> plain, int steps, Real factor) {
-    double before = plain.residual().norm();
-    for (int t = 0; t < steps; t++) {
-      plain.step();
-    }
-    double ratio = plain.residual().norm() / before;
-    return ratio * ratio / Math.pow(factor.getReal(), steps);
+  private String compared() {
+    return switch (claim.promise()) {
+      case Statement.Factor _ -> "excess of the loss, divided by what is allowed";
+      case Statement.Throughout _ -> "smaller side, divided by the larger one";
+    };
   }
 
-  private static <M> Course course(
-      MatrixAlgebra<M> algebra, LinearDescent<M> descent, Real factor) {
-    MatrixAlgebra.Bounds start = squared(algebra.norm(descent.residual()));
-    Course course = new Course(0, new MatrixAlgebra.Bounds(1, 1), 0);
-    double allowed = 1;
-    for (int t = 1; t <= MOST_STEPS; t++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new FlowInterruptedException();
-      }
-      descent.step();
-      allowed *= factor.getReal();
-      MatrixAlgebra.Bounds excess = squared(algebra.norm(descent.residual()));
-      if (!(excess.upper() < WIDEST * excess.lower())) {
-        break;
-      }
-      // Nothing is allowed where the factor is not positive.
-      double lower =
-          allowed > 0 ? excess.lower() / start.upper() / allowed * (1 - 1e-12) : IMPOSSIBLE;
-      double upper =
-          allowed > 0 ? excess.upper() / start.lower() / allowed * (1 + 1e-12) : IMPOSSIBLE;
-      int digits = (int) Math.floor(-Math.log10(excess.upper() / excess.lower() - 1));
-      course = new Course(t, new MatrixAlgebra.Bounds(lower, upper), digits);
-      if (!course.holds() || excess.upper() < SMALLEST * start.lower()) {
-        break;
-      }
-    }
-    return course;
-  }
-
-  private static MatrixAlgebra.Bounds squared(MatrixAlgebra.Bounds norm) {
-    return new MatrixAlgebra.Bounds(norm.lower() * norm.lower(), norm.upper() * norm.upper());
-  }
-
-  private String describe(DescentInstance.Side side, Rational eta, Course course) {
-    return ("after %d steps the excess of the loss is %.8g to %.8g times what the rate allows; seed"
-            + " %d, %s, targets %s, eta = %.6g")
+  private String describe(DescentInstance.Side side, Rational eta, DescentCourse course) {
+    return ("after %d steps the %s is %.8g to %.8g; seed %d, %s, targets %s, eta = %.6g")
         .formatted(
             course.step(),
+            compared(),
             course.ratio().lower(),
             course.ratio().upper(),
             instance.seed(),

@@ -72,6 +72,11 @@ public final class BallMatrices implements MatrixAlgebra<BallMatrix> {
   }
 
   @Override
+  public int rows(BallMatrix a) {
+    return a.rows();
+  }
+
+  @Override
   public BallMatrix product(BallMatrix a, BallMatrix b) {
     requireSame(a.columns(), b.rows());
     int inner = a.columns();

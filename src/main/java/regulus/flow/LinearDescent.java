@@ -55,6 +55,16 @@ public final class LinearDescent<M> {
     return layers;
   }
 
+  /** The inputs, then the outputs of each layer. */
+  List<M> activations() {
+    return activations;
+  }
+
+  /** {@code V_L ... V_1 X}. */
+  M outputs() {
+    return activations.getLast();
+  }
+
   /** {@code V_L ... V_1 X - Y}. */
   public M residual() {
     return algebra.difference(activations.getLast(), Rational.ONE, targets);

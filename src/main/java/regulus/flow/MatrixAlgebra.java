@@ -25,6 +25,18 @@ public interface MatrixAlgebra<M> {
   /** The matrix nearest to an exact one, {@code rows} of the same length. */
   M of(Rational[][] rows);
 
+  /** Number of rows. */
+  int rows(M a);
+
+  /** An identity. */
+  default M identity(int size) {
+    double[][] identity = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      identity[i][i] = 1;
+    }
+    return of(identity);
+  }
+
   /** {@code a b}. */
   M product(M a, M b);
 
@@ -51,11 +63,7 @@ public interface MatrixAlgebra<M> {
    * is orthogonal exactly, up to the rounding of this algebra.
    */
   default M orthogonal(int size, SplittableRandom random) {
-    double[][] identity = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      identity[i][i] = 1;
-    }
-    M matrix = of(identity);
+    M matrix = identity(size);
     for (int k = 0; k < Math.min(size, MOST_REFLECTIONS); k++) {
       double[][] normal = new double[size][1];
       long square = 0;

@@ -26,6 +26,11 @@ public final class PlainMatrices implements MatrixAlgebra<PlainMatrix> {
   }
 
   @Override
+  public int rows(PlainMatrix a) {
+    return a.rows();
+  }
+
+  @Override
   public PlainMatrix product(PlainMatrix a, PlainMatrix b) {
     return a.times(b);
   }

@@ -346,16 +346,15 @@ public sealed interface Statement {
   /**
    * Gradient descent of the squared loss {@code l = 1/2 |alpha W_L ... W_1 X - Y|^2}, {@code alpha
    * = 1/Sqrt[m^(L-1) d_y]}, with hidden layers of {@code m} units and steps {@code eta}: where the
-   * conditions hold, {@code l(t) - l* <= factor^t (l(0) - l*)} after every number t of steps, for
-   * all data {@code X}, {@code Y} and all starts of that kind, {@code l*} being the least loss.
-   * Conditions and factor are formulas in {@link Network} quantities and in symbols that have no
+   * conditions hold, what is promised holds after every step, for all data {@code X}, {@code Y} and
+   * all starts of that kind. Formulas are in {@link Network} quantities and in symbols that have no
    * value.
    *
    * @param start how the weights are drawn
    * @param conditions what is assumed
-   * @param factor the rate of a step
+   * @param promise what holds
    */
-  record Rate(Setting setting, WeightStart start, List<Assumption> conditions, Expr factor)
+  record Rate(Setting setting, WeightStart start, List<Assumption> conditions, Promise promise)
       implements OfDescent {
     public Rate {
       conditions = List.copyOf(conditions);
@@ -368,11 +367,24 @@ public sealed interface Statement {
         symbols.addAll(condition.left().symbols());
         symbols.addAll(condition.right().symbols());
       }
-      symbols.addAll(factor.symbols());
+      symbols.addAll(
+          switch (promise) {
+            case Factor(Expr factor) -> factor.symbols();
+            case Throughout(Assumption bound) -> bound.difference().symbols();
+          });
       Network.names().forEach(symbols::remove);
       return List.copyOf(symbols);
     }
   }
+
+  /** What is promised of descent. */
+  sealed interface Promise {}
+
+  /** {@code l(t) - l* <= factor^t (l(0) - l*)}, {@code l*} being the least loss. */
+  record Factor(Expr factor) implements Promise {}
+
+  /** One of the quantities of {@link Network} that move keeps a bound. */
+  record Throughout(Assumption bound) implements Promise {}
 
   /** How the weights of a network start. */
   enum WeightStart {
@@ -410,7 +422,20 @@ public sealed interface Statement {
     /** The spectral norm of the {@code W*} of least norm with {@code |W* X - Y|} least. */
     TARGET("target"),
     /** {@code l(0) - l*}. */
-    EXCESS("excess");
+    EXCESS("excess"),
+    /** {@code max_i |W_i(t) - W_i(0)|} in the Frobenius norm. */
+    MOVEMENT("move"),
+    /**
+     * The smallest eigenvalue of the tangent kernel relative to {@code (L/d_y) I (x) X^T X}, on its
+     * range.
+     */
+    KERNEL_LEAST("kernelmin"),
+    /** The largest one. */
+    KERNEL_LARGEST("kernelmax"),
+    /** {@code |f - Y|} before the last step, for Y in the row space of X. */
+    RESIDUAL("residual"),
+    /** The norm of what the last step changed f by beyond first order in eta. */
+    HIGHER_ORDER("rest");
 
     private final String symbol;
 
@@ -421,6 +446,11 @@ public sealed interface Statement {
     /** The symbol of formulas. */
     public String symbol() {
       return symbol;
+    }
+
+    /** Whether it depends on the step. */
+    public boolean moves() {
+      return compareTo(EXCESS) > 0;
     }
 
     /** All symbols. */

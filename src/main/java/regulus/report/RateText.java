@@ -22,8 +22,12 @@ final class RateText {
                       "from layers with orthogonal rows or columns of squared length m,";
                   case GAUSSIAN -> "from independent standard normal weights,";
                 }
-                + " reduces the excess of the loss at each step by at least the factor"));
-    blocks.add(new Article.Block.Display(Layout.of(rate.factor(), notation)));
+                + switch (rate.promise()) {
+                  case Statement.Factor _ ->
+                      " reduces the excess of the loss at each step by at least the factor";
+                  case Statement.Throughout _ -> " keeps, after every step,";
+                }));
+    blocks.add(new Article.Block.Display(promised(rate, notation)));
     if (!rate.conditions().isEmpty()) {
       blocks.add(text("where"));
       for (Assumption condition : rate.conditions()) {
@@ -35,8 +39,26 @@ final class RateText {
             "Here lambda and kappa are the smallest positive eigenvalue and the condition number"
                 + " of the Gram matrix of X, sigma its spectral norm, stable its stable rank, r its"
                 + " rank, target the norm of the best linear map, and excess the loss at the start"
-                + " less the least loss."));
+                + " less the least loss."
+                + (rate.promise() instanceof Statement.Throughout
+                    ? " Of the network after a step, move is the largest Frobenius norm of what a"
+                          + " layer moved by, kernelmin and kernelmax are the extreme eigenvalues"
+                          + " of the tangent kernel relative to L/dy times the Gram matrix of X,"
+                          + " residual is the norm of f - Y before the step, and rest that of the"
+                          + " change of f beyond first order in eta."
+                    : "")));
     return blocks;
+  }
+
+  static List<Box> headline(Statement.Rate rate) {
+    return List.of(promised(rate, Notation.of(rate.setting())));
+  }
+
+  private static Box promised(Statement.Rate rate, Notation notation) {
+    return switch (rate.promise()) {
+      case Statement.Factor factor -> Layout.of(factor.factor(), notation);
+      case Statement.Throughout bound -> Layout.of(bound.bound(), notation);
+    };
   }
 
   private static Article.Block text(String text) {

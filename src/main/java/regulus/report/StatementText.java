@@ -41,7 +41,7 @@ final class StatementText {
       case Statement.PassageTime passage -> List.of(text.layout(passage.time()));
       case Statement.OneStep step -> List.of(text.layout(step.quantity()));
       case Statement.OfMargins margins -> MarginStatementText.headline(margins);
-      case Statement.Rate rate -> List.of(text.layout(rate.factor()));
+      case Statement.Rate rate -> RateText.headline(rate);
       case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
