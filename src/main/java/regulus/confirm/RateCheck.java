@@ -214,7 +214,7 @@ final class RateCheck {
   }
 
   private String describe(DescentInstance.Side side, Rational eta, DescentCourse course) {
-    return ("after %d steps the %s is %.8g to %.8g; seed %d, %s, targets %s, eta = %.6g")
+    return "after %d steps the %s is %.8g to %.8g; seed %d, %s, targets %s, eta = %.6g"
         .formatted(
             course.step(),
             compared(),

@@ -20,14 +20,6 @@ import regulus.kernel.Verdict;
 /** Rates of gradient descent of deep linear networks. */
 class RateCheckTest {
 
-  private static final String FILE =
-      """
-      id: test.rate
-      model: {layers: W, depth: L, activation: linear}
-      claims:
-        - {id: claim, rate: {start: %s, when: [%s], %s}}
-      """;
-
   private static final String NARROW = "'m >= 7046*kappa*dy*excess/lambda'";
   private static final String STEP = "'eta <= dy/(2*L*sigma^2)'";
 
