@@ -27,7 +27,13 @@ class RateCheckTest {
       throws ClaimException {
     return ClaimReader.parse(
             "test.yaml",
-            FILE.formatted(start, when.replace("NARROW", NARROW).replace("STEP", STEP), promise))
+            """
+            id: test.rate
+            model: {layers: W, depth: L, activation: linear}
+            claims:
+              - {id: claim, rate: {start: %s, when: [%s], %s}}
+            """
+                .formatted(start, when.replace("NARROW", NARROW).replace("STEP", STEP), promise))
         .claims()
         .getFirst()
         .statement();
