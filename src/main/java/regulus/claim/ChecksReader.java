@@ -16,6 +16,10 @@ import regulus.kernel.Rational;
 public final class ChecksReader {
 
   private static final int MOST_UNKNOWNS = 64;
+
+  /** Sizes of a network of every depth: layers, hidden units, inputs, outputs, rank of the data. */
+  private static final Set<String> NETWORK = Set.of("L", "m", "dx", "dy", "r");
+
   private static final int LARGEST_SEED = 1_000_000_000;
   private static final Rational LARGEST_SCALE = Rational.of(1_000_000);
 
@@ -87,9 +91,13 @@ public final class ChecksReader {
   }
 
   private Instance instance(Fields fields) throws ClaimException {
+    int seed = Fields.integer(fields.require("seed"), "a seed", 0, LARGEST_SEED);
+    boolean network = claims.setting().model() instanceof Model.Layered && fields.has("sizes");
+    if (network && !fields.has("unknowns")) {
+      return new Instance(seed, 3, 2, Rational.ONE, sizes(fields));
+    }
     int unknowns = Fields.integer(fields.require("unknowns"), "unknowns", 2, MOST_UNKNOWNS);
     int equations = Fields.integer(fields.require("equations"), "equations", 1, unknowns - 1);
-    int seed = Fields.integer(fields.require("seed"), "a seed", 0, LARGEST_SEED);
     return new Instance(seed, unknowns, equations, scale(fields.require("scale")), sizes(fields));
   }
 
@@ -126,7 +134,7 @@ public final class ChecksReader {
   private static Set<String> lengths(Model model) {
     return switch (model) {
       case Model.Coordinatewise coordinates -> coordinates.symbolicSizes();
-      case Model.Layered _ -> Set.of();
+      case Model.Layered _ -> NETWORK;
       case Model.Joint joint -> joint.symbolicSizes();
     };
   }

@@ -167,6 +167,14 @@ public sealed interface Claim {
    */
   record OfMargins(Heading heading, String kind, Statement.OfMargins statement) implements Claim {}
 
+  /** Gradient descent has a rate. */
+  record Rate(Heading heading, Statement.Rate statement) implements Claim {
+    @Override
+    public String kind() {
+      return ClaimKind.RATE.word();
+    }
+  }
+
   /** The rows of a quantity move in the row space of the data. */
   record RowSpace(Heading heading, Statement.RowSpace statement) implements Claim {
     @Override

@@ -134,7 +134,9 @@ final class ClaimBuilder {
         kind.key().text().equals(ClaimKind.LAWS.word())
             && setting.model() instanceof Model.Joint joint
             && joint.activation().isPiecewiseLinear();
-    boolean rowSpace = kind.key().text().equals(ClaimKind.ROW_SPACE.word()) || isOfProduct(kind);
+    boolean rowSpace =
+        List.of(ClaimKind.ROW_SPACE.word(), ClaimKind.RATE.word()).contains(kind.key().text())
+            || isOfProduct(kind);
     if (declarations.outputsHidden()
         && !counted
         && !rowSpace
@@ -177,6 +179,7 @@ final class ClaimBuilder {
               : MaxMarginReader.read(this, heading, fields, body);
       case MONOTONE_DUAL -> MonotoneDualReader.read(this, heading, fields, body);
       case NORMALIZED_MARGIN -> NormalizedMarginReader.read(this, heading, fields, body);
+      case RATE -> RateReader.read(this, heading, fields, body);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case COMMUTING -> {

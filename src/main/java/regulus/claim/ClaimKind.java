@@ -23,7 +23,8 @@ enum ClaimKind {
   STEP("step"),
   MAX_MARGIN("max-margin"),
   MONOTONE_DUAL("monotone-dual"),
-  NORMALIZED_MARGIN("normalized-margin");
+  NORMALIZED_MARGIN("normalized-margin"),
+  RATE("rate");
 
   private final String word;
 

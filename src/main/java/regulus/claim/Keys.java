@@ -53,7 +53,7 @@ final class Keys {
   static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS = List.of("bound", "rate", "moment", "scale");
+  static final List<String> LATER_KINDS = List.of("bound", "moment", "scale");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
@@ -116,6 +116,9 @@ final class Keys {
 
   /** Keys of {@code velocity} when it is a mapping. */
   static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
+
+  /** Keys of {@code rate}. */
+  static final List<String> RATE = List.of("start", "when", "factor", "holds", "with");
 
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");

@@ -128,6 +128,7 @@ public final class Confirmer implements AutoCloseable {
           SelectionCheck.confirm(claim, instances, digits);
       case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
       case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
+      case Statement.Rate claim -> RateCheck.confirm(claim, instances, digits);
       case Statement.OfMargins claim -> MarginChecks.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
@@ -198,6 +199,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.OneStep claim -> List.of(new StepCheck(claim.quantity(), claim.after()));
       case Statement.OfFormulas _,
           Statement.OfMargins _,
+          Statement.OfDescent _,
           Statement.Selection _,
           Statement.ConjugateLimit _,
           Statement.NoPotential _ ->

@@ -62,6 +62,7 @@ final class Expansion {
       case Statement.OneStep s ->
           new Statement.OneStep(setting, write.apply(s.quantity()), write.apply(s.after()));
       case Statement.OfMargins s -> s;
+      case Statement.OfDescent s -> s;
       case Statement.OfFormulas s -> s;
       case Statement.ConjugateLimit s -> s;
     };

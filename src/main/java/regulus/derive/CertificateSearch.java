@@ -30,7 +30,8 @@ public final class CertificateSearch {
       if (statement instanceof Statement.OfMargins margins) {
         return MarginCertificates.search(margins);
       }
-      if (statement instanceof Statement.ConjugateLimit) {
+      if (statement instanceof Statement.ConjugateLimit
+          || statement instanceof Statement.OfDescent) {
         return Certificate.EMPTY;
       }
       if (statement.setting().dynamics() instanceof Dynamics.Descent) {

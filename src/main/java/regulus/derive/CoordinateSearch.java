@@ -68,6 +68,7 @@ final class CoordinateSearch {
               Statement.CommutingGradients _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfDescent _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);

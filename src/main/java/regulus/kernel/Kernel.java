@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public final class Kernel {
 
+  private static final String RATES = "no rule of the kernel proves a rate of gradient descent";
+
   private Kernel() {}
 
   /**
@@ -60,6 +62,9 @@ public final class Kernel {
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
     requireMeant(statement);
+    if (statement instanceof Statement.OfDescent) {
+      throw new Refusal(RATES);
+    }
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.prove(margins, certificate, budget);
     }
@@ -94,6 +99,7 @@ public final class Kernel {
               new PassageTimeRule(passage, model, certificate, budget).prove();
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfDescent _ -> throw new Refusal(RATES);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -135,6 +141,7 @@ public final class Kernel {
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfDescent _ -> throw new Refusal(RATES);
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.IntegratedPath _,
@@ -165,6 +172,7 @@ public final class Kernel {
                 Statement.PassageTime _,
                 Statement.OneStep _,
                 Statement.OfMargins _,
+                Statement.OfDescent _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -224,6 +232,7 @@ public final class Kernel {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfDescent _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -253,6 +262,9 @@ public final class Kernel {
     }
     if (statement instanceof Statement.ConjugateLimit limit) {
       return new ConjugateLimitRule(limit, budget).refute();
+    }
+    if (statement instanceof Statement.OfDescent) {
+      return Optional.empty();
     }
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.refute(margins, certificate, budget);
@@ -315,6 +327,7 @@ public final class Kernel {
               Statement.CommutingGradients _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfDescent _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -345,6 +358,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfDescent _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,

@@ -1,8 +1,10 @@
 package regulus.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ public sealed interface Statement {
     /** The same with another linear function. */
     OfPotential with(LinearTerm other);
   }
+  /** Statements about gradient descent, in steps, of a deep linear network. */
+  sealed interface OfDescent extends Statement {}
 
   /** The setting the statement is about. */
   Setting setting();
@@ -390,6 +394,122 @@ public sealed interface Statement {
    */
   record MonotoneDual(Setting setting, Classification classification, Expr mu)
       implements OfMargins {}
+
+  /**
+   * Gradient descent of the squared loss {@code l = 1/2 |alpha W_L ... W_1 X - Y|^2}, {@code alpha
+   * = 1/Sqrt[m^(L-1) d_y]}, with hidden layers of {@code m} units and steps {@code eta}: where the
+   * conditions hold, what is promised holds after every step, for all data {@code X}, {@code Y} and
+   * all starts of that kind. Formulas are in {@link Network} quantities and in symbols that have no
+   * value.
+   *
+   * @param start how the weights are drawn
+   * @param conditions what is assumed
+   * @param promise what holds
+   */
+  record Rate(Setting setting, WeightStart start, List<Assumption> conditions, Promise promise)
+      implements OfDescent {
+    public Rate {
+      conditions = List.copyOf(conditions);
+    }
+
+    /** Symbols without a meaning, in order of occurrence. */
+    public List<String> unspecified() {
+      LinkedHashSet<String> symbols = new LinkedHashSet<>();
+      for (Assumption condition : conditions) {
+        symbols.addAll(condition.left().symbols());
+        symbols.addAll(condition.right().symbols());
+      }
+      symbols.addAll(
+          switch (promise) {
+            case Factor(Expr factor) -> factor.symbols();
+            case Throughout(Assumption bound) -> bound.difference().symbols();
+          });
+      Network.names().forEach(symbols::remove);
+      return List.copyOf(symbols);
+    }
+  }
+
+  /** What is promised of descent. */
+  sealed interface Promise {}
+
+  /** {@code l(t) - l* <= factor^t (l(0) - l*)}, {@code l*} being the least loss. */
+  record Factor(Expr factor) implements Promise {}
+
+  /** One of the quantities of {@link Network} that move keeps a bound. */
+  record Throughout(Assumption bound) implements Promise {}
+
+  /** How the weights of a network start. */
+  enum WeightStart {
+    /**
+     * {@code W_1^T W_1 = m I}, {@code W_i W_i^T = m I}, {@code W_L W_L^T = m I}, otherwise
+     * arbitrary.
+     */
+    ORTHOGONAL,
+    /** All entries independent and standard normal. */
+    GAUSSIAN
+  }
+
+  /** What the symbols of a rate mean. */
+  enum Network {
+    /** Number of layers. */
+    DEPTH("L"),
+    /** Units of each hidden layer. */
+    WIDTH("m"),
+    /** Length of an input. */
+    INPUTS("dx"),
+    /** Length of an output. */
+    OUTPUTS("dy"),
+    /** Rank of X. */
+    RANK("r"),
+    /** The step. */
+    STEP("eta"),
+    /** The smallest positive eigenvalue of {@code X^T X}. */
+    LEAST("lambda"),
+    /** The largest eigenvalue of {@code X^T X} divided by the smallest positive one. */
+    CONDITION("kappa"),
+    /** The spectral norm of X. */
+    NORM("sigma"),
+    /** {@code |X|_F^2 / |X|^2}. */
+    STABLE_RANK("stable"),
+    /** The spectral norm of the {@code W*} of least norm with {@code |W* X - Y|} least. */
+    TARGET("target"),
+    /** {@code l(0) - l*}. */
+    EXCESS("excess"),
+    /** {@code max_i |W_i(t) - W_i(0)|} in the Frobenius norm. */
+    MOVEMENT("move"),
+    /**
+     * The smallest eigenvalue of the tangent kernel relative to {@code (L/d_y) I (x) X^T X}, on its
+     * range.
+     */
+    KERNEL_LEAST("kernelmin"),
+    /** The largest one. */
+    KERNEL_LARGEST("kernelmax"),
+    /** {@code |f - Y|} before the last step, for Y in the row space of X. */
+    RESIDUAL("residual"),
+    /** The norm of what the last step changed f by beyond first order in eta. */
+    HIGHER_ORDER("rest");
+
+    private final String symbol;
+
+    Network(String symbol) {
+      this.symbol = symbol;
+    }
+
+    /** The symbol of formulas. */
+    public String symbol() {
+      return symbol;
+    }
+
+    /** Whether it depends on the step. */
+    public boolean moves() {
+      return compareTo(EXCESS) > 0;
+    }
+
+    /** All symbols. */
+    public static List<String> names() {
+      return Arrays.stream(values()).map(Network::symbol).toList();
+    }
+  }
 
   /**
    * Along every flow of a loss of the predictions {@code x_n -> W x_n}, for every data {@code X} of
