@@ -167,6 +167,14 @@ public sealed interface Claim {
    */
   record OfMargins(Heading heading, String kind, Statement.OfMargins statement) implements Claim {}
 
+  /**
+   * What is claimed of Hessians of a network.
+   *
+   * @param kind the word of the language
+   */
+  record OfCurvature(Heading heading, String kind, Statement.OfCurvature statement)
+      implements Claim {}
+
   /** The rows of a quantity move in the row space of the data. */
   record RowSpace(Heading heading, Statement.RowSpace statement) implements Claim {
     @Override

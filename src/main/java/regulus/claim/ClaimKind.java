@@ -23,7 +23,11 @@ enum ClaimKind {
   STEP("step"),
   MAX_MARGIN("max-margin"),
   MONOTONE_DUAL("monotone-dual"),
-  NORMALIZED_MARGIN("normalized-margin");
+  NORMALIZED_MARGIN("normalized-margin"),
+  AT_ZERO("at-zero"),
+  CURVATURE("curvature"),
+  GAUSS_NEWTON("gauss-newton"),
+  LARGEST_EIGENVALUE("largest-eigenvalue");
 
   private final String word;
 

@@ -37,6 +37,7 @@ final class Keys {
           "matrices",
           "scalars",
           "activation",
+          "recursion",
           "layers",
           "depth",
           "output",
@@ -90,6 +91,23 @@ final class Keys {
 
   /** Keys of {@code velocity} when it is a mapping. */
   static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
+
+  /** Keys of a model that is given by a recursion. */
+  static final List<String> RECURSION = List.of("recursion", "activation");
+
+  /** Keys of {@code at-zero}. */
+  static final List<String> AT_ZERO = List.of("activation", "derivatives");
+
+  /** Keys of {@code curvature}. */
+  static final List<String> CURVATURE =
+      List.of("activation", "of", "blocks", "is", "scale", "order", "gradient");
+
+  /** Keys of {@code gauss-newton}. */
+  static final List<String> GAUSS_NEWTON = List.of("activation", "left", "right");
+
+  /** Keys of {@code largest-eigenvalue}. */
+  static final List<String> LARGEST_EIGENVALUE =
+      List.of("activation", "samples", "relation", "losses", "power");
 
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");

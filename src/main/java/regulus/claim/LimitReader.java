@@ -192,6 +192,7 @@ final class LimitReader {
         case Claim.PassageTime claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OneStep claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OfMargins claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.OfCurvature claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Velocity claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Commuting claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());

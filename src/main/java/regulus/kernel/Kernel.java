@@ -44,6 +44,10 @@ public final class Kernel {
   }
 
   static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
+    if (statement instanceof Statement.OfCurvature curvature) {
+      return CurvatureRules.prove(curvature, budget);
+    }
+    CurvatureRules.requireOther(statement);
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.prove(formulas, certificate, budget);
     }
@@ -89,6 +93,7 @@ public final class Kernel {
               throw new Refusal("no rule of the kernel proves this");
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfCurvature curvature -> CurvatureRules.prove(curvature, budget);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -130,6 +135,7 @@ public final class Kernel {
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfCurvature curvature -> CurvatureRules.prove(curvature, budget);
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.IntegratedPath _,
@@ -160,6 +166,7 @@ public final class Kernel {
                 Statement.PassageTime _,
                 Statement.OneStep _,
                 Statement.OfMargins _,
+                Statement.OfCurvature _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -196,6 +203,7 @@ public final class Kernel {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfCurvature _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -220,6 +228,10 @@ public final class Kernel {
 
   private static Optional<Verdict.Refuted> refute(
       Statement statement, Certificate certificate, Budget budget) {
+    if (statement instanceof Statement.OfCurvature curvature) {
+      return CurvatureRules.refute(curvature, certificate, budget);
+    }
+    CurvatureRules.requireOther(statement);
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.refute(formulas, certificate, budget);
     }
@@ -278,6 +290,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfCurvature _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -308,6 +321,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfCurvature _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,
