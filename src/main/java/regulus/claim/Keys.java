@@ -150,6 +150,19 @@ final class Keys {
           "plots",
           "labels");
 
+  /** Keys of a sweep file of a network. */
+  static final List<String> NETWORK_SWEEP =
+      List.of("sweep", "title", "note", "of", "network", "errors", "training");
+
+  /** Keys of {@code network} in a sweep file. */
+  static final List<String> NETWORK = List.of("seed", "unknowns");
+
+  /** Keys of {@code errors} in a sweep file of a network. */
+  static final List<String> NETWORK_ERRORS = List.of("activations", "scales");
+
+  /** Keys of {@code training} in a sweep file of a network. */
+  static final List<String> TRAINING = List.of("samples", "steps", "every", "rate");
+
   /** Keys of a range of a grid. */
   static final List<String> RANGE = List.of("from", "to", "points", "spacing");
 

@@ -56,7 +56,8 @@ final class RecursionReader {
     return node.isPresent() ? activation(node.get()) : otherwise;
   }
 
-  private static ActivationFunction activation(Yaml node) throws ClaimException {
+  /** The activation of a node. */
+  static ActivationFunction activation(Yaml node) throws ClaimException {
     Yaml.Scalar scalar = Fields.scalar(node, "an activation");
     String word = scalar.text();
     Matcher leaky = LEAKY.matcher(word);

@@ -45,11 +45,16 @@ final class CurvatureOrderCheck {
 
   static Verdicts.OfInstance inInstance(
       Statement.CurvatureOrder claim, boolean biases, Instance instance, int digits) {
+    return of(claim, biases, instance).verdict(instance, digits);
+  }
+
+  private static CurvatureOrderCheck of(
+      Statement.CurvatureOrder claim, boolean biases, Instance instance) {
     List<NetworkSample> samples = new ArrayList<>();
     for (int depth = 1; depth <= NetworkSample.DEEPEST; depth++) {
       samples.add(new NetworkSample(claim.activation(), biases, depth, instance));
     }
-    return new CurvatureOrderCheck(claim, samples).verdict(instance, digits);
+    return new CurvatureOrderCheck(claim, samples);
   }
 
   private Verdicts.OfInstance verdict(Instance instance, int digits) {
@@ -95,7 +100,7 @@ final class CurvatureOrderCheck {
     return Residual.of(Math.max(0, claim.order() - slope)).print();
   }
 
-  /** The least squares slope over moderate scales. */
+  /** The slope over moderate scales. */
   private double fitted() {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
@@ -103,6 +108,11 @@ final class CurvatureOrderCheck {
       x.add(i * Math.log10(0.5));
       y.add(size(Rational.HALF.pow(i)));
     }
+    return leastSquaresSlope(x, y);
+  }
+
+  /** The slope of the straight line through points by least squares. */
+  static double leastSquaresSlope(List<Double> x, List<Double> y) {
     double meanX = x.stream().mapToDouble(v -> v).average().orElseThrow();
     double meanY = y.stream().mapToDouble(v -> v).average().orElseThrow();
     double over = 0;
@@ -112,6 +122,13 @@ final class CurvatureOrderCheck {
       under += (x.get(i) - meanX) * (x.get(i) - meanX);
     }
     return over / under;
+  }
+
+  /** The decimal logarithms of a quantity at several scales, see {@link #size}. */
+  static List<Double> sizes(
+      Statement.CurvatureOrder claim, boolean biases, Instance instance, List<Rational> scales) {
+    CurvatureOrderCheck check = of(claim, biases, instance);
+    return scales.stream().map(check::size).toList();
   }
 
   /** The decimal logarithm of the largest value over all depths, blocks and samples. */
