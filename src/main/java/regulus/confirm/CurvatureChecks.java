@@ -2,6 +2,7 @@ package regulus.confirm;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.hipparchus.util.MathArrays;
 import regulus.claim.Instance;
 import regulus.flow.ActivationValues;
@@ -16,8 +17,6 @@ import regulus.kernel.Curvature.Blocks;
 import regulus.kernel.Curvature.Losses;
 import regulus.kernel.Curvature.Relation;
 import regulus.kernel.Curvature.Samples;
-import regulus.kernel.Expr;
-import regulus.kernel.Head;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
 import regulus.kernel.Statement;
@@ -59,10 +58,8 @@ final class CurvatureChecks {
           settle("derivatives", instance, digits, p -> atZero(claim, p));
       case Statement.CurvatureOrder claim ->
           CurvatureOrderCheck.inInstance(claim, biases(claim), instance, digits);
-      case Statement.CurvatureVanishes claim -> {
-        NetworkSample sample = drawn(claim, claim.activation(), instance);
-        yield settle("vanishing", instance, digits, p -> vanishes(claim, sample, p));
-      }
+      case Statement.CurvatureVanishes claim ->
+          settle("vanishing", instance, digits, p -> vanishes(claim, instance, p));
       case Statement.GaussNewtonForm claim -> {
         NetworkSample sample = drawn(claim, claim.activation(), instance);
         yield settle("the Kronecker form", instance, digits, p -> form(claim, sample, p));
@@ -141,19 +138,25 @@ final class CurvatureChecks {
     return order == 0 ? sum : sum.divide(h.pow(order));
   }
 
+  /** The largest value over all depths, samples and blocks; a dead network must not decide. */
   private static Residual vanishes(
-      Statement.CurvatureVanishes claim, NetworkSample drawn, int digits) {
+      Statement.CurvatureVanishes claim, Instance instance, int digits) {
     Numbers<Real> numbers = numbers(digits);
-    NetworkSample.In<Real> sample = drawn.in(numbers);
     Real one = numbers.of(1);
     Real h = step(numbers, digits);
-    DeepNetwork<Real> network = sample.network(one);
-    Real[] input = sample.input(0, one);
     Residual worst = Residual.ZERO;
-    for (int k = 0; k < NetworkSample.DEEPEST; k++) {
-      for (int l = 0; l < NetworkSample.DEEPEST; l++) {
-        if ((k == l) == (claim.blocks() == Blocks.DIAGONAL)) {
-          worst = worst.or(quantity(claim, sample, network, input, h, k, l));
+    for (int depth = 1; depth <= NetworkSample.DEEPEST; depth++) {
+      NetworkSample drawn = new NetworkSample(claim.activation(), biases(claim), depth, instance);
+      NetworkSample.In<Real> sample = drawn.in(numbers);
+      DeepNetwork<Real> network = sample.network(one);
+      for (int i = 0; i < drawn.samples(); i++) {
+        for (int k = 0; k < depth; k++) {
+          for (int l = 0; l < depth; l++) {
+            if ((k == l) == (claim.blocks() == Blocks.DIAGONAL)) {
+              Real[] input = sample.input(i, one);
+              worst = worst.or(quantity(claim, sample, network, input, h, k, l));
+            }
+          }
         }
       }
     }
@@ -257,37 +260,53 @@ final class CurvatureChecks {
     NetworkSample.In<Real> sample = drawn.in(numbers);
     Real one = numbers.of(1);
     DeepNetwork<Real> network = sample.network(one);
-    Real[] input = sample.input(0, one);
     Residual worst = Residual.ZERO;
-    for (int k = 0; k < NetworkSample.DEEPEST; k++) {
-      Run<Real> run = network.run(input, sample.first(k), sample.first(k));
-      LayerLetters letters = new LayerLetters(sample, network, run, k);
-      Real[][] block = block(sample, network, input, sample.quadratic(), k, step(numbers, digits));
-      Real[][] left = letters.value(claim.left());
-      Real[][] right = letters.value(claim.right());
-      int d = right.length;
-      Residual size = Residual.ZERO;
-      Residual off = Residual.ZERO;
-      for (int a = 0; a < block.length; a++) {
-        for (int b = 0; b < block.length; b++) {
-          Real product = left[a / d][b / d].multiply(right[a % d][b % d]);
-          off = off.or(Residual.of(block[a][b].subtract(product)));
-          size = size.or(Residual.of(block[a][b]));
-        }
+    for (int i = 0; i < drawn.samples(); i++) {
+      Real[] input = sample.input(i, one);
+      for (int k = 0; k < NetworkSample.DEEPEST; k++) {
+        worst = worst.or(form(claim, sample, network, input, k, step(numbers, digits)));
       }
-      worst = worst.or(off.over(size));
     }
     return worst;
+  }
+
+  private static Residual form(
+      Statement.GaussNewtonForm claim,
+      NetworkSample.In<Real> sample,
+      DeepNetwork<Real> network,
+      Real[] input,
+      int k,
+      Real h) {
+    Run<Real> run = network.run(input, sample.first(k), sample.first(k));
+    LayerLetters letters = new LayerLetters(sample, network, run, k);
+    Real[][] block = block(sample, network, input, sample.quadratic(), k, h);
+    Real[][] left = letters.value(claim.left());
+    Real[][] right = letters.value(claim.right());
+    int d = right.length;
+    Residual size = Residual.ZERO;
+    Residual off = Residual.ZERO;
+    for (int a = 0; a < block.length; a++) {
+      for (int b = 0; b < block.length; b++) {
+        Real product = left[a / d][b / d].multiply(right[a % d][b % d]);
+        off = off.or(Residual.of(block[a][b].subtract(product)));
+        size = size.or(Residual.of(block[a][b]));
+      }
+    }
+    return off.over(size);
   }
 
   private static Residual eigenvalue(
       Statement.LargestEigenvalue claim, NetworkSample drawn, int digits) {
     Numbers<Real> numbers = numbers(digits);
     NetworkSample.In<Real> sample = drawn.in(numbers);
-    int n = claim.samples() == Samples.ONE ? 1 : drawn.samples();
+    List<Integer> all = IntStream.range(0, drawn.samples()).boxed().toList();
+    List<List<Integer>> choices =
+        claim.samples() == Samples.ONE ? all.stream().map(List::of).toList() : List.of(all);
     Residual worst = Residual.ZERO;
-    for (int k = 0; k < NetworkSample.DEEPEST; k++) {
-      worst = worst.or(eigenvalue(claim, sample, n, k, digits));
+    for (List<Integer> chosen : choices) {
+      for (int k = 0; k < NetworkSample.DEEPEST; k++) {
+        worst = worst.or(eigenvalue(claim, sample, chosen, k, digits));
+      }
     }
     return worst;
   }
@@ -295,7 +314,7 @@ final class CurvatureChecks {
   private static Residual eigenvalue(
       Statement.LargestEigenvalue claim,
       NetworkSample.In<Real> sample,
-      int n,
+      List<Integer> chosen,
       int layer,
       int digits) {
     Numbers<Real> numbers = sample.numbers;
@@ -310,7 +329,8 @@ final class CurvatureChecks {
     int size = network.weight(layer).length * network.weight(layer)[0].length;
     Real[][] mean = MathArrays.buildArray(numbers.field(), size, size);
     Real claimed = numbers.field().getZero();
-    for (int i = 0; i < n; i++) {
+    int n = chosen.size();
+    for (int i : chosen) {
       Real[] input = sample.input(i, one);
       Run<Real> run = network.run(input, sample.first(layer), sample.first(layer));
       Real[][] block = block(sample, network, input, hessian, layer, step(numbers, digits));
@@ -340,105 +360,5 @@ final class CurvatureChecks {
       throw new IllegalArgumentException("a matrix without rows has no eigenvalue");
     }
     return largest;
-  }
-
-  /** The letters A, B, H and z of a layer at a run. */
-  private static final class LayerLetters {
-    private final NetworkSample.In<Real> sample;
-    private final Real[][] slopes;
-    private final Real[][] behind;
-    private final Real[][] state;
-
-    LayerLetters(
-        NetworkSample.In<Real> sample, DeepNetwork<Real> network, Run<Real> run, int layer) {
-      this.sample = sample;
-      Real[] slope = run.slopes().get(layer);
-      slopes = MathArrays.buildArray(sample.numbers.field(), slope.length, slope.length);
-      for (int i = 0; i < slope.length; i++) {
-        slopes[i][i] = slope[i];
-      }
-      behind = NetworkSample.behind(sample.numbers, network, run, layer);
-      Real[] z = run.states().get(layer).value();
-      state = MathArrays.buildArray(sample.numbers.field(), z.length, 1);
-      for (int i = 0; i < z.length; i++) {
-        state[i][0] = z[i];
-      }
-    }
-
-    /** {@code A^T B^T H B A}. */
-    Real[][] inner(Real[][] hessian) {
-      Real[][] product = sample.algebra.multiply(behind, slopes);
-      return sample.algebra.multiply(transpose(product), sample.algebra.multiply(hessian, product));
-    }
-
-    /** The value of a product of the letters. */
-    Real[][] value(Expr expr) {
-      return switch (expr) {
-        case Expr.Sym(String name) ->
-            switch (name) {
-              case "A" -> slopes;
-              case "B" -> behind;
-              case "H" -> sample.quadratic();
-              default -> state;
-            };
-        case Expr.Dot(Expr first, Expr second) ->
-            sample.algebra.multiply(value(first), value(second));
-        case Expr.Apply(Head head, Expr argument) when head == Head.TRANSPOSE ->
-            transpose(value(argument));
-        case Expr.Product product -> {
-          Real[][] all = null;
-          Real number = sample.numbers.of(1);
-          for (Expr factor : product.factors()) {
-            if (factor instanceof Expr.Num(Rational value)) {
-              number = number.multiply(sample.numbers.of(value));
-            } else if (all == null) {
-              all = value(factor);
-            } else {
-              throw new InconclusiveException("a factor is no product of matrices");
-            }
-          }
-          if (all == null) {
-            throw new InconclusiveException("a factor is a number");
-          }
-          Real[][] scaled = all.clone();
-          for (int i = 0; i < all.length; i++) {
-            scaled[i] = sample.algebra.scale(all[i], number);
-          }
-          yield scaled;
-        }
-        case Expr.Sum sum -> {
-          Real[][] total = null;
-          for (Expr term : sum.terms()) {
-            Real[][] next = value(term);
-            total = total == null ? next : plus(total, next);
-          }
-          if (total == null) {
-            throw new InconclusiveException("an empty sum");
-          }
-          yield total;
-        }
-        case Expr.Num _, Expr.Power _, Expr.Apply _, Expr.Integral _ ->
-            throw new InconclusiveException("a factor is no product of matrices");
-      };
-    }
-
-    private Real[][] plus(Real[][] a, Real[][] b) {
-      Real[][] sum = a.clone();
-      for (int i = 0; i < a.length; i++) {
-        sum[i] = sample.algebra.add(a[i], sample.numbers.of(1), b[i]);
-      }
-      return sum;
-    }
-
-    private Real[][] transpose(Real[][] matrix) {
-      Real[][] transposed =
-          MathArrays.buildArray(sample.numbers.field(), matrix[0].length, matrix.length);
-      for (int i = 0; i < matrix.length; i++) {
-        for (int j = 0; j < matrix[0].length; j++) {
-          transposed[j][i] = matrix[i][j];
-        }
-      }
-      return transposed;
-    }
   }
 }

@@ -112,10 +112,16 @@ public record NetworkSweepReport(
   private Chart errorChart(String title, List<GaussNewtonErrors> measured, String upward) {
     List<Chart.Curve> curves = new ArrayList<>();
     for (GaussNewtonErrors one : measured) {
-      String name = String.format(Locale.ROOT, "%s, order %.2f", one.activation(), one.order());
+      String name = String.format(Locale.ROOT, "%s, %.2f", one.activation(), one.order());
       curves.add(curve(name, scales(), one.log10()));
     }
-    return chart(title, curves, "scale of the inputs", upward, false);
+    return chart(
+        title,
+        curves,
+        "scale of the inputs",
+        upward,
+        new Chart.Label("f, order", "f, order"),
+        false);
   }
 
   private Chart lossChart(String title, Function<Look, List<Double>> norms) {
@@ -130,7 +136,7 @@ public record NetworkSweepReport(
               losses,
               looks.stream().map(look -> Math.log10(norms.apply(look).get(layer))).toList()));
     }
-    return chart(title, curves, "loss", "spectral norm", true);
+    return chart(title, curves, "loss", "spectral norm", Chart.Label.NONE, true);
   }
 
   /** A curve without the points at which there is nothing to be drawn on logarithmic axes. */
@@ -145,7 +151,12 @@ public record NetworkSweepReport(
 
   /** A chart on logarithmic axes. */
   private static Chart chart(
-      String title, List<Chart.Curve> curves, String x, String y, boolean falling) {
+      String title,
+      List<Chart.Curve> curves,
+      String x,
+      String y,
+      Chart.Label legend,
+      boolean falling) {
     double left = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;
     double low = Double.POSITIVE_INFINITY;
@@ -169,7 +180,7 @@ public record NetworkSweepReport(
         Chart.axis(
             new Chart.Label(x, x), falling ? right : left, falling ? left : right, true, false),
         Chart.axis(new Chart.Label(y, y), low, high, true, true),
-        Chart.Label.NONE,
+        legend,
         curves,
         List.of());
   }
