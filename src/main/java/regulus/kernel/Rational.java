@@ -124,7 +124,7 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   }
 
   /** The integer part of a root, by bisection. */
-  private static BigInteger floorRoot(BigInteger value, int degree) {
+  static BigInteger floorRoot(BigInteger value, int degree) {
     BigInteger below = BigInteger.ZERO;
     BigInteger above = BigInteger.ONE.shiftLeft(value.bitLength() / degree + 1);
     while (above.subtract(below).compareTo(BigInteger.ONE) > 0) {
