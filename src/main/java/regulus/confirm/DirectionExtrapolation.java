@@ -24,7 +24,6 @@ import regulus.kernel.Statement.Minimized;
 final class DirectionExtrapolation {
 
   private static final double SPACING = 700;
-  private static final int NODES = 17;
   private static final int GUARD_DIGITS = 22;
   private static final int MOST_DIGITS = 60;
 
@@ -32,6 +31,7 @@ final class DirectionExtrapolation {
   private final MarginScales moving;
   private final MarginCandidates candidates;
   private final int digits;
+  private final int nodes;
   private int reached;
 
   DirectionExtrapolation(
@@ -40,6 +40,7 @@ final class DirectionExtrapolation {
     this.moving = moving;
     this.candidates = candidates;
     this.digits = Math.min(digits, MOST_DIGITS);
+    nodes = 5 + this.digits / 3;
   }
 
   /** The digits to which the extrapolated direction is the claimed one. */
@@ -60,15 +61,16 @@ final class DirectionExtrapolation {
       Numbers<Real> numbers = Numbers.reals(digits + GUARD_DIGITS);
       Real[] target = target(numbers);
       List<Double> gammas = new ArrayList<>();
-      for (int k = 1; k <= NODES; k++) {
+      for (int k = 1; k <= nodes; k++) {
         gammas.add(SPACING * k);
       }
       List<MarginScales.Scale> scales = moving.at(gammas);
       List<Real[]> directions = directions(numbers, scales);
-      List<Real> nodes = scales.stream().map(scale -> scale.gamma(numbers).reciprocal()).toList();
-      Residual all = distance(extrapolated(nodes, directions), target);
+      List<Real> inverses =
+          scales.stream().map(scale -> scale.gamma(numbers).reciprocal()).toList();
+      Residual all = distance(extrapolated(inverses, directions), target);
       Residual fewer =
-          distance(extrapolated(nodes.subList(1, NODES), directions.subList(1, NODES)), target);
+          distance(extrapolated(inverses.subList(1, nodes), directions.subList(1, nodes)), target);
       reached = (int) Math.max(0, Math.min(digits, Math.floor(-all.log10())));
       return Optional.of(
           new Measurement(
@@ -81,8 +83,8 @@ final class DirectionExtrapolation {
               digits,
               "from %d and %d scales, gamma from %.4g to %.4g, polynomial in 1/gamma"
                   .formatted(
-                      NODES - 1,
-                      NODES,
+                      nodes - 1,
+                      nodes,
                       scales.getFirst().gamma().getReal(),
                       scales.getLast().gamma().getReal())));
     } catch (IntegrationException | InconclusiveException e) {

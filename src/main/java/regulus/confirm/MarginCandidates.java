@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ final class MarginCandidates {
   private static final Numbers<DoubleDouble> NUMBERS = Numbers.doubleDoubles();
 
   /** Steps of the process for each factor 10 of mu. */
-  private static final int STEPS_PER_DECADE = 200;
+  private static final int STEPS_PER_DECADE = 20;
+
+  /** Parts of a step in or before which a multiplier begins to be kept from falling. */
+  private static final int PARTS = 100;
 
   /** The process starts where {@code Q_mu} is this many times as wide as the l2 solution. */
   private static final double FIRST_MU = 30;
@@ -120,17 +125,80 @@ final class MarginCandidates {
     for (int k = 0; first * Math.pow(10, -(double) k / STEPS_PER_DECADE) > least; k++) {
       grid.add(first * Math.pow(10, -(double) k / STEPS_PER_DECADE));
     }
-    DoubleDouble[] bounds = MathArrays.buildArray(NUMBERS.field(), design.length);
+    Stage before = new Stage(2 * first, bounds(), Set.of());
+    Stage now = before;
     for (double mu : grid.descendingSet()) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new FlowInterruptedException();
+      Stage next = now.to(mu, 1);
+      if (!now.kept().containsAll(next.kept())) {
+        // The multiplier had its largest value in this step or in the one before.
+        next = before.to(now.mu(), PARTS).to(mu, PARTS);
       }
-      PotentialMargin.Solution<DoubleDouble> solution =
-          problem.solve(NUMBERS, DoubleDouble.of(mu, 0), bounds);
-      bounds = solution.multipliers();
+      before = now;
+      now = next;
       if (missing.contains(mu)) {
-        processes.put(mu, doubles(solution.w()));
+        processes.put(mu, now.w());
       }
+    }
+  }
+
+  private DoubleDouble[] bounds() {
+    return MathArrays.buildArray(NUMBERS.field(), design.length);
+  }
+
+  /** A place on the process; its multipliers are the bounds for the next one. */
+  private final class Stage {
+    private final double mu;
+    private final DoubleDouble[] multipliers;
+    private final Set<Integer> kept;
+    private final double[] w;
+
+    Stage(double mu, DoubleDouble[] multipliers, Set<Integer> kept) {
+      this(mu, multipliers, kept, new double[0]);
+    }
+
+    private Stage(double mu, DoubleDouble[] multipliers, Set<Integer> kept, double[] w) {
+      this.mu = mu;
+      this.multipliers = multipliers;
+      this.kept = kept;
+      this.w = w;
+    }
+
+    double mu() {
+      return mu;
+    }
+
+    Set<Integer> kept() {
+      return kept;
+    }
+
+    double[] w() {
+      return w;
+    }
+
+    /** The place at a smaller mu, in so many steps. */
+    Stage to(double target, int parts) {
+      Stage stage = this;
+      for (int k = 1; k <= parts; k++) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new FlowInterruptedException();
+        }
+        double next = k == parts ? target : mu * Math.pow(target / mu, (double) k / parts);
+        stage = stage.next(next);
+      }
+      return stage;
+    }
+
+    private Stage next(double smaller) {
+      PotentialMargin.Solution<DoubleDouble> solution =
+          problem.solve(NUMBERS, DoubleDouble.of(smaller, 0), multipliers);
+      Set<Integer> bound = new LinkedHashSet<>();
+      for (int n = 0; n < multipliers.length; n++) {
+        if (multipliers[n].getReal() > 0
+            && solution.multipliers()[n].subtract(multipliers[n]).isZero()) {
+          bound.add(n);
+        }
+      }
+      return new Stage(smaller, solution.multipliers(), bound, doubles(solution.w()));
     }
   }
 

@@ -2,8 +2,8 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import regulus.claim.Instance;
 import regulus.flow.FlowInterruptedException;
 import regulus.kernel.Setting;

@@ -61,7 +61,7 @@ record MarginCourse(
     int lost = (int) Math.ceil(scales.stream().mapToDouble(s -> s.mu().log10Abs()).max().orElse(0));
     List<Reading> readings =
         lost <= MOST_LOST
-            ? network(NUMBERS, DIGITS, flow, moving, scales)
+            ? network(NUMBERS, DIGITS + Math.max(0, lost), flow, moving, scales)
             : network(Numbers.reals(2 * DIGITS + lost), DIGITS + lost, flow, moving, scales);
     return new Comparison(claim, moving, candidates, scales).with(label, readings);
   }

@@ -36,6 +36,9 @@ final class MarginJudge {
   /** How near a known constant must be. */
   private static final double CONSTANT = 0.01;
 
+  /** How near an extrapolated exponent must be. */
+  private static final double EXTRAPOLATED = 0.1;
+
   /** Equality of numbers that were found in double-double arithmetic and rounded. */
   private static final double SAME = 1e-11;
 
@@ -150,8 +153,45 @@ final class MarginJudge {
     if (claim.minimized() == Minimized.L1 && depth == 2 && !linear) {
       return sparseRate();
     }
+    if (claim.minimized() == Minimized.PROCESS && moving.mu().trend() == Trend.VANISHES) {
+      return vanishingProcess();
+    }
     String rate = baseRate();
     return rate + "; " + remainder();
+  }
+
+  /**
+   * As mu vanishes, coordinates at which the process has a slope below 1 vanish like {@code mu (1 +
+   * O(mu^((D-2)/D)))}; so do those of the flow, whose multipliers may be others. The exponents
+   * between neighbouring scales are extrapolated by the power of the correction.
+   */
+  private String vanishingProcess() {
+    double[] target =
+        course
+            .claimed()
+            .limit()
+            .filter(_ -> depth > 2)
+            .orElseThrow(
+                () ->
+                    new InconclusiveException("the process is not seen to settle as mu vanishes"));
+    double[] exponents = new double[2];
+    for (int k = last - 1; k <= last; k++) {
+      double now = MarginCandidates.distance(course.directions().get(k), target);
+      double before = MarginCandidates.distance(course.directions().get(k - 1), target);
+      exponents[k - last + 1] = Math.log(before / now) / Math.log(course.mu(k - 1) / course.mu(k));
+    }
+    double ratio = Math.pow(course.mu(last) / course.mu(last - 1), (depth - 2.0) / depth);
+    double limit = (exponents[1] - ratio * exponents[0]) / (1 - ratio);
+    exponent = Optional.of(1.0);
+    if (Math.abs(limit - 1) > EXTRAPOLATED) {
+      throw new InconclusiveException(
+          "the distance from the limit of the process falls like mu^%.3g, then mu^%.3g, which is"
+                  .formatted(exponents[0], exponents[1])
+              + " extrapolated to mu^%.3g; predicted is mu".formatted(limit));
+    }
+    return "the distance from the limit of the process falls like mu^%.3g, then mu^%.3g, extrapolated"
+            .formatted(exponents[0], exponents[1])
+        + " to mu^%.3g; predicted is mu".formatted(limit);
   }
 
   private void requireDestination() {

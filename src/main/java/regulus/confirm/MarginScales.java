@@ -34,9 +34,9 @@ final class MarginScales {
   private static final int[] MAGNITUDES = {4, 12, 36, 108, 324};
 
   /** Where limits of gamma and mu are read off, as powers of ten of the constant that moves. */
-  private static final int NEAR = 40;
+  private static final int NEAR = 8;
 
-  private static final int FAR = 80;
+  private static final int FAR = 24;
 
   /** Digits of values of the constant. */
   private static final MathContext ROUNDING = new MathContext(12);

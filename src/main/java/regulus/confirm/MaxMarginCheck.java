@@ -24,6 +24,11 @@ final class MaxMarginCheck {
   /** Values of a constant in whose limit another limit is taken. */
   private static final long[] OUTER = {3, 12};
 
+  /** At this mu a network is linear up to about the square of its inverse. */
+  private static final double NEARLY_LINEAR = 1e8;
+
+  private static final int LARGEST_POWER = 60;
+
   private final Statement.MaxMargin claim;
   private final int digits;
   private final Instance instance;
@@ -31,6 +36,9 @@ final class MaxMarginCheck {
   private final List<MarginRecord.Course> courses = new ArrayList<>();
   private final List<String> scope = new ArrayList<>();
   private String claimed = "";
+
+  /** Whether one flow for each scale decides, so that many digits of it are affordable. */
+  private boolean single;
 
   private MaxMarginCheck(Statement.MaxMargin claim, Instance instance, int digits) {
     this.claim = claim;
@@ -103,6 +111,7 @@ final class MaxMarginCheck {
     List<Map<String, Rational>> cases =
         DiagonalStart.cases(
             claim.setting(), claim.fixed(), constant.map(Statement.Approach::symbol));
+    single = cases.size() == 1 && claim.classification().rows().isPresent();
     for (Map<String, Rational> values : cases) {
       try {
         if (!nested) {
@@ -167,8 +176,15 @@ final class MaxMarginCheck {
       return MarginVerdict.open("no test of the limit by a vanishing constant at fixed gamma");
     }
     Map<String, Rational> start = new LinkedHashMap<>(values);
-    start.put(constant.symbol(), Rational.of(10).pow(6));
-    MarginScales moving = new MarginScales(claim, claim.approaches().get(1), start, true);
+    MarginScales moving;
+    int power = 0;
+    do {
+      power++;
+      start.put(constant.symbol(), Rational.of(2).pow(power));
+      moving = new MarginScales(claim, claim.approaches().get(1), start, true);
+    } while (power < LARGEST_POWER
+        && moving.depth().isPresent()
+        && moving.geometric().getFirst().mu().getReal() < NEARLY_LINEAR);
     MarginCandidates candidates = candidates(moving, design);
     List<MarginScales.Scale> scales = moving.geometric();
     MarginCourse network =
@@ -177,10 +193,12 @@ final class MaxMarginCheck {
     MarginCourse course =
         MarginCourse.linear(claim, moving, candidates, scales, label(values, design, scales));
     for (int k = 0; k < 2; k++) {
-      if (MarginCandidates.distance(network.directions().get(k), course.directions().get(k))
-          > 1e-9) {
+      double apart =
+          MarginCandidates.distance(network.directions().get(k), course.directions().get(k));
+      if (apart > 1e-9) {
         return MarginVerdict.open(
-            "the model does not come near the linear one as " + constant.symbol() + " grows");
+            "at %s = 2^%d the model is still %.2g away from the linear one"
+                .formatted(constant.symbol(), power, apart));
       }
     }
     return decided(moving, candidates, course, true);
@@ -227,7 +245,7 @@ final class MaxMarginCheck {
                 Sampler.toDouble(course.scales().getFirst().alpha()),
                 Sampler.toDouble(course.scales().getLast().alpha())));
     measurements.addAll(judge.measurements(instance));
-    if (verdict.status() == Status.AGREES && !linear) {
+    if (verdict.status() == Status.AGREES && !linear && single) {
       DirectionExtrapolation extrapolation =
           new DirectionExtrapolation(claim, moving, candidates, digits);
       Optional<Measurement> closer = extrapolation.measurement(instance);

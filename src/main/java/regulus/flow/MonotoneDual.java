@@ -180,12 +180,13 @@ public final class MonotoneDual {
     Rational step = tau.dividedBy(Rational.of(4));
     while (tau.compareTo(end) < 0) {
       Rational next = smaller(end, tau.plus(step));
-      nu = segments.newton(rows, nu, next);
-      Optional<Integer> crossing = segments.negativeSlack(rows, nu);
+      // Steps alone would creep up to a crossing and never reach it.
+      Rational ahead = smaller(end, larger(next, tau.plus(tau.dividedBy(Rational.of(64)))));
+      Real[] beyond = segments.newton(rows, nu, ahead);
+      Optional<Integer> crossing = segments.negativeSlack(rows, beyond);
       if (crossing.isPresent()) {
-        // Which point crosses first is found before the way is covered up to it.
-        DualSegments.Crossing event = segments.crossing(rows, nu, tau, next);
-        Event done = join(rows, nu, event, tau, end);
+        DualSegments.Crossing event = segments.crossing(rows, beyond, tau, ahead);
+        Event done = join(rows, beyond, event, tau, end);
         rows = done.rows();
         joined.add("data point %d at tau = %.6g".formatted(event.point() + 1, event.tau()));
         tau = done.tau();
@@ -193,6 +194,7 @@ public final class MonotoneDual {
         step = tau.dividedBy(Rational.of(64));
         continue;
       }
+      nu = segments.newton(rows, nu, next);
       if (covered(rows, nu, tau, next)) {
         tau = next;
         step = step.times(Rational.of(3, 2));

@@ -56,9 +56,8 @@ final class NormalizedMarginRule {
    * {@code log N} and S/L is never as large, except for one point; for the logistic loss {@code
    * m/(1 + e^m)} is less than {@code L gamma} already for one point. Fails for these, for models
    * that are not seen to be homogeneous, whose outputs have different degrees, that have a
-   * nonlinear activation or link, and for {@code k > D}. Source: Lyu and Li 2020
-   * (arXiv:1906.05890), theorem 4.1 and lemma 5.1, for {@code k = D}; smaller powers since {@code
-   * |theta|} grows.
+   * nonlinear activation or link, and for {@code k > D}. Source: Lyu and Li 2020 (arXiv:1906.05890)
+   * for {@code k = D}; smaller powers since {@code |theta|} grows.
    */
   Theorem<Statement.NormalizedMargin> prove() {
     requireExponentialSum();
