@@ -13,11 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NetworkSweepReaderTest {
   private static final String NETWORK =
-      "id: net\nmodel: {recursion: \"z[k+1] = f(w[k].z[k])\", activation: tanh}\n"
-          + "claims:\n  - {id: c, at-zero: {derivatives: {0: 0}}}\n";
+      """
+      id: net
+      model: {recursion: "z[k+1] = f(w[k].z[k])", activation: tanh}
+      claims:
+        - {id: c, at-zero: {derivatives: {0: 0}}}
+      """;
   private static final String COORDINATE =
-      "id: law\nmodel: {per: coordinate, parameters: [u, v], predictor: {w: u*v}}\n"
-          + "claims:\n  - {id: c, conserved: u^2 - v^2}\n";
+      """
+      id: law
+      model: {per: coordinate, parameters: [u, v], predictor: {w: u*v}}
+      claims:
+        - {id: c, conserved: u^2 - v^2}
+      """;
   private static final String SWEEP =
       """
       sweep: net
