@@ -174,6 +174,13 @@ public sealed interface Claim {
       return ClaimKind.RATE.word();
     }
   }
+  /**
+   * What is claimed of Hessians of a network.
+   *
+   * @param kind the word of the language
+   */
+  record OfCurvature(Heading heading, String kind, Statement.OfCurvature statement)
+      implements Claim {}
 
   /** The rows of a quantity move in the row space of the data. */
   record RowSpace(Heading heading, Statement.RowSpace statement) implements Claim {

@@ -130,6 +130,10 @@ final class ClaimBuilder {
             ClaimReader.citation(fields),
             fields.text("note"));
     Yaml.Entry kind = kind(fields);
+    CurvatureReader.requireFitting(setting, kind);
+    if (CurvatureReader.reads(ClaimKind.named(kind.key().text()))) {
+      return CurvatureReader.read(this, heading, fields, kind);
+    }
     boolean counted =
         kind.key().text().equals(ClaimKind.LAWS.word())
             && setting.model() instanceof Model.Joint joint
@@ -180,6 +184,8 @@ final class ClaimBuilder {
       case MONOTONE_DUAL -> MonotoneDualReader.read(this, heading, fields, body);
       case NORMALIZED_MARGIN -> NormalizedMarginReader.read(this, heading, fields, body);
       case RATE -> RateReader.read(this, heading, fields, body);
+      case AT_ZERO, CURVATURE, GAUSS_NEWTON, LARGEST_EIGENVALUE ->
+          CurvatureReader.read(this, heading, fields, kind);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case COMMUTING -> {
@@ -303,6 +309,14 @@ final class ClaimBuilder {
 
   Declarations declarations() {
     return declarations;
+  }
+
+  /** Refuses a loss of margins, of which a claim at that place says nothing. */
+  void requireAnyLoss(Position at) throws ClaimException {
+    if (classification.classification().isPresent()) {
+      throw new ClaimException(
+          at, "a file with `loss: any` for this claim", "a loss of margins", "remove `loss`");
+    }
   }
 
   /** The loss of margins and the data of the file, which a claim at that place needs. */

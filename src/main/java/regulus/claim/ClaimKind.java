@@ -24,7 +24,11 @@ enum ClaimKind {
   MAX_MARGIN("max-margin"),
   MONOTONE_DUAL("monotone-dual"),
   NORMALIZED_MARGIN("normalized-margin"),
-  RATE("rate");
+  RATE("rate"),
+  AT_ZERO("at-zero"),
+  CURVATURE("curvature"),
+  GAUSS_NEWTON("gauss-newton"),
+  LARGEST_EIGENVALUE("largest-eigenvalue");
 
   private final String word;
 

@@ -38,6 +38,7 @@ final class Keys {
           "matrices",
           "scalars",
           "activation",
+          "recursion",
           "layers",
           "depth",
           "output",
@@ -119,6 +120,22 @@ final class Keys {
 
   /** Keys of {@code rate}. */
   static final List<String> RATE = List.of("start", "when", "factor", "holds", "with");
+  /** Keys of a model that is given by a recursion. */
+  static final List<String> RECURSION = List.of("recursion", "activation");
+
+  /** Keys of {@code at-zero}. */
+  static final List<String> AT_ZERO = List.of("activation", "derivatives");
+
+  /** Keys of {@code curvature}. */
+  static final List<String> CURVATURE =
+      List.of("activation", "of", "blocks", "is", "scale", "order", "gradient");
+
+  /** Keys of {@code gauss-newton}. */
+  static final List<String> GAUSS_NEWTON = List.of("activation", "left", "right");
+
+  /** Keys of {@code largest-eigenvalue}. */
+  static final List<String> LARGEST_EIGENVALUE =
+      List.of("activation", "samples", "relation", "losses", "power");
 
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
@@ -161,6 +178,19 @@ final class Keys {
           "quantities",
           "plots",
           "labels");
+
+  /** Keys of a sweep file of a network. */
+  static final List<String> NETWORK_SWEEP =
+      List.of("sweep", "title", "note", "of", "network", "errors", "training");
+
+  /** Keys of {@code network} in a sweep file. */
+  static final List<String> NETWORK = List.of("seed", "unknowns");
+
+  /** Keys of {@code errors} in a sweep file of a network. */
+  static final List<String> NETWORK_ERRORS = List.of("activations", "scales");
+
+  /** Keys of {@code training} in a sweep file of a network. */
+  static final List<String> TRAINING = List.of("samples", "steps", "every", "rate");
 
   /** Keys of a range of a grid. */
   static final List<String> RANGE = List.of("from", "to", "points", "spacing");

@@ -193,6 +193,7 @@ final class LimitReader {
         case Claim.OneStep claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OfMargins claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Rate claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.OfCurvature claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Velocity claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Commuting claim -> throw new IllegalStateException(claim.fullId());
         case Claim.RowSpace claim -> throw new IllegalStateException(claim.fullId());

@@ -41,6 +41,10 @@ final class ModelReader {
     Fields fields = Fields.of(node, "the model", Keys.MODEL);
     DynamicsReader.requireNone(fields);
     DynamicsReader.requireAnyLoss(fields);
+    if (fields.has("recursion")) {
+      declarations.hideOutputs();
+      return RecursionReader.read(fields);
+    }
     ModelReader reader = new ModelReader(fields, declarations, constants);
     if (fields.has("layers") || fields.has("depth")) {
       return reader.layered();

@@ -44,8 +44,8 @@ final class SettingReader {
     Set<String> names =
         listed.isPresent() ? constantEntries(listed.get()).entries().keySet() : Set.of();
     Model model = ModelReader.read(file.require("model"), declarations, names);
-    if (model instanceof Model.Layered) {
-      requirePlain();
+    if (model instanceof Model.Layered layered) {
+      requirePlain(layered);
     }
     vectorsOfACoordinate = model instanceof Model.Coordinatewise;
     Map<String, ConstantKind> constants = constants(model);
@@ -159,7 +159,7 @@ final class SettingReader {
   }
 
   /** Layers of every depth start anywhere, or balanced. */
-  private void requirePlain() throws ClaimException {
+  private void requirePlain(Model.Layered model) throws ClaimException {
     for (String key :
         List.of(
             "constants",
@@ -172,7 +172,8 @@ final class SettingReader {
             "throughout",
             "measurements")) {
       Optional<Yaml.Entry> entry = file.entry(key);
-      boolean start = key.equals("initial") && isStart(file.get(key));
+      boolean start =
+          key.equals("initial") && isStart(file.get(key)) && model.recursion().isEmpty();
       if (entry.isPresent() && !start) {
         throw new ClaimException(
             entry.get().key().position(),

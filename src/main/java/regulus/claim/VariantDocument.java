@@ -76,6 +76,7 @@ final class VariantDocument {
       case Claim.OneStep c -> new Claim.OneStep(heading, c.statement());
       case Claim.OfMargins c -> new Claim.OfMargins(heading, c.kind(), c.statement());
       case Claim.Rate c -> new Claim.Rate(heading, c.statement());
+      case Claim.OfCurvature c -> new Claim.OfCurvature(heading, c.kind(), c.statement());
       case Claim.Velocity c -> new Claim.Velocity(heading, c.statement());
       case Claim.Commuting c -> new Claim.Commuting(heading, c.statement());
       case Claim.RowSpace c -> new Claim.RowSpace(heading, c.statement());

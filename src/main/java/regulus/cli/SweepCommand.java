@@ -19,6 +19,8 @@ import regulus.check.ExitCode;
 import regulus.check.Place;
 import regulus.check.SweepRun;
 import regulus.claim.ClaimException;
+import regulus.claim.NetworkSweep;
+import regulus.claim.NetworkSweepReader;
 import regulus.claim.Sweep;
 import regulus.claim.SweepReader;
 import regulus.claim.SweepRecord;
@@ -73,13 +75,49 @@ final class SweepCommand implements Callable<Integer> {
     ExitCode end = ExitCode.AS_EXPECTED;
     for (Path file : files) {
       try {
-        end = ExitCode.worst(List.of(end, sweep(SweepReader.read(file))));
+        end = ExitCode.worst(List.of(end, sweep(file)));
       } catch (ClaimException e) {
         screen.err().println(e.getMessage());
         end = ExitCode.worst(List.of(end, ExitCode.BAD_INPUT));
       }
     }
     return end.status();
+  }
+
+  private ExitCode sweep(Path file) throws ClaimException, InputException, InterruptedException {
+    if (NetworkSweepReader.reads(file)) {
+      return sweep(NetworkSweepReader.read(file));
+    }
+    return sweep(SweepReader.read(file));
+  }
+
+  private ExitCode sweep(NetworkSweep sweep) throws InputException, InterruptedException {
+    Path folder =
+        (reports == null ? Place.of(sweep.path()).reports() : reports).resolve(ReportFolder.SWEEPS);
+    try {
+      write(folder, sweep.id(), NetworkSweepRun.of(sweep).texts());
+      return ExitCode.AS_EXPECTED;
+    } catch (IOException e) {
+      throw notWritten(folder, e);
+    }
+  }
+
+  private static InputException notWritten(Path folder, IOException e) {
+    return new InputException(
+        folder + ": cannot be written (" + e.getMessage() + "); name another --reports");
+  }
+
+  /** Writes the texts of a report and says where they are. */
+  private void write(Path folder, String id, Map<String, String> texts)
+      throws IOException, InputException, InterruptedException {
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Path target = folder.resolve(id + text.getKey());
+      ReportFolder.write(target, text.getValue());
+      screen.out().println(target);
+      if (pdf && text.getKey().equals(".tex")) {
+        typeset(target);
+      }
+    }
   }
 
   private ExitCode sweep(Sweep sweep) throws ClaimException, InputException, InterruptedException {
@@ -89,21 +127,13 @@ final class SweepCommand implements Callable<Integer> {
       SweepRun run = SweepRun.of(sweep);
       List<SweepRecord> records = records(sweep, run, folder.resolve(sweep.id() + ".jsonl"));
       SweepReport report = SweepReport.of(sweep, run.problem(), records);
-      for (Map.Entry<String, String> text : report.texts().entrySet()) {
-        Path target = folder.resolve(sweep.id() + text.getKey());
-        ReportFolder.write(target, text.getValue());
-        screen.out().println(target);
-        if (pdf && text.getKey().equals(".tex")) {
-          typeset(target);
-        }
-      }
+      write(folder, sweep.id(), report.texts());
       Files.deleteIfExists(folder.resolve(sweep.id() + ".jsonl"));
       Optional<String> problem = SweepRun.firstProblem(records);
       problem.ifPresent(text -> screen.err().println("note: " + sweep.id() + ": " + text));
       return problem.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.OUT_OF_BUDGET;
     } catch (IOException e) {
-      throw new InputException(
-          folder + ": cannot be written (" + e.getMessage() + "); name another --reports");
+      throw notWritten(folder, e);
     }
   }
 

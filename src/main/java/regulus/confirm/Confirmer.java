@@ -130,6 +130,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
       case Statement.Rate claim -> RateCheck.confirm(claim, instances, digits);
       case Statement.OfMargins claim -> MarginChecks.confirm(claim, instances, digits);
+      case Statement.OfCurvature claim -> CurvatureChecks.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
           Statement.CompleteLaws _,
@@ -200,6 +201,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.OfFormulas _,
           Statement.OfMargins _,
           Statement.OfDescent _,
+          Statement.OfCurvature _,
           Statement.Selection _,
           Statement.ConjugateLimit _,
           Statement.NoPotential _ ->

@@ -42,6 +42,7 @@ final class Depths {
           Statement.OneStep _,
           Statement.OfMargins _,
           Statement.OfDescent _,
+          Statement.OfCurvature _,
           Statement.ParametricMirror _,
           Statement.ImplicitRegularizer _,
           Statement.ConjugateLimit _,

@@ -63,6 +63,7 @@ final class Expansion {
           new Statement.OneStep(setting, write.apply(s.quantity()), write.apply(s.after()));
       case Statement.OfMargins s -> s;
       case Statement.OfDescent s -> s;
+      case Statement.OfCurvature s -> s;
       case Statement.OfFormulas s -> s;
       case Statement.ConjugateLimit s -> s;
     };

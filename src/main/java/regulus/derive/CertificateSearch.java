@@ -30,6 +30,9 @@ public final class CertificateSearch {
       if (statement instanceof Statement.OfMargins margins) {
         return MarginCertificates.search(margins);
       }
+      if (statement instanceof Statement.OfCurvature curvature) {
+        return CurvatureSearch.search(curvature);
+      }
       if (statement instanceof Statement.ConjugateLimit
           || statement instanceof Statement.OfDescent) {
         return Certificate.EMPTY;

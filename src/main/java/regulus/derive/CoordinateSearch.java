@@ -69,6 +69,7 @@ final class CoordinateSearch {
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfDescent _,
+              Statement.OfCurvature _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);

@@ -94,6 +94,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.OneStep _,
                       Statement.OfMargins _,
                       Statement.OfDescent _,
+                      Statement.OfCurvature _,
                       Statement.Velocity _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->

@@ -72,6 +72,9 @@ public final class Deriver {
         case Model.Coordinatewise model ->
             new CoordinateDeriver(setting, model, symja, steps).run();
         case Model.Joint model -> new JointDeriver(setting, model, steps).run();
+        case Model.Layered model when model.recursion().isPresent() ->
+            steps.open(
+                Subject.LAW, "of a network that is given by a recursion only Hessians are claimed");
         case Model.Layered model -> new LayeredDeriver(setting, model, steps).run();
       }
     } catch (RuntimeException failure) {

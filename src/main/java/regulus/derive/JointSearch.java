@@ -67,6 +67,7 @@ final class JointSearch {
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfDescent _,
+              Statement.OfCurvature _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->

@@ -138,6 +138,7 @@ final class BranchRules {
           Statement.OneStep _,
           Statement.OfMargins _,
           Statement.OfDescent _,
+          Statement.OfCurvature _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

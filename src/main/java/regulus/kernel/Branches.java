@@ -165,6 +165,7 @@ public final class Branches {
           new Statement.OneStep(setting, scalar(s.quantity()), scalar(s.after()));
       case Statement.OfMargins s -> s;
       case Statement.OfDescent s -> s;
+      case Statement.OfCurvature s -> s;
       case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
     };
   }

@@ -46,6 +46,10 @@ public final class Kernel {
   }
 
   static Theorem<?> prove(Statement statement, Certificate certificate, Budget budget) {
+    if (statement instanceof Statement.OfCurvature curvature) {
+      return CurvatureRules.prove(curvature, budget);
+    }
+    CurvatureRules.requireOther(statement);
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.prove(formulas, certificate, budget);
     }
@@ -100,6 +104,7 @@ public final class Kernel {
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.OfDescent _ -> throw new Refusal(RATES);
+          case Statement.OfCurvature curvature -> CurvatureRules.prove(curvature, budget);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -142,6 +147,7 @@ public final class Kernel {
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.OfDescent _ -> throw new Refusal(RATES);
+          case Statement.OfCurvature curvature -> CurvatureRules.prove(curvature, budget);
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.IntegratedPath _,
@@ -173,6 +179,7 @@ public final class Kernel {
                 Statement.OneStep _,
                 Statement.OfMargins _,
                 Statement.OfDescent _,
+                Statement.OfCurvature _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -233,6 +240,7 @@ public final class Kernel {
           Statement.OneStep _,
           Statement.OfMargins _,
           Statement.OfDescent _,
+          Statement.OfCurvature _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -257,6 +265,10 @@ public final class Kernel {
 
   private static Optional<Verdict.Refuted> refute(
       Statement statement, Certificate certificate, Budget budget) {
+    if (statement instanceof Statement.OfCurvature curvature) {
+      return CurvatureRules.refute(curvature, certificate, budget);
+    }
+    CurvatureRules.requireOther(statement);
     if (statement instanceof Statement.OfFormulas formulas) {
       return FormulaRules.refute(formulas, certificate, budget);
     }
@@ -328,6 +340,7 @@ public final class Kernel {
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfDescent _,
+              Statement.OfCurvature _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -359,6 +372,7 @@ public final class Kernel {
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfDescent _,
+              Statement.OfCurvature _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,

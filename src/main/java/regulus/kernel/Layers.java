@@ -114,6 +114,7 @@ public final class Layers {
           Statement.OneStep _,
           Statement.OfMargins _,
           Statement.OfDescent _,
+          Statement.OfCurvature _,
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,

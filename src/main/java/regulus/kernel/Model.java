@@ -133,16 +133,34 @@ public sealed interface Model {
    * @param depth the symbol {@code L}
    * @param activation what stands between the layers
    * @param endToEnd what formulas call the product of all layers, if they may contain it
+   * @param recursion if there is one, the network is that of the recursion instead, and only {@link
+   *     Statement.OfCurvature} is stated of it
    */
-  record Layered(String layers, String depth, Activation activation, Optional<EndToEnd> endToEnd)
+  record Layered(
+      String layers,
+      String depth,
+      Activation activation,
+      Optional<EndToEnd> endToEnd,
+      Optional<Recursion> recursion)
       implements Model {
+
+    /** A network that is no recursion. */
+    public Layered(
+        String layers, String depth, Activation activation, Optional<EndToEnd> endToEnd) {
+      this(layers, depth, activation, endToEnd, Optional.empty());
+    }
 
     /** A network whose product of layers has no name. */
     public Layered(String layers, String depth, Activation activation) {
       this(layers, depth, activation, Optional.empty());
     }
 
-    /** As a record is printed; a product without a name is not mentioned. */
+    /** The network {@code z_{k+1} = f(w_k z_k + b_k)}. */
+    public static Layered of(Recursion recursion) {
+      return new Layered("w", "n", Activation.LINEAR, Optional.empty(), Optional.of(recursion));
+    }
+
+    /** As a record is printed; what has no name is not mentioned. */
     @Override
     public String toString() {
       return "Layered[layers="
@@ -152,9 +170,19 @@ public sealed interface Model {
           + ", activation="
           + activation
           + endToEnd.map(product -> ", endToEnd=" + product).orElse("")
+          + recursion.map(r -> ", recursion=" + r).orElse("")
           + "]";
     }
   }
+
+  /**
+   * The feed-forward network {@code z_{k+1} = f(w_k z_k + b_k)}, {@code k = 0, ..., n-1}, of every
+   * depth {@code n >= 1} and all widths, whose last layer has the activation too.
+   *
+   * @param activation the function {@code f}, entry by entry
+   * @param biases whether there are biases {@code b_k}; otherwise they are 0
+   */
+  record Recursion(ActivationFunction activation, boolean biases) {}
 
   /**
    * The product {@code W[L] ... W[1]} of the layers of a linear network.

@@ -33,6 +33,13 @@ public sealed interface Statement {
     Classification classification();
   }
 
+  /**
+   * Statements about Hessians of feed-forward networks, in the words of {@link Curvature}. The
+   * setting's model is a {@link Model.Layered} with a recursion, which says whether there are
+   * biases.
+   */
+  sealed interface OfCurvature extends Statement {}
+
   /** What the limit of a flow minimizes among all solutions. */
   sealed interface OfPotential extends Statement {
 
@@ -579,6 +586,72 @@ public sealed interface Statement {
    *     w}
    */
   record NoPotential(Setting setting, Warps warps) implements Statement {}
+
+  /**
+   * An activation has derivatives with these values at 0: the derivative of order 0 is the value.
+   *
+   * @param derivatives values by order
+   */
+  record DerivativesAtZero(
+      Setting setting, ActivationFunction activation, Map<Integer, Rational> derivatives)
+      implements OfCurvature {
+    public DerivativesAtZero {
+      derivatives = Collections.unmodifiableMap(new LinkedHashMap<>(derivatives));
+    }
+  }
+
+  /**
+   * As the scale {@code c} tends to 0 from above, the quantity is {@code O(c^order)}, for every
+   * depth and all widths, fixed weights or inputs, directions and losses for which {@code D_z L =
+   * O(c^gradient)}.
+   *
+   * @param order at least 1
+   * @param gradient at least 0; 0 says that the gradient is bounded
+   */
+  record CurvatureOrder(
+      Setting setting,
+      ActivationFunction activation,
+      Curvature.Quantity quantity,
+      Curvature.Blocks blocks,
+      Curvature.Scaled scaled,
+      int order,
+      int gradient)
+      implements OfCurvature {}
+
+  /**
+   * The quantity vanishes at almost all weights and inputs, for every depth and all widths,
+   * directions and losses.
+   */
+  record CurvatureVanishes(
+      Setting setting,
+      ActivationFunction activation,
+      Curvature.Quantity quantity,
+      Curvature.Blocks blocks)
+      implements OfCurvature {}
+
+  /**
+   * For one sample the Gauss-Newton part of a layer's block is the Kronecker product of two
+   * matrices: {@code (D z_n[g])^T H_z D z_n[h] = tr(g^T left h right^T)} for all directions.
+   *
+   * @param left a product of {@code A}, {@code B}, {@code H = H_z} and transposes, {@code d_{k+1} x
+   *     d_{k+1}}
+   * @param right a product of {@code z = z_k}, a column, and transposes, {@code d_k x d_k}
+   */
+  record GaussNewtonForm(Setting setting, ActivationFunction activation, Expr left, Expr right)
+      implements OfCurvature {}
+
+  /**
+   * The largest eigenvalue of the Gauss-Newton part of a layer's block compares to the mean over
+   * the samples of {@code |z_k|^power} times the largest eigenvalue of {@code A^T B^T H_z B A}.
+   */
+  record LargestEigenvalue(
+      Setting setting,
+      ActivationFunction activation,
+      Curvature.Samples samples,
+      Curvature.Relation relation,
+      Curvature.Losses losses,
+      int power)
+      implements OfCurvature {}
 
   /** Which linear function is subtracted from a regularizer. */
   enum LinearTerm {

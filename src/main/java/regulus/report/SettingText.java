@@ -222,6 +222,9 @@ final class SettingText {
   }
 
   private List<Article.Line> layered(Model.Layered model) {
+    if (model.recursion().isPresent()) {
+      return CurvatureStatementText.network(model.recursion().get());
+    }
     List<Article.Line> lines = new ArrayList<>();
     lines.add(
         Article.Line.of(

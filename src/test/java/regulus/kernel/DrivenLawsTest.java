@@ -150,6 +150,7 @@ class DrivenLawsTest {
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfDescent _,
+              Statement.OfCurvature _,
               Statement.Velocity _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->
