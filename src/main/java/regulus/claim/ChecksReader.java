@@ -16,6 +16,10 @@ import regulus.kernel.Rational;
 public final class ChecksReader {
 
   private static final int MOST_UNKNOWNS = 64;
+  private static final int FEWEST_SAMPLES = 100;
+  private static final int MOST_SAMPLES = 1_000_000;
+  private static final int LEAST_THRESHOLD = 5;
+  private static final int MOST_THRESHOLD = 100;
   private static final int LARGEST_SEED = 1_000_000_000;
   private static final Rational LARGEST_SCALE = Rational.of(1_000_000);
 
@@ -90,7 +94,27 @@ public final class ChecksReader {
     int unknowns = Fields.integer(fields.require("unknowns"), "unknowns", 2, MOST_UNKNOWNS);
     int equations = Fields.integer(fields.require("equations"), "equations", 1, unknowns - 1);
     int seed = Fields.integer(fields.require("seed"), "a seed", 0, LARGEST_SEED);
-    return new Instance(seed, unknowns, equations, scale(fields.require("scale")), sizes(fields));
+    return new Instance(
+        seed,
+        unknowns,
+        equations,
+        scale(fields.require("scale")),
+        sizes(fields),
+        sampling(fields));
+  }
+
+  private static Instance.Sampling sampling(Fields fields) throws ClaimException {
+    Instance.Sampling usual = Instance.Sampling.USUAL;
+    int samples =
+        fields.has("samples")
+            ? Fields.integer(fields.require("samples"), "samples", FEWEST_SAMPLES, MOST_SAMPLES)
+            : usual.samples();
+    int threshold =
+        fields.has("threshold")
+            ? Fields.integer(
+                fields.require("threshold"), "standard errors", LEAST_THRESHOLD, MOST_THRESHOLD)
+            : usual.threshold();
+    return new Instance.Sampling(samples, threshold);
   }
 
   private static Rational scale(Yaml node) throws ClaimException {

@@ -11,6 +11,7 @@ import regulus.kernel.Assumption;
 import regulus.kernel.Classification;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.RandomLaws;
 import regulus.kernel.Setting;
 import regulus.kernel.Spectral;
 import regulus.kernel.Statement;
@@ -24,13 +25,16 @@ final class ClaimBuilder {
   private final Declarations declarations;
   private final Map<String, Fields> claims;
   private final Optional<Classification> classification;
+  private final RandomLaws random;
 
   private ClaimBuilder(
       String fileId,
       Setting setting,
       Declarations declarations,
       Optional<Classification> classification,
+      RandomLaws random,
       Map<String, Fields> claims) {
+    this.random = random;
     this.classification = classification;
     this.fileId = fileId;
     this.setting = setting;
@@ -62,7 +66,13 @@ final class ClaimBuilder {
       throw new ClaimException(
           list.position(), "a claim", "an empty list", "add one, such as {id: law, conserved: x}");
     }
-    return new ClaimBuilder(fileId, setting, declarations, ClassificationReader.read(file), claims);
+    return new ClaimBuilder(
+        fileId,
+        setting,
+        declarations,
+        ClassificationReader.read(file),
+        RandomReader.read(file, setting, declarations),
+        claims);
   }
 
   /** The one kind of a claim. */
@@ -176,6 +186,9 @@ final class ClaimBuilder {
               : MaxMarginReader.read(this, heading, fields, body);
       case MONOTONE_DUAL -> MonotoneDualReader.read(this, heading, fields, body);
       case NORMALIZED_MARGIN -> NormalizedMarginReader.read(this, heading, fields, body);
+      case MOMENT -> MomentReader.readMoment(this, heading, fields, body);
+      case SCALE -> MomentReader.readScale(this, heading, fields, body);
+      case BOUND -> BoundReader.read(this, heading, fields, body);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case COMMUTING -> {
@@ -295,6 +308,11 @@ final class ClaimBuilder {
 
   Declarations declarations() {
     return declarations;
+  }
+
+  /** The random matrices of the file. */
+  RandomLaws random() {
+    return random;
   }
 
   /** The loss of margins and the data of the file, which a claim at that place needs. */

@@ -23,7 +23,10 @@ enum ClaimKind {
   STEP("step"),
   MAX_MARGIN("max-margin"),
   MONOTONE_DUAL("monotone-dual"),
-  NORMALIZED_MARGIN("normalized-margin");
+  NORMALIZED_MARGIN("normalized-margin"),
+  MOMENT("moment"),
+  SCALE("scale"),
+  BOUND("bound");
 
   private final String word;
 

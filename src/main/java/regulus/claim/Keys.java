@@ -23,6 +23,7 @@ final class Keys {
           "measurements",
           "loss",
           "data",
+          "random",
           "claims");
 
   /** Keys of {@code source}. */
@@ -52,7 +53,7 @@ final class Keys {
   static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS = List.of("bound", "rate", "moment", "scale");
+  static final List<String> LATER_KINDS = List.of("rate");
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
@@ -91,11 +92,20 @@ final class Keys {
   /** Keys of {@code velocity} when it is a mapping. */
   static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
 
+  /** Keys of {@code moment}. */
+  static final List<String> MOMENT = List.of("of", "variance", "lyapunov", "number", "is");
+
+  /** Keys of {@code scale}. */
+  static final List<String> SCALE = List.of("of", "keeps", "by", "is");
+
+  /** Keys of {@code bound}. */
+  static final List<String> BOUND = List.of("of", "at-most", "at-least", "with", "on");
+
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 
   /** Keys of an instance. */
-  static final List<String> INSTANCE = List.of("seed", "unknowns", "equations", "scale", "sizes");
+  static final List<String> INSTANCE = List.of("seed", "unknowns", "equations", "scale", "sizes", "samples", "threshold");
 
   /** Keys of a variant beside a kind. */
   static final List<String> VARIANT =
@@ -115,7 +125,8 @@ final class Keys {
           "throughout",
           "measurements",
           "loss",
-          "data");
+          "data",
+          "random");
 
   /** Keys of a sweep file. */
   static final List<String> SWEEP =

@@ -127,6 +127,7 @@ public final class Confirmer implements AutoCloseable {
           SelectionCheck.confirm(claim, instances, digits);
       case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
       case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
+      case Statement.OfMoments claim -> MomentChecks.confirm(claim, instances, digits);
       case Statement.OfMargins claim -> MarginChecks.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
       case Statement.Conserved _,
@@ -193,6 +194,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.IntegratedPath _, Statement.PassageTime _, Statement.OneStep _ -> List.of();
       case Statement.OfFormulas _,
           Statement.OfMargins _,
+          Statement.OfMoments _,
           Statement.Selection _,
           Statement.ConjugateLimit _,
           Statement.NoPotential _ ->

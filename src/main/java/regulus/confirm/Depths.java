@@ -41,6 +41,7 @@ final class Depths {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfMoments _,
           Statement.ParametricMirror _,
           Statement.ImplicitRegularizer _,
           Statement.ConjugateLimit _,

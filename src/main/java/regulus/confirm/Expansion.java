@@ -61,6 +61,7 @@ final class Expansion {
       case Statement.OneStep s ->
           new Statement.OneStep(setting, write.apply(s.quantity()), write.apply(s.after()));
       case Statement.OfMargins s -> s;
+      case Statement.OfMoments s -> s;
       case Statement.OfFormulas s -> s;
       case Statement.ConjugateLimit s -> s;
     };

@@ -63,6 +63,7 @@ final class CoordinateSearch {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfMoments _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);

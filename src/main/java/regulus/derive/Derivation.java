@@ -93,6 +93,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.PassageTime _,
                       Statement.OneStep _,
                       Statement.OfMargins _,
+                      Statement.OfMoments _,
                       Statement.Velocity _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->

@@ -66,6 +66,7 @@ final class JointSearch {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfMoments _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->

@@ -137,6 +137,7 @@ final class BranchRules {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfMoments _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

@@ -162,6 +162,7 @@ public final class Branches {
       case Statement.OneStep s ->
           new Statement.OneStep(setting, scalar(s.quantity()), scalar(s.after()));
       case Statement.OfMargins s -> s;
+      case Statement.OfMoments s -> s;
       case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
     };
   }

@@ -56,6 +56,9 @@ public final class Kernel {
       }
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
+    if (statement instanceof Statement.OfMoments moments) {
+      return MomentRules.prove(moments, budget);
+    }
     requireMeant(statement);
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.prove(margins, certificate, budget);
@@ -89,6 +92,7 @@ public final class Kernel {
               throw new Refusal("no rule of the kernel proves this");
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfMoments moments -> MomentRules.prove(moments, budget);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -130,6 +134,7 @@ public final class Kernel {
               new RowSpaceRules(statement.setting(), model, certificate, budget).prove(rows);
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
+          case Statement.OfMoments moments -> MomentRules.prove(moments, budget);
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.IntegratedPath _,
@@ -160,6 +165,7 @@ public final class Kernel {
                 Statement.PassageTime _,
                 Statement.OneStep _,
                 Statement.OfMargins _,
+                Statement.OfMoments _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -196,6 +202,7 @@ public final class Kernel {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfMoments _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -225,6 +232,9 @@ public final class Kernel {
     }
     if (statement instanceof Statement.ConjugateLimit limit) {
       return new ConjugateLimitRule(limit, budget).refute();
+    }
+    if (statement instanceof Statement.OfMoments moments) {
+      return MomentRules.refute(moments, budget);
     }
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.refute(margins, certificate, budget);
@@ -278,6 +288,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfMoments _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -308,6 +319,7 @@ public final class Kernel {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfMoments _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,

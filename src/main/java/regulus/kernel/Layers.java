@@ -113,6 +113,7 @@ public final class Layers {
           Statement.PassageTime _,
           Statement.OneStep _,
           Statement.OfMargins _,
+          Statement.OfMoments _,
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,

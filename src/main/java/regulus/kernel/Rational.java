@@ -124,7 +124,7 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   }
 
   /** The integer part of a root, by bisection. */
-  private static BigInteger floorRoot(BigInteger value, int degree) {
+  static BigInteger floorRoot(BigInteger value, int degree) {
     BigInteger below = BigInteger.ZERO;
     BigInteger above = BigInteger.ONE.shiftLeft(value.bitLength() / degree + 1);
     while (above.subtract(below).compareTo(BigInteger.ONE) > 0) {
@@ -151,6 +151,12 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   /** Whether the denominator is one. */
   public boolean isInteger() {
     return denominator.equals(BigInteger.ONE);
+  }
+
+  /** The largest integer that is not above this number. */
+  public BigInteger floor() {
+    BigInteger[] parts = numerator.divideAndRemainder(denominator);
+    return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
   }
 
   /** Whether this is one. */

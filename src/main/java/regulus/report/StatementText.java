@@ -41,6 +41,7 @@ final class StatementText {
       case Statement.PassageTime passage -> List.of(text.layout(passage.time()));
       case Statement.OneStep step -> List.of(text.layout(step.quantity()));
       case Statement.OfMargins margins -> MarginStatementText.headline(margins);
+      case Statement.OfMoments moments -> MomentStatementText.headline(moments);
       case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
@@ -91,6 +92,7 @@ final class StatementText {
           List.of(new Article.Block.Display(layout(passage.time())));
       case Statement.OneStep step -> List.of(new Article.Block.Display(layout(step.after())));
       case Statement.OfMargins margins -> MarginStatementText.of(margins);
+      case Statement.OfMoments moments -> MomentStatementText.of(moments);
       case Statement.RowSpace rows ->
           List.of(
               text("Along every flow of a loss of the predictions, whatever the data, the rows of"),
