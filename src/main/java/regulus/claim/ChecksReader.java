@@ -95,12 +95,7 @@ public final class ChecksReader {
     int equations = Fields.integer(fields.require("equations"), "equations", 1, unknowns - 1);
     int seed = Fields.integer(fields.require("seed"), "a seed", 0, LARGEST_SEED);
     return new Instance(
-        seed,
-        unknowns,
-        equations,
-        scale(fields.require("scale")),
-        sizes(fields),
-        sampling(fields));
+        seed, unknowns, equations, scale(fields.require("scale")), sizes(fields), sampling(fields));
   }
 
   private static Instance.Sampling sampling(Fields fields) throws ClaimException {

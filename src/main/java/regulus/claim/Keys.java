@@ -93,7 +93,8 @@ final class Keys {
   static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
 
   /** Keys of {@code moment}. */
-  static final List<String> MOMENT = List.of("of", "variance", "lyapunov", "number", "is");
+  static final List<String> MOMENT =
+      List.of("of", "variance", "copies", "lyapunov", "number", "is");
 
   /** Keys of {@code scale}. */
   static final List<String> SCALE = List.of("of", "keeps", "by", "is");
@@ -105,7 +106,8 @@ final class Keys {
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 
   /** Keys of an instance. */
-  static final List<String> INSTANCE = List.of("seed", "unknowns", "equations", "scale", "sizes", "samples", "threshold");
+  static final List<String> INSTANCE =
+      List.of("seed", "unknowns", "equations", "scale", "sizes", "samples", "threshold");
 
   /** Keys of a variant beside a kind. */
   static final List<String> VARIANT =

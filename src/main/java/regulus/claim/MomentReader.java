@@ -5,6 +5,7 @@ import java.util.Set;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.RandomLaws;
+import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 import regulus.kernel.Statement.Moment.Functional;
@@ -40,7 +41,9 @@ final class MomentReader {
     for (String kind : new String[] {"of", "variance", "lyapunov"}) {
       kinds += fields.has(kind) ? 1 : 0;
     }
-    if (kinds != 1 || fields.has("number") != fields.has("lyapunov")) {
+    if (kinds != 1
+        || fields.has("number") != fields.has("lyapunov")
+        || (fields.has("copies") && fields.has("lyapunov"))) {
       throw new ClaimException(
           body.position(),
           "one of `of`, `variance`, and `lyapunov` with `number`",
@@ -58,8 +61,29 @@ final class MomentReader {
     Expr of =
         ClaimBuilder.formula(
             fields.require(mean ? "of" : "variance"), builder.declarations().random());
+    Expr copies =
+        fields.has("copies")
+            ? ClaimBuilder.formula(
+                fields.require("copies"), builder.declarations().constants("a number of copies"))
+            : Expr.ONE;
+    if (!(copies instanceof Expr.Sym || isWhole(copies))) {
+      throw new ClaimException(
+          fields.require("copies").position(),
+          "a constant or a whole number from 1 on",
+          "`" + copies + "`",
+          "declare the number of copies under `constants`");
+    }
     return new Statement.Moment(
-        setting, laws, mean ? Functional.MEAN : Functional.VARIANCE, of, fixed("is", "a moment"));
+        setting,
+        laws,
+        mean ? Functional.MEAN : Functional.VARIANCE,
+        of,
+        copies,
+        fixed("is", "a moment"));
+  }
+
+  private static boolean isWhole(Expr copies) {
+    return copies instanceof Expr.Num(Rational number) && number.isInteger() && number.signum() > 0;
   }
 
   private Statement.LyapunovExponent exponent() throws ClaimException {

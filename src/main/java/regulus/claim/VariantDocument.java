@@ -10,7 +10,8 @@ import regulus.kernel.Setting;
 final class VariantDocument {
 
   /** Keys of a setting whose entries are replaced one by one. */
-  private static final List<String> MERGED = List.of("model", "initial", "define", "rates", "random");
+  private static final List<String> MERGED =
+      List.of("model", "initial", "define", "rates", "random");
 
   /** Keys of a setting that are replaced as a whole. */
   private static final List<String> REPLACED =

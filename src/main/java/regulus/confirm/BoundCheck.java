@@ -16,9 +16,9 @@ import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 
 /**
- * Looks for a point at which an inequality fails, on a grid that is dense near 0 and reaches far: it
- * contradicts if the wrong order is seen with p and with 2p digits. Points at which it holds do not
- * confirm it.
+ * Looks for a point at which an inequality fails, on a grid that is dense near 0 and reaches far:
+ * it contradicts if the wrong order is seen with p and with 2p digits. Points at which it holds do
+ * not confirm it.
  */
 final class BoundCheck {
 
@@ -68,7 +68,9 @@ final class BoundCheck {
     try {
       Real value = value(difference, at, digits + FlowRun.GUARD_DIGITS);
       double size = value.getReal();
-      return bound.below() ? size > Math.pow(10, -digits / 2.0) : size < -Math.pow(10, -digits / 2.0);
+      return bound.below()
+          ? size > Math.pow(10, -digits / 2.0)
+          : size < -Math.pow(10, -digits / 2.0);
     } catch (UndefinedException e) {
       return false;
     }

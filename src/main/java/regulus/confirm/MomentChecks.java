@@ -31,9 +31,10 @@ final class MomentChecks {
 
   private MomentChecks() {}
 
-  static Confirmation confirm(
-      Statement.OfMoments statement, List<Instance> instances, int digits) {
+  static Confirmation confirm(Statement.OfMoments statement, List<Instance> instances, int digits) {
     return switch (statement) {
+      case Statement.Moment m when !m.copies().equals(Expr.ONE) ->
+          new Confirmation(Status.INCONCLUSIVE, 0, List.of(), "copies are not drawn", "");
       case Statement.Moment m ->
           FormulaChecks.inTurn(
               instances,
@@ -127,7 +128,8 @@ final class MomentChecks {
     String text =
         String.format(
             Locale.ROOT,
-            "%.6g in %d draws, standard error %.2g, %.6g claimed; a difference of %.2g would be seen",
+            "%.6g in %d draws, standard error %.2g, %.6g claimed; a difference of %.2g would be"
+                + " seen",
             mean.value(),
             sampling.samples(),
             mean.error(),

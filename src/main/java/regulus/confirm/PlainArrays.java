@@ -9,8 +9,8 @@ import regulus.kernel.Head;
 import regulus.kernel.Rational;
 
 /**
- * Values of formulas in matrices, vectors and numbers in double precision. A vector is a matrix with
- * one column, a number one with one entry.
+ * Values of formulas in matrices, vectors and numbers in double precision. A vector is a matrix
+ * with one column, a number one with one entry.
  *
  * @param values of all symbols, by rows
  */

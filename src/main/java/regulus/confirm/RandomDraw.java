@@ -73,7 +73,8 @@ final class RandomDraw {
   private int side(Model.Size size) {
     return switch (size) {
       case Model.Size.Fixed(int length) -> length;
-      case Model.Size.Symbolic(String name) -> (int) new PlainArrays(fixed).number(Expr.symbol(name));
+      case Model.Size.Symbolic(String name) ->
+          (int) new PlainArrays(fixed).number(Expr.symbol(name));
     };
   }
 

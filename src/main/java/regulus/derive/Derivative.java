@@ -134,8 +134,7 @@ final class Derivative {
       case ABS -> x.dividedBy(value);
       case GAMMA -> value.times(x.apply(Head.DIGAMMA));
       case DIGAMMA -> x.apply(Head.TRIGAMMA);
-      case TRIGAMMA ->
-          throw new IllegalArgumentException("no derivative of the trigamma function");
+      case TRIGAMMA -> throw new IllegalArgumentException("no derivative of the trigamma function");
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("no derivative of " + value);
     };

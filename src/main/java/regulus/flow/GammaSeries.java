@@ -11,8 +11,8 @@ import regulus.kernel.Rational;
 
 /**
  * The Gamma, digamma and trigamma functions of positive numbers of any type and precision: shifted
- * up by their recurrences until Stirling's series reaches the precision of the numbers (NIST Digital
- * Library of Mathematical Functions, 5.5 and 5.11). Doubles are left to Hipparchus.
+ * up by their recurrences until Stirling's series reaches the precision of the numbers (NIST
+ * Digital Library of Mathematical Functions, 5.5 and 5.11). Doubles are left to Hipparchus.
  */
 final class GammaSeries {
 

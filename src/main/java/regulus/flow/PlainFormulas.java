@@ -250,8 +250,7 @@ final class PlainFormulas {
       case ABS -> Math.signum(x);
       case GAMMA -> value * GammaSeries.value(Head.DIGAMMA, x);
       case DIGAMMA -> GammaSeries.value(Head.TRIGAMMA, x);
-      case TRIGAMMA ->
-          throw new IllegalArgumentException("no derivative of the trigamma function");
+      case TRIGAMMA -> throw new IllegalArgumentException("no derivative of the trigamma function");
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("expected components, found " + head);
     };

@@ -59,8 +59,7 @@ final class BoundRule {
       if (!difference.symbols().contains(symbol)) {
         continue;
       }
-      List<Rational> line =
-          GammaQuotient.of(difference, Expr.ONE, symbol).coefficients(difference);
+      List<Rational> line = GammaQuotient.of(difference, Expr.ONE, symbol).coefficients(difference);
       boolean above =
           switch (assumption.relation()) {
             case GREATER, GREATER_OR_EQUAL -> line.size() == 2 && line.get(1).signum() > 0;
@@ -93,10 +92,10 @@ final class BoundRule {
    * </pre>
    *
    * <p>for {@code Q(a) <= Q(a + 1) <= ... -> l}. A lower bound has {@code <=} for {@code >=} and
-   * {@code l >= 1}. {@code Q(a + 1)/Q(a)} is a root of a rational function by {@code Gamma[x + 1] = x
-   * Gamma[x]}, and its distance from 1 has polynomials whose coefficients in the distance from the
-   * end of the half-line show their signs. Fails if the quotient has another form, a sign is not
-   * seen, or the limit is not. Source: Wendel, American Mathematical Monthly 55 (1948), for the
+   * {@code l >= 1}. {@code Q(a + 1)/Q(a)} is a root of a rational function by {@code Gamma[x + 1] =
+   * x Gamma[x]}, and its distance from 1 has polynomials whose coefficients in the distance from
+   * the end of the half-line show their signs. Fails if the quotient has another form, a sign is
+   * not seen, or the limit is not. Source: Wendel, American Mathematical Monthly 55 (1948), for the
    * limit.
    */
   Theorem<Statement.Bound> prove() {
@@ -161,8 +160,7 @@ final class BoundRule {
     int degree = polynomial.degree(variable);
     List<Rational> coefficients = new ArrayList<>();
     for (int i = 0; i <= degree; i++) {
-      Polynomial coefficient =
-          polynomial.coefficients(variable).getOrDefault(i, Polynomial.ZERO);
+      Polynomial coefficient = polynomial.coefficients(variable).getOrDefault(i, Polynomial.ZERO);
       coefficients.add(
           coefficient
               .constantValue()

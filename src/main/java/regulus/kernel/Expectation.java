@@ -11,9 +11,20 @@ final class Expectation {
 
   private final RandomFormulas formulas;
   private final GaussianWords words;
+  private final Expr copies;
 
   Expectation(RandomFormulas formulas, Budget budget) {
+    this(formulas, Expr.ONE, budget);
+  }
+
+  /**
+   * Expectations for several copies of the layers.
+   *
+   * @param copies how many independent copies of a product stand for it in squared norms
+   */
+  Expectation(RandomFormulas formulas, Expr copies, Budget budget) {
     this.formulas = formulas;
+    this.copies = copies;
     this.words = new GaussianWords(formulas, budget);
   }
 
@@ -64,16 +75,28 @@ final class Expectation {
       boolean equal = traces.stream().allMatch(first::equals);
       int copies = narrow ? 2 : 1;
       if (equal && traces.size() % copies == 0) {
-        Optional<NormLaw> law =
-            NormLaw.of(narrow ? List.of(first, first) : List.of(first), formulas);
+        Optional<NormLaw> law = law(narrow ? List.of(first, first) : List.of(first));
         if (law.isPresent()) {
           return NormMoments.power(law.get(), Expr.number(traces.size() / (long) copies));
         }
       }
-    } catch (Refusal _) {
-      // The pairings know nothing of masks and slopes, and more of everything else.
+    } catch (Refusal refusal) {
+      // The pairings know nothing of masks, slopes and copies, and more of everything else.
+      if (!copies.equals(Expr.ONE)) {
+        throw refusal;
+      }
+    }
+    if (!copies.equals(Expr.ONE)) {
+      throw new Refusal("of several copies only squared norms are known");
     }
     return words.mean(traces);
+  }
+
+  private Optional<NormLaw> law(List<Word> traces) {
+    Optional<NormLaw> law = NormLaw.of(traces, formulas);
+    return copies.equals(Expr.ONE)
+        ? law
+        : law.map(one -> one.copied(NormLaw.half(traces).orElseThrow(), copies, formulas));
   }
 
   /** A fixed factor times a power or a logarithm. */
@@ -82,7 +105,8 @@ final class Expectation {
   private Optional<Scaled> scaled(Expr written) {
     Expr factor = Expr.ONE;
     List<Expr> random = new ArrayList<>();
-    for (Expr part : written instanceof Expr.Product product ? product.factors() : List.of(written)) {
+    for (Expr part :
+        written instanceof Expr.Product product ? product.factors() : List.of(written)) {
       if (formulas.isRandom(part)) {
         random.add(part);
       } else {
@@ -154,12 +178,14 @@ final class Expectation {
           Expr.Integral _ -> {
         List<RandomTerm> terms = formulas.polynomial(written);
         if (terms.size() != 1) {
-          throw new Refusal("a multiple of one squared norm is needed where " + written + " stands");
+          throw new Refusal(
+              "a multiple of one squared norm is needed where " + written + " stands");
         }
         RandomTerm term = terms.getFirst();
         NormLaw law =
-            NormLaw.of(term.traces(), formulas)
-                .orElseThrow(() -> new Refusal("a squared norm is needed where " + written + " stands"));
+            law(term.traces())
+                .orElseThrow(
+                    () -> new Refusal("a squared norm is needed where " + written + " stands"));
         Expr coefficient =
             exponent.equals(Expr.ONE)
                 ? term.coefficient()

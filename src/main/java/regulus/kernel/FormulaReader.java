@@ -144,7 +144,19 @@ final class FormulaReader {
     Sign sign =
         switch (head) {
           case ARCSINH, ARCTANH, ARCSIN, ARCTAN -> tower.signs().of(argument);
-          case LOG, EXP, SINH, COSH, TANH, ABS, GAMMA, DIGAMMA, TRIGAMMA, NORM, TRANSPOSE, TRACE, DIAGONAL ->
+          case LOG,
+              EXP,
+              SINH,
+              COSH,
+              TANH,
+              ABS,
+              GAMMA,
+              DIGAMMA,
+              TRIGAMMA,
+              NORM,
+              TRANSPOSE,
+              TRACE,
+              DIAGONAL ->
               throw new IllegalArgumentException(head + " is not a generator");
         };
     return tower.functionGenerator(head, argument, sign);

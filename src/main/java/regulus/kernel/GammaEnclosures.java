@@ -8,10 +8,10 @@ import java.util.List;
  * Intervals with rational ends around values of the Gamma, digamma and trigamma functions at
  * positive rational numbers.
  *
- * <p>The argument is shifted up by the recurrences until Stirling's series is accurate. For positive
- * arguments its remainder is at most the first term that is left out. Source: NIST Digital Library
- * of Mathematical Functions 5.5.1, 5.5.2, 5.11(ii); Alzer, Mathematics of Computation 66 (1997),
- * theorem 8, for the derivatives.
+ * <p>The argument is shifted up by the recurrences until Stirling's series is accurate. For
+ * positive arguments its remainder is at most the first term that is left out. Source: NIST Digital
+ * Library of Mathematical Functions 5.5.1, 5.5.2, 5.11(ii); Alzer, Mathematics of Computation 66
+ * (1997), theorem 8, for the derivatives.
  */
 final class GammaEnclosures {
 
@@ -114,12 +114,10 @@ final class GammaEnclosures {
     // 2 Pi = 8 ArcTan[1]
     Expr circle = Expr.number(8).times(Expr.ONE.apply(Head.ARCTAN));
     RationalInterval half = RationalInterval.of(Rational.HALF);
-    RationalInterval first =
-        log(Expr.number(z)).times(RationalInterval.of(z.minus(Rational.HALF)));
+    RationalInterval first = log(Expr.number(z)).times(RationalInterval.of(z.minus(Rational.HALF)));
     RationalInterval sum =
         first.minus(RationalInterval.of(z)).plus(log(circle).times(half)).rounded(carried);
-    return sum.plus(
-        series(z, k -> Rational.of(1, 2L * k * (2L * k - 1)), k -> 2 * k - 1));
+    return sum.plus(series(z, k -> Rational.of(1, 2L * k * (2L * k - 1)), k -> 2 * k - 1));
   }
 
   /** {@code Log[z] - 1/(2 z) - sum B_2k/(2k z^(2k))}. */
@@ -156,8 +154,7 @@ final class GammaEnclosures {
               .times(inverse.pow(exponent.at(k), carried))
               .rounded(carried);
       Rational size = term.abs().high();
-      sum =
-          sum.plus(k < terms ? term : new RationalInterval(size.negate(), size)).rounded(carried);
+      sum = sum.plus(k < terms ? term : new RationalInterval(size.negate(), size)).rounded(carried);
     }
     return sum;
   }

@@ -1,7 +1,6 @@
 package regulus.kernel;
 
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.Optional;
 
 /**

@@ -44,12 +44,12 @@ final class GammaQuotient {
     }
     switch (factor) {
       case Expr.Product product -> product.factors().forEach(part -> multiply(part, exponent));
-      case Expr.Power(Expr base, Expr.Num(Rational inner)) ->
-          multiply(base, exponent.times(inner));
+      case Expr.Power(Expr base, Expr.Num(Rational inner)) -> multiply(base, exponent.times(inner));
       case Expr.Apply(Head head, Expr argument) when head == Head.GAMMA -> {
         List<Rational> linear = coefficients(argument);
         if (linear.size() != 2 || !linear.get(1).isOne()) {
-          throw new Refusal("an argument " + symbol + " + b is needed where " + argument + " stands");
+          throw new Refusal(
+              "an argument " + symbol + " + b is needed where " + argument + " stands");
         }
         gammas.merge(linear.getFirst(), exponent, Rational::plus);
       }
@@ -73,7 +73,9 @@ final class GammaQuotient {
     }
   }
 
-  /** The coefficients of a polynomial in the symbol with rational coefficients, the constant first. */
+  /**
+   * The coefficients of a polynomial in the symbol with rational coefficients, the constant first.
+   */
   List<Rational> coefficients(Expr formula) {
     Tower tower = new Tower(Budget.standard());
     int variable = tower.addSymbol(symbol, Sign.POSITIVE);
@@ -93,7 +95,9 @@ final class GammaQuotient {
               .getValue()
               .constantValue()
               .orElseThrow(
-                  () -> new Refusal("rational coefficients are needed where " + formula + " stands")));
+                  () ->
+                      new Refusal(
+                          "rational coefficients are needed where " + formula + " stands")));
     }
     return coefficients;
   }
@@ -104,7 +108,8 @@ final class GammaQuotient {
     List<Rational> exponents = new ArrayList<>(gammas.values());
     exponents.addAll(polynomials.values());
     for (Rational exponent : exponents) {
-      int bottom = exponent.denominator().bitLength() > 6 ? LARGEST + 1 : exponent.denominator().intValue();
+      int bottom =
+          exponent.denominator().bitLength() > 6 ? LARGEST + 1 : exponent.denominator().intValue();
       while (bottom <= LARGEST && degree % bottom != 0) {
         degree++;
       }
@@ -164,8 +169,7 @@ final class GammaQuotient {
       growth = growth.plus(entry.getValue().times(Rational.of(coefficients.size() - 1L)));
       limit =
           limit.times(
-              new Expr.Power(
-                  Expr.number(coefficients.getLast()), Expr.number(entry.getValue())));
+              new Expr.Power(Expr.number(coefficients.getLast()), Expr.number(entry.getValue())));
     }
     if (!balance.isZero() || !growth.isZero()) {
       throw new Refusal("the quotient of the two sides tends to 0 or to infinity");

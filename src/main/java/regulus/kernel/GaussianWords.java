@@ -34,8 +34,8 @@ final class GaussianWords {
    * </pre>
    *
    * <p>one summand for each other place of A; 0 if there is none. It holds in entries, by {@code E
-   * A_ij f(A) = s E df/dA_ij}, and so for all sizes. Fails if a word contains another random matrix,
-   * or a fixed matrix that is no vector. Source: Isserlis, Biometrika 12 (1918).
+   * A_ij f(A) = s E df/dA_ij}, and so for all sizes. Fails if a word contains another random
+   * matrix, or a fixed matrix that is no vector. Source: Isserlis, Biometrika 12 (1918).
    */
   Expr mean(List<Word> traces) {
     for (Word word : traces) {
@@ -64,9 +64,7 @@ final class GaussianWords {
       for (int k = 0; k < word.letters().size(); k++) {
         if (laws.of(word.letters().get(k).name()).orElse(null)
             instanceof RandomLaws.Law.Gaussian(Expr variance)) {
-          return formulas
-              .fixed(variance)
-              .times(paired(beginning(word, k), without(traces, i)));
+          return formulas.fixed(variance).times(paired(beginning(word, k), without(traces, i)));
         }
       }
     }
@@ -140,8 +138,7 @@ final class GaussianWords {
           && first.transposed() != second.transposed()) {
         Optional<Expr> square = square(first);
         if (square.isPresent()) {
-          return Optional.of(
-              new Reduced(formulas.fixed(square.get()), rotated.part(2, length)));
+          return Optional.of(new Reduced(formulas.fixed(square.get()), rotated.part(2, length)));
         }
       }
     }

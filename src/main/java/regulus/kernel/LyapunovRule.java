@@ -41,9 +41,9 @@ final class LyapunovRule {
    * </pre>
    *
    * <p>The sum of the first k exponents is half the expectation of the logarithm of the squared
-   * volume that A makes of k orthonormal vectors, a product of s times independent {@code chi^2_(m -
-   * j + 1)}, j = 1, ..., k, whatever the vectors are. Fails if the formula is another one. Source:
-   * Newman, Communications in Mathematical Physics 103 (1986).
+   * volume that A makes of k orthonormal vectors, a product of s times independent {@code chi^2_(m
+   * - j + 1)}, j = 1, ..., k, whatever the vectors are. Fails if the formula is another one.
+   * Source: Newman, Communications in Mathematical Physics 103 (1986).
    */
   static Theorem<?> prove(Statement.LyapunovExponent statement, Budget budget) {
     Exponent exponent = exponent(statement, budget);

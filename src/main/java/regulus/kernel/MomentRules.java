@@ -53,7 +53,9 @@ final class MomentRules {
   private static Theorem<?> prove(Statement.Moment statement, Budget budget) {
     Setting setting = statement.setting();
     RandomFormulas formulas = new RandomFormulas(setting, statement.laws(), budget);
-    Expr value = new Expectation(formulas, budget).of(statement.functional(), statement.of());
+    Expr value =
+        new Expectation(formulas, formulas.fixed(statement.copies()), budget)
+            .of(statement.functional(), statement.of());
     Expr is = formulas.fixed(statement.is());
     Tower tower = MomentTower.over(setting, formulas, List.of(value, is), budget);
     Element found = MomentTower.element(tower, value);
@@ -66,7 +68,10 @@ final class MomentRules {
         "moment of random matrices",
         List.of(),
         List.of("the value is " + text(tower.toExpr(found))),
-        MomentTower.scope(formulas),
+        MomentTower.scope(formulas)
+            + (statement.copies().equals(Expr.ONE)
+                ? ""
+                : ", whole numbers `" + statement.copies() + "` of copies"),
         MomentTower.hypotheses(formulas),
         List.of(tower));
   }
@@ -79,7 +84,9 @@ final class MomentRules {
   private static Optional<Verdict.Refuted> refute(Statement.Moment statement, Budget budget) {
     Setting setting = statement.setting();
     RandomFormulas formulas = new RandomFormulas(setting, statement.laws(), budget);
-    Expr value = new Expectation(formulas, budget).of(statement.functional(), statement.of());
+    Expr value =
+        new Expectation(formulas, formulas.fixed(statement.copies()), budget)
+            .of(statement.functional(), statement.of());
     Expr is = formulas.fixed(statement.is());
     String what =
         switch (statement.functional()) {
@@ -87,7 +94,11 @@ final class MomentRules {
           case VARIANCE -> "the variance";
         };
     return differing(
-        new MomentPoints(setting, formulas, Set.of(), budget), what, value, is, budget);
+        new MomentPoints(setting, formulas, statement.copies().symbols(), budget),
+        what,
+        value,
+        is,
+        budget);
   }
 
   /**
@@ -149,8 +160,7 @@ final class MomentRules {
     }
     Rational middle = interval.low().plus(interval.high()).times(Rational.HALF);
     return new BigDecimal(middle.numerator())
-        .divide(
-            new BigDecimal(middle.denominator()), new MathContext(12))
+        .divide(new BigDecimal(middle.denominator()), new MathContext(12))
         .toString();
   }
 }

@@ -21,23 +21,47 @@ import java.util.Set;
  *   |A v|^2 = |v|^2 c B in law, independent of v, with B ~ Beta(d/2, (n - d)/2), B = 1 if n = d
  * </pre>
  *
- * <p>For given v the entries of {@code A v} are independent {@code N(0, s |v|^2)}. Slopes of relu at
- * {@code A h} keep each row a with probability 1/2 whatever {@code |a . v|} is, because {@code a}
- * and {@code -a} have the same law and only one of them keeps the row; that is the argument from
+ * <p>For given v the entries of {@code A v} are independent {@code N(0, s |v|^2)}. Slopes of relu
+ * at {@code A h} keep each row a with probability 1/2 whatever {@code |a . v|} is, because {@code
+ * a} and {@code -a} have the same law and only one of them keeps the row; that is the argument from
  * symmetry of He, Zhang, Ren and Sun (arXiv:1502.01852, section 2.2). Masks keep each row with a
  * probability of their own. Source: Hanin and Nica, arXiv:1812.05994; Muirhead, Aspects of
  * Multivariate Statistical Theory, theorem 3.2.1 and section 1.5.
  *
- * @param start the squared norm of the vector, or the number of columns of the product where that is
- *     a matrix and its squared Frobenius norm is meant
+ * @param start the squared norm of the vector, or the number of columns of the product where that
+ *     is a matrix and its squared Frobenius norm is meant
  * @param ofMatrix whether it is; then and where a mask acts on what is not Gaussian, only first
  *     moments are known
  * @param factors one for each layer
+ * @param copies how many independent copies of all factors there are
  */
-record NormLaw(Expr start, boolean ofMatrix, List<Factor> factors) {
+record NormLaw(Expr start, boolean ofMatrix, List<Factor> factors, Expr copies) {
 
   NormLaw {
     factors = List.copyOf(factors);
+  }
+
+  /**
+   * The law for a product of independent copies.
+   *
+   * <pre>
+   *   |C v|^2 = |v|^2 F in law, F independent of v, for every v     C has as many rows as columns
+   *   -----------------------------------------------------------------------------------------
+   *   |C_L ... C_1 x|^2 = |x|^2 F_1 ... F_L in law, with independent copies of F
+   * </pre>
+   *
+   * <p>by induction: the vector {@code C_(L-1) ... C_1 x} is independent of {@code C_L}.
+   *
+   * @param word the product C with its vector
+   */
+  NormLaw copied(Word word, Expr number, RandomFormulas formulas) {
+    Letter last = word.letters().getLast();
+    boolean ofVector = formulas.model().vectors().containsKey(last.name()) && !last.transposed();
+    boolean mask = factors.stream().anyMatch(Factor.Mask.class::isInstance);
+    if (ofMatrix || mask || !ofVector || !word.rows().equals(last.rows())) {
+      throw new Refusal("copies are known of layers with as many rows as columns");
+    }
+    return new NormLaw(start, false, factors, number);
   }
 
   /** What a layer multiplies the squared norm by. */
@@ -119,7 +143,7 @@ record NormLaw(Expr start, boolean ofMatrix, List<Factor> factors) {
               ? formulas.fixed(new Expr.Dot(Expr.symbol(first.name()), Expr.symbol(first.name())))
               : RandomFormulas.size(first.columns());
       read(vector ? letters.subList(1, letters.size()) : letters, slopes);
-      return new NormLaw(start, !vector, factors);
+      return new NormLaw(start, !vector, factors, Expr.ONE);
     }
 
     /**
@@ -146,7 +170,7 @@ record NormLaw(Expr start, boolean ofMatrix, List<Factor> factors) {
       requireLater(top.name());
       factors.add(new Factor.Fixed(formulas.fixed(variance)));
       Expr columns = RandomFormulas.size(rest.getFirst().columns());
-      return new NormLaw(square.times(columns), true, factors);
+      return new NormLaw(square.times(columns), true, factors, Expr.ONE);
     }
 
     private boolean isSlopes(String name) {

@@ -24,13 +24,12 @@ final class NormMoments {
    *
    * <p>That the arguments of Gamma functions are positive, without which the moment is infinite,
    * becomes a side condition where the formula is read. For a random number K of rows and q = 1, 2,
-   * ... the power is a polynomial in K, and {@code E K (K - 1) ... (K - k + 1) = d (d - 1) ... (d - k
-   * + 1) r^k}. Source: Muirhead, section 1.3; Johnson, Kemp and Kotz, Univariate Discrete
+   * ... the power is a polynomial in K, and {@code E K (K - 1) ... (K - k + 1) = d (d - 1) ... (d -
+   * k + 1) r^k}. Source: Muirhead, section 1.3; Johnson, Kemp and Kotz, Univariate Discrete
    * Distributions, section 3.2.
    */
   static Expr power(NormLaw law, Expr exponent) {
     List<Expr> product = new ArrayList<>();
-    product.add(raised(law.start(), exponent));
     boolean first = exponent.equals(Expr.ONE);
     if (law.ofMatrix() && !first) {
       throw new Refusal("only the first moment of a Frobenius norm is known here");
@@ -57,7 +56,8 @@ final class NormMoments {
         }
       }
     }
-    return Expr.product(product);
+    Expr layers = raised(Expr.product(product), law.copies());
+    return raised(law.start(), exponent).times(layers);
   }
 
   private static Expr raised(Expr base, Expr exponent) {
@@ -130,7 +130,6 @@ final class NormMoments {
    */
   static Expr logarithm(NormLaw law) {
     List<Expr> sum = new ArrayList<>();
-    sum.add(law.start().apply(Head.LOG));
     for (NormLaw.Factor factor : whole(law)) {
       switch (factor) {
         case NormLaw.Factor.Fixed(Expr scale) -> sum.add(scale.apply(Head.LOG));
@@ -147,7 +146,7 @@ final class NormMoments {
         case NormLaw.Factor.Mask _ -> throw new IllegalStateException("not whole");
       }
     }
-    return Expr.sum(sum);
+    return law.start().apply(Head.LOG).plus(law.copies().times(Expr.sum(sum)));
   }
 
   /**
@@ -172,7 +171,7 @@ final class NormMoments {
         case NormLaw.Factor.Mask _ -> throw new IllegalStateException("not whole");
       }
     }
-    return Expr.sum(sum);
+    return law.copies().times(Expr.sum(sum));
   }
 
   /** Factors that are almost surely positive. */

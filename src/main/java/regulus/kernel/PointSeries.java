@@ -3,8 +3,8 @@ package regulus.kernel;
 import java.math.BigInteger;
 
 /**
- * Exponential, logarithm and arc tangent of rational numbers by their power series, with a bound for
- * what is cut off. All of them contain the value.
+ * Exponential, logarithm and arc tangent of rational numbers by their power series, with a bound
+ * for what is cut off. All of them contain the value.
  */
 final class PointSeries {
 
@@ -73,8 +73,7 @@ final class PointSeries {
     RationalInterval fraction = twiceArcTanh(ratio(m));
     return k == 0
         ? fraction
-        : fraction.plus(
-            twiceArcTanh(Rational.of(1, 3)).times(RationalInterval.of(Rational.of(k))));
+        : fraction.plus(twiceArcTanh(Rational.of(1, 3)).times(RationalInterval.of(Rational.of(k))));
   }
 
   private static Rational ratio(Rational m) {
@@ -87,8 +86,8 @@ final class PointSeries {
   }
 
   /**
-   * {@code 2 ArcTanh[z] = 2 (z + z^3/3 + z^5/5 + ...)} for {@code |z| <= 1/2}: the terms from {@code
-   * z^n/n} on add up to at most {@code |z^n| (1 + z^2 + ...) <= 2 |z^n|}.
+   * {@code 2 ArcTanh[z] = 2 (z + z^3/3 + z^5/5 + ...)} for {@code |z| <= 1/2}: the terms from
+   * {@code z^n/n} on add up to at most {@code |z^n| (1 + z^2 + ...) <= 2 |z^n|}.
    */
   private RationalInterval twiceArcTanh(Rational z) {
     return odd(z, false).times(RationalInterval.of(Rational.of(2)));

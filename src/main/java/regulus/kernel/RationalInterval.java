@@ -3,8 +3,8 @@ package regulus.kernel;
 import java.math.BigInteger;
 
 /**
- * A closed interval with rational ends. Every operation returns an interval that contains all values
- * of the operation at points of its operands.
+ * A closed interval with rational ends. Every operation returns an interval that contains all
+ * values of the operation at points of its operands.
  *
  * @param low its lower end
  * @param high its upper end, not below the lower one

@@ -38,10 +38,7 @@ final class ScaleRule {
             statement.setting(),
             equation.formulas(),
             List.of(
-                equation.mean(),
-                equation.keeps(),
-                equation.is(),
-                Expr.symbol(statement.unknown())),
+                equation.mean(), equation.keeps(), equation.is(), Expr.symbol(statement.unknown())),
             budget);
     Element unknown = tower.of(Expr.symbol(statement.unknown()));
     tower.signs().assume(unknown, Sign.POSITIVE);
@@ -119,8 +116,7 @@ final class ScaleRule {
     Equation equation = equation(statement, budget);
     Tower tower = tower(statement, equation, budget);
     String solution =
-        solution(
-            tower, monomial(tower, equation.mean(), statement.unknown()), equation.keeps());
+        solution(tower, monomial(tower, equation.mean(), statement.unknown()), equation.keeps());
     return MomentRules.differing(
             new MomentPoints(statement.setting(), equation.formulas(), Set.of(), budget),
             "with this value the expectation",

@@ -44,9 +44,14 @@ public sealed interface Statement {
    * @param laws which matrices are random, and how; vectors without a law are fixed
    * @param functional what is taken of the formula
    * @param of a number, a formula in the parameters, the outputs, the constants and the sizes
+   * @param copies for each squared norm {@code |C x|^2} in the formula, of a product C with as many
+   *     rows as columns, that of {@code C_L ... C_1 x} with so many independent copies is meant; 1
+   *     if nothing else is said, otherwise a formula in constants that stands for a whole number
+   *     from 1 on
    * @param is a formula in the constants, the sizes and inner products of fixed vectors
    */
-  record Moment(Setting setting, RandomLaws laws, Functional functional, Expr of, Expr is)
+  record Moment(
+      Setting setting, RandomLaws laws, Functional functional, Expr of, Expr copies, Expr is)
       implements OfMoments {
 
     /** What is taken of a random number. */

@@ -46,6 +46,14 @@ final class MomentStatementText {
         blocks.add(text("For all sizes and all other vectors but 0, which are fixed,"));
         Box of = Box.row(new Box.Function(taken), Box.parenthesized(layout(moment.of())));
         blocks.add(equation(of, moment.is()));
+        if (!moment.copies().equals(Expr.ONE)) {
+          blocks.add(
+              new Article.Block.Paragraph(
+                  Article.Line.of(
+                      words("where each product of layers stands for one of "),
+                      new Article.Span.Formula(layout(moment.copies())),
+                      words(" independent copies of it."))));
+        }
       }
       case Statement.LyapunovExponent exponent -> {
         laws(exponent.laws(), blocks);
@@ -112,7 +120,8 @@ final class MomentStatementText {
                     case RandomLaws.Law.OrthogonalRows(Expr square) ->
                         Article.Line.of(
                             matrix,
-                            words(" has orthogonal rows, uniformly distributed, of squared length "),
+                            words(
+                                " has orthogonal rows, uniformly distributed, of squared length "),
                             new Article.Span.Formula(layout(square)),
                             words("."));
                   };

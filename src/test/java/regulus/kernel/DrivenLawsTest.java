@@ -149,6 +149,7 @@ class DrivenLawsTest {
               Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
+              Statement.OfMoments _,
               Statement.Velocity _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->
