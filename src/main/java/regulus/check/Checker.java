@@ -12,6 +12,7 @@ import regulus.claim.CertificateFile;
 import regulus.claim.Checks;
 import regulus.claim.Claim;
 import regulus.claim.Instance;
+import regulus.claim.MarginData;
 import regulus.claim.Variant;
 import regulus.kernel.Certificate;
 
@@ -136,6 +137,7 @@ public final class Checker {
         job.claims().title(),
         job.claims().source(),
         job.claims().setting(),
+        job.claims().data().map(MarginData::notes).orElse(List.of()),
         run,
         claims);
   }

@@ -128,13 +128,14 @@ final class Examiner {
         word,
         numeric,
         measured ? OptionalInt.of(reading.digits()) : OptionalInt.empty(),
-        proof.map(Proof::scope).orElseGet(() -> scope(word, judgement.verdict())),
+        proof.map(Proof::scope).orElseGet(() -> scope(word, judgement.verdict(), reading)),
         proof.map(Proof::hypotheses).orElseGet(() -> hypotheses(word, statement)),
         witness(judgement.verdict(), reading),
         explanation(word, judgement.verdict(), reading),
         proof,
         use(judgement),
         reading.measurements(),
+        reading.study(),
         judgement.outOfTime(),
         inconsistent);
   }
@@ -163,14 +164,15 @@ final class Examiner {
     };
   }
 
-  private String scope(VerdictWord word, Verdict verdict) {
+  private String scope(VerdictWord word, Verdict verdict, Instruments.Reading reading) {
+    String tested = reading.scope().isEmpty() ? instances() : reading.scope();
     return switch (word) {
       case PROVED -> "";
       case REFUTED ->
-          verdict instanceof Verdict.Refuted ? "at the exact point given" : "on " + instances();
-      case CONFIRMED -> "only on " + instances();
+          verdict instanceof Verdict.Refuted ? "at the exact point given" : "on " + tested;
+      case CONFIRMED -> "only on " + tested;
       case UNDECIDED -> "";
-      case ILL_POSED -> "on " + instances();
+      case ILL_POSED -> "on " + tested;
     };
   }
 
@@ -189,8 +191,12 @@ final class Examiner {
   }
 
   private static Optional<String> witness(Verdict verdict, Instruments.Reading reading) {
-    boolean contradicted = reading.status() == Instruments.Status.CONTRADICTS;
-    String measured = contradicted ? reading.witness() : "";
+    String measured =
+        switch (reading.status()) {
+          case CONTRADICTS -> reading.witness();
+          case UNDEFINED -> verdict instanceof Verdict.Unproved ? reading.witness() : "";
+          case AGREES, INCONCLUSIVE, NOT_RUN, NO_INSTANCE -> "";
+        };
     if (verdict instanceof Verdict.Refuted refuted) {
       return Optional.of(exact(refuted) + (measured.isEmpty() ? "" : "; numerically " + measured));
     }

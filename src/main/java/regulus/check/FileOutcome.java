@@ -14,6 +14,7 @@ import regulus.kernel.Setting;
  * @param title what the paper or its author calls it
  * @param source where the claims are printed, or for whose setting they were derived
  * @param setting the setting as the kernel received it
+ * @param data what there is to say of the data points of classification, none if none are given
  * @param run what a second run needs to find the same
  * @param claims the claims, in the file's order
  */
@@ -24,11 +25,13 @@ public record FileOutcome(
     String title,
     Optional<Citation> source,
     Setting setting,
+    List<String> data,
     Run run,
     List<ClaimOutcome> claims) {
 
   /** Copies the list. */
   public FileOutcome {
+    data = List.copyOf(data);
     claims = List.copyOf(claims);
   }
 

@@ -18,6 +18,7 @@ import regulus.claim.VerdictWord;
  * @param proof the kernel's proof
  * @param certificate what the kernel replayed
  * @param measurements the numeric tests
+ * @param study of a limit direction, if flows were followed toward one
  * @param cutShort whether the budget ended before kernel and search had said all they could
  * @param inconsistent whether exact algebra and numbers contradict each other
  */
@@ -32,6 +33,7 @@ public record Finding(
     Optional<Proof> proof,
     Optional<CertificateUse> certificate,
     List<Measured> measurements,
+    Optional<MarginStudy> study,
     boolean cutShort,
     boolean inconsistent) {
 

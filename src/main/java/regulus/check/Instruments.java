@@ -1,6 +1,7 @@
 package regulus.check;
 
 import java.util.List;
+import java.util.Optional;
 import regulus.claim.Checks;
 import regulus.kernel.Certificate;
 import regulus.kernel.Statement;
@@ -60,9 +61,23 @@ public interface Instruments {
    * @param measurements each test
    * @param summary in one sentence
    * @param witness what anyone can re-run, empty unless there is a contradiction
+   * @param scope on what they were made; empty for the instances of the file of checks
+   * @param study of a limit direction, if there is one
    */
   record Reading(
-      Status status, int digits, List<Measured> measurements, String summary, String witness) {
+      Status status,
+      int digits,
+      List<Measured> measurements,
+      String summary,
+      String witness,
+      String scope,
+      Optional<MarginStudy> study) {
+
+    /** A reading on instances, without a study. */
+    public Reading(
+        Status status, int digits, List<Measured> measurements, String summary, String witness) {
+      this(status, digits, measurements, summary, witness, "", Optional.empty());
+    }
 
     /** Copies the list. */
     public Reading {

@@ -88,7 +88,9 @@ public final class StandardInstruments implements Instruments {
           digits,
           confirmation.measurements().stream().map(FlowGauge::measured).toList(),
           confirmation.summary(),
-          confirmation.witness());
+          confirmation.witness(),
+          confirmation.scope(),
+          confirmation.study().map(MarginStudy::of));
     }
 
     private static Measured measured(Measurement measurement) {

@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import regulus.claim.ClaimException;
+import regulus.claim.Position;
 import regulus.claim.Sweep;
+import regulus.claim.SweepData;
 import regulus.claim.SweepRecord;
+import regulus.confirm.PointEvaluator;
 import regulus.confirm.SamplingException;
-import regulus.confirm.SweepEvaluator;
 import regulus.confirm.SweepProblem;
 
 /** Computes the points of a sweep that are not known yet, several at a time. */
@@ -38,11 +40,22 @@ public final class SweepRun {
     try {
       return new SweepRun(sweep, SweepProblem.of(sweep.data()));
     } catch (SamplingException | IllegalArgumentException e) {
-      throw new ClaimException(
-          sweep.grid().getFirst().position(),
-          "equations of full rank, if drawn with a sparse solution",
-          String.valueOf(e.getMessage()),
-          "take another seed, more equations, or fewer nonzeros");
+      String found = String.valueOf(e.getMessage());
+      Position at = sweep.grid().getFirst().position();
+      throw switch (sweep.data()) {
+        case SweepData.OfEquations _ ->
+            new ClaimException(
+                at,
+                "equations of full rank, if drawn with a sparse solution",
+                found,
+                "take another seed, more equations, or fewer nonzeros");
+        case SweepData.OfMargins _ ->
+            new ClaimException(
+                at,
+                "data points that some predictor separates",
+                found,
+                "take other data, or another seed with more features");
+      };
     }
   }
 
@@ -54,8 +67,8 @@ public final class SweepRun {
   /** What is told of each point as soon as it is known. */
   public interface Listener {
 
-    /** One point more is known. Calls never overlap. */
-    void finished(SweepRecord record) throws IOException;
+    /** Some points more are known, which were computed together. Calls never overlap. */
+    void finished(List<SweepRecord> found) throws IOException;
   }
 
   /**
@@ -63,24 +76,28 @@ public final class SweepRun {
    *
    * @param known records of earlier runs, by point
    * @param jobs number of threads
-   * @param listener is told of each new record
+   * @param listener is told of new records
    * @return all records, in the order of the grid
    * @throws ClaimException if a point violates what the claim file assumes
    * @throws IOException if the listener does
    */
   public List<SweepRecord> run(Map<Integer, SweepRecord> known, int jobs, Listener listener)
       throws ClaimException, InterruptedException, IOException {
-    SweepEvaluator evaluator = new SweepEvaluator(sweep, problem);
+    PointEvaluator evaluator = PointEvaluator.of(sweep, problem);
     Map<Integer, SweepRecord> records = new TreeMap<>(known);
-    List<Sweep.Point> missing =
-        sweep.points().stream().filter(point -> !known.containsKey(point.index())).toList();
+    List<List<Sweep.Point>> missing =
+        evaluator.groups(sweep.points()).stream()
+            .filter(group -> group.stream().anyMatch(point -> !known.containsKey(point.index())))
+            .toList();
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
     try {
-      CompletionService<SweepRecord> service = new ExecutorCompletionService<>(threads);
-      missing.forEach(point -> service.submit(() -> evaluator.at(point)));
+      CompletionService<List<SweepRecord>> service = new ExecutorCompletionService<>(threads);
+      missing.forEach(group -> service.submit(() -> evaluator.at(group)));
       for (int i = 0; i < missing.size(); i++) {
-        SweepRecord found = taken(service);
-        records.put(found.index(), found);
+        List<SweepRecord> found =
+            taken(service).stream()
+                .filter(record -> records.putIfAbsent(record.index(), record) == null)
+                .toList();
         listener.finished(found);
       }
     } finally {
@@ -89,7 +106,7 @@ public final class SweepRun {
     return new ArrayList<>(records.values());
   }
 
-  private static SweepRecord taken(CompletionService<SweepRecord> service)
+  private static List<SweepRecord> taken(CompletionService<List<SweepRecord>> service)
       throws ClaimException, InterruptedException {
     try {
       return service.take().get();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import regulus.kernel.Assumption;
 import regulus.kernel.Classification;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.RandomLaws;
@@ -24,14 +25,14 @@ final class ClaimBuilder {
   private final Setting setting;
   private final Declarations declarations;
   private final Map<String, Fields> claims;
-  private final Optional<Classification> classification;
+  private final ClassificationReader.LossAndData classification;
   private final RandomLaws random;
 
   private ClaimBuilder(
       String fileId,
       Setting setting,
       Declarations declarations,
-      Optional<Classification> classification,
+      ClassificationReader.LossAndData classification,
       RandomLaws random,
       Map<String, Fields> claims) {
     this.random = random;
@@ -172,7 +173,7 @@ final class ClaimBuilder {
               ? new Claim.ImplicitRegularizer(
                   heading, new ImplicitReader(declarations).read(assuming(fields), body))
               : new Claim.Regularizer(heading, regularizer(fields, body));
-      case TRAJECTORY -> new Claim.Trajectory(heading, trajectory(fields, body));
+      case TRAJECTORY -> TrajectoryReader.read(this, heading, fields, body);
       case LIMIT -> LimitReader.readLimit(this, heading, fields, body);
       case ORDER -> LimitReader.readOrder(this, heading, fields, body);
       case IDENTITY -> EquationReader.readIdentity(this, heading, fields, body);
@@ -267,11 +268,15 @@ final class ClaimBuilder {
           "remove `flow` and `rates`, or the activation");
     }
     requireMeant(kind);
+    boolean steps = setting.dynamics() instanceof Dynamics.Descent;
     if (!setting.dynamics().isGradientFlow()
-        && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED) {
+        && ClaimKind.named(kind.key().text()) != ClaimKind.CONSERVED
+        && !(steps && ClaimKind.named(kind.key().text()) == ClaimKind.STEP)) {
       throw new ClaimException(
           kind.key().position(),
-          "a claim of kind `conserved` under these dynamics",
+          steps
+              ? "a claim of kind `step` or `conserved` under `flow: descent`"
+              : "a claim of kind `conserved` under these dynamics",
           "`" + kind.key().text() + "`",
           "claim it for plain gradient flow: remove `flow` and `rates`");
     }
@@ -317,11 +322,16 @@ final class ClaimBuilder {
 
   /** The loss of margins and the data of the file, which a claim at that place needs. */
   Classification classification(Position at) throws ClaimException {
-    if (classification.isEmpty()) {
+    if (classification.classification().isEmpty()) {
       throw new ClaimException(
           at, "a `loss` of margins", "a claim for any loss", "add `loss: exponential sum`");
     }
-    return classification.get();
+    return classification.classification().get();
+  }
+
+  /** The data of the file, with what there is to say of them. */
+  Optional<MarginData> data() {
+    return classification.data();
   }
 
   /** The setting with what the claim assumes beyond it. */
@@ -481,23 +491,6 @@ final class ClaimBuilder {
     }
     return new Statement.Regularizer(
         assuming(claim), potential(potential, "a regularizer"), linearTerm);
-  }
-
-  private Statement.Trajectory trajectory(Fields claim, Yaml body) throws ClaimException {
-    if (!(setting.model() instanceof Model.Coordinatewise)) {
-      throw new ClaimException(
-          body.position(),
-          "a model per coordinate under `trajectory`",
-          "another model",
-          "write it `per: coordinate`");
-    }
-    Fields fields = Fields.of(body, "`trajectory`", Keys.TRAJECTORY);
-    Declarations timed = declarations.copy();
-    timed.declareTime(body.position());
-    return new Statement.Trajectory(
-        assuming(claim),
-        formula(fields.require("loss"), declarations.potential("a loss")),
-        formula(fields.require("path"), timed.path().withIntegrals()));
   }
 
   static LinearTerm linearTerm(Yaml node) throws ClaimException {

@@ -13,6 +13,7 @@ import regulus.kernel.Setting;
  * @param title its title; the identifier if none is given
  * @param source where its claims are printed, if said
  * @param setting what all claims of the file are about; a claim's statement may assume more
+ * @param data the data points of classification, if the file gives some
  * @param claims in the order written
  * @param text what was read
  */
@@ -22,6 +23,7 @@ public record ClaimFile(
     String title,
     Optional<Citation> source,
     Setting setting,
+    Optional<MarginData> data,
     List<Claim> claims,
     ClaimSource text) {
 

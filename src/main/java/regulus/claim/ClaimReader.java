@@ -80,6 +80,7 @@ public final class ClaimReader {
         title.isEmpty() ? id : title,
         citation,
         setting,
+        builder.data(),
         claims,
         new ClaimSource(file.mapping()));
   }

@@ -178,6 +178,16 @@ final class Declarations {
     return Scope.of("a quantity", symbols, true, roles.toArray(Role[]::new));
   }
 
+  /**
+   * A formula in parameters, outputs, constants, initial values, defined symbols, and the force
+   * {@code -dL/doutput}, which has the shape of the output.
+   */
+  Scope withForce(Position at, Shape output) throws ClaimException {
+    Declarations copy = copy();
+    copy.declareMotion(Map.of(FORCE, new Symbol(Role.VELOCITY, output)), at);
+    return copy.quantity();
+  }
+
   /** A condition on parameters at all times. */
   Scope throughout() {
     return Scope.of(

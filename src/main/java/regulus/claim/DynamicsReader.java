@@ -14,7 +14,8 @@ import regulus.kernel.Expr;
 /** Reads {@code flow} and {@code rates}, and refuses losses other than any. */
 final class DynamicsReader {
 
-  private static final String WORDS = "`gradient`, `momentum(tau)` or `decay(lambda)`";
+  private static final String WORDS =
+      "`gradient`, `descent(h)`, `momentum(tau)` or `decay(lambda)`";
 
   /** A word with an argument in parentheses or brackets. */
   private static final Pattern CALL = Pattern.compile("\\s*([a-z]+)\\s*([(\\[])(.*)([)\\]])\\s*");
@@ -87,6 +88,7 @@ final class DynamicsReader {
     return switch (call.group(1)) {
       case "momentum" -> new Dynamics.Momentum(argument);
       case "decay" -> new Dynamics.Decay(argument);
+      case "descent" -> new Dynamics.Descent(argument);
       default -> throw unknown(flow);
     };
   }
@@ -96,11 +98,11 @@ final class DynamicsReader {
         flow.position(),
         WORDS,
         flow.describe(),
-        List.of("momentum", "decay").contains(flow.text())
+        List.of("descent", "momentum", "decay").contains(flow.text())
             ? "write " + flow.text() + "(c) with a constant c"
             : Spelling.remedy(
                 flow.text().replaceAll("[(\\[].*", ""),
-                List.of("gradient", "momentum", "decay"),
+                List.of("gradient", "descent", "momentum", "decay"),
                 "write one of them"));
   }
 

@@ -2,6 +2,8 @@ package regulus.claim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import regulus.kernel.Expr;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
@@ -10,6 +12,9 @@ import regulus.kernel.Statement;
 final class EquationReader {
   private static final String SIGN = "==";
   private static final int MOST_ROOTS = 100;
+  private static final int MOST_DIGITS = 1_000;
+  private static final String DECIMAL_NUMBER = "a decimal number of at most 1,000 digits";
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private EquationReader() {}
 
@@ -42,8 +47,31 @@ final class EquationReader {
 
   static Claim readValue(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
       throws ClaimException {
-    throw new ClaimException(
-        body.position(), "another kind of claim", "one that is not read yet", "remove it");
+    Fields fields = Fields.of(body, "`value`", Keys.VALUE);
+    FormulaSetting formulas = new FormulaSetting(builder, fields);
+    Yaml node = fields.require("of");
+    Scope scope = formulas.declarations().potential("a value");
+    Setting setting = formulas.setting(claim);
+    Expr of = formulas.replaced(ClaimBuilder.formula(node, scope));
+    Set<String> free = setting.expand(of).symbols();
+    if (!free.isEmpty()) {
+      throw new ClaimException(
+          node.position(),
+          "a formula without free symbols",
+          "`" + String.join("`, `", free) + "`",
+          "give them values under `define`, or claim an `identity`");
+    }
+    Yaml.Scalar decimal = Fields.scalar(fields.require("is"), DECIMAL_NUMBER);
+    String text = decimal.text().strip();
+    if (!DECIMAL.matcher(text).matches() || text.length() > MOST_DIGITS) {
+      throw new ClaimException(
+          decimal.position(),
+          DECIMAL_NUMBER,
+          decimal.describe(),
+          "write digits with a point, such as 13.540");
+    }
+    return new Claim.OfFormulas(
+        heading, ClaimKind.VALUE.word(), new Statement.Value(setting, of, text));
   }
 
   static Claim readRoots(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)

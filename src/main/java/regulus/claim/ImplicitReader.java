@@ -38,7 +38,10 @@ final class ImplicitReader {
     requireOne(fields);
     Yaml.Scalar in = Fields.scalar(fields.require("in"), "a new symbol");
     String variable = declarations.declare(in, Role.VARIABLE, Shape.SCALAR);
-    Range range = fields.has("on") ? range(fields.require("on"), variable) : unbounded();
+    Range range =
+        fields.has("on")
+            ? range(fields.require("on"), variable, declarations.implicit("an end of the interval"))
+            : Range.ALL;
     ImplicitForm form =
         fields.has("conjugate")
             ? new ImplicitForm.Conjugate(
@@ -84,18 +87,12 @@ final class ImplicitReader {
     return formula;
   }
 
-  private static Range unbounded() {
-    return new Range(Optional.empty(), Optional.empty());
-  }
-
   /** The conditions {@code a < z} and {@code z < b}, of each at most one. */
-  private Range range(Yaml node, String variable) throws ClaimException {
+  static Range range(Yaml node, String variable, Scope scope) throws ClaimException {
     Optional<Expr> lower = Optional.empty();
     Optional<Expr> upper = Optional.empty();
     for (Yaml.Scalar item : Fields.scalars(node, "a list of conditions on the variable")) {
-      for (Assumption condition :
-          FormulaParser.parseAssumptions(
-              item.content(), declarations.implicit("an end of the interval"))) {
+      for (Assumption condition : FormulaParser.parseAssumptions(item.content(), scope)) {
         Expr small =
             condition.relation() == Assumption.Relation.LESS ? condition.left() : condition.right();
         Expr large =

@@ -29,7 +29,8 @@ final class Integration {
           name,
           scope.purpose() + " without integrals",
           "`" + NAME + "`",
-          "integrals stand in a dual, a path, a conjugate or a curve");
+          "integrals stand in a dual, a path, a time, a conjugate, a curve, and under `of` of a"
+              + " limit");
     }
   }
 

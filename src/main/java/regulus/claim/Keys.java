@@ -1,6 +1,7 @@
 package regulus.claim;
 
 import java.util.List;
+import java.util.Map;
 
 /** The keys of the language, in the order in which they are usually written. */
 final class Keys {
@@ -72,10 +73,35 @@ final class Keys {
   static final List<String> CURVE = List.of("w", "slope");
 
   /** Keys of {@code trajectory}. */
-  static final List<String> TRAJECTORY = List.of("loss", "path", "time");
+  static final List<String> TRAJECTORY = List.of("loss", "path", "time", "on");
+
+  /** Keys of {@code step}. */
+  static final List<String> STEP = List.of("of", "is");
+
+  /** Keys of {@code value}. */
+  static final List<String> VALUE = List.of("of", "is", "where", "with");
+
+  /** Keys of {@code max-margin} at every time. */
+  static final List<String> MARGIN_PATH = List.of("of", "at", "mu", "profile", "points");
+
+  /** Keys of {@code profile} when it is a mapping. */
+  static final List<String> PROFILE = List.of("conjugate", "curve", "in", "on");
 
   /** Keys of {@code data}. */
-  static final List<String> DATA = List.of("rows");
+  static final List<String> DATA = List.of("rows", "inputs", "labels", "csv", "label", "features");
+
+  /** Keys of {@code data} that give the inputs, of which there is one. */
+  static final List<String> DATA_FORMS = List.of("rows", "inputs", "csv");
+
+  /** What the other keys of {@code data} stand beside. */
+  static final Map<String, String> DATA_FORM_OF =
+      Map.of("labels", "inputs", "label", "csv", "features", "csv");
+
+  /** Keys of {@code max-margin} in a limit. */
+  static final List<String> MAX_MARGIN = List.of("minimizes", "mu", "as", "gamma", "eps", "with");
+
+  /** Keys of {@code monotone-dual}. */
+  static final List<String> MONOTONE_DUAL = List.of("mu");
 
   /** Keys of {@code limit} and {@code order}. */
   static final List<String> LIMIT = List.of("of", "as", "from", "is", "where", "with");
@@ -139,6 +165,7 @@ final class Keys {
           "of",
           "grid",
           "set",
+          "loss",
           "data",
           "digits",
           "quantities",
@@ -152,11 +179,21 @@ final class Keys {
   static final List<String> SWEEP_DATA =
       List.of("seed", "unknowns", "equations", "nonzeros", "design", "targets");
 
-  /** Kinds of quantities of a sweep. */
+  /** Keys of the data of a sweep of classification that are drawn. */
+  static final List<String> TAUGHT_DATA = List.of("seed", "unknowns", "points", "nonzeros");
+
+  /** Kinds of quantities of a sweep over equations. */
   static final List<String> QUANTITY_KINDS = List.of("potential", "excess", "distance");
+
+  /** Kinds of quantities of a sweep of classification. */
+  static final List<String> MARGIN_KINDS =
+      List.of("excess", "deficit", "distance", "component", "gap");
 
   /** Keys of a quantity of a sweep, beside its kind. */
   static final List<String> QUANTITY = List.of("id", "from", "to", "points", "reference");
+
+  /** Keys of a quantity of a sweep of classification, beside its kind. */
+  static final List<String> MARGIN_QUANTITY = List.of("id", "of");
 
   /** Keys of a plot of a sweep. */
   static final List<String> PLOT = List.of("id", "title", "y", "x", "curves", "fixed", "axes");

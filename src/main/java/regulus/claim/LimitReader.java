@@ -164,7 +164,7 @@ final class LimitReader {
       }
       return potential(ids.getFirst(), node);
     }
-    return FormulaParser.parseScalar(node.content(), scope());
+    return FormulaParser.parseScalar(node.content(), scope().withIntegrals());
   }
 
   private Expr potential(String id, Yaml.Scalar node) throws ClaimException {

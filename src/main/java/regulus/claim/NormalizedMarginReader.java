@@ -1,13 +1,20 @@
 package regulus.claim;
 
-/** Reads a claim of this kind. */
+import regulus.kernel.Statement;
+
+/** Reads {@code normalized-margin: DEGREE}. */
 final class NormalizedMarginReader {
 
   private NormalizedMarginReader() {}
 
   static Claim read(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
       throws ClaimException {
-    throw new ClaimException(
-        body.position(), "another kind of claim", "one that is not read yet", "remove it");
+    return new Claim.OfMargins(
+        heading,
+        ClaimKind.NORMALIZED_MARGIN.word(),
+        new Statement.NormalizedMargin(
+            builder.assuming(claim),
+            builder.classification(body.position()),
+            ClaimBuilder.formula(body, builder.declarations().constants("a degree"))));
   }
 }

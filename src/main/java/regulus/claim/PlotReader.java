@@ -24,8 +24,8 @@ final class PlotReader {
     this.quantities = quantities;
   }
 
-  List<Sweep.Plot> plots(Optional<Yaml> node) throws ClaimException {
-    List<Sweep.Plot> plots = new ArrayList<>();
+  List<Sweep.Drawing> plots(Optional<Yaml> node) throws ClaimException {
+    List<Sweep.Drawing> plots = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     if (node.isPresent()) {
       for (Yaml item : Fields.sequence(node.get(), "a list of plots").items()) {
@@ -37,7 +37,10 @@ final class PlotReader {
               "`" + fields.identifier("id") + "`, which an earlier plot has",
               "choose another one");
         }
-        plots.add(plot(fields));
+        plots.add(
+            fields.get("y").orElse(null) instanceof Yaml.Sequence list
+                ? overlay(fields, list)
+                : plot(fields));
       }
     }
     return plots;
@@ -66,15 +69,10 @@ final class PlotReader {
     }
     Map<String, Rational> fixed = fixed(fields);
     requireAllPlaced(fields, x, curves, fixed);
-    Optional<Yaml> axes = fields.get("axes");
-    Fields scales =
-        axes.isPresent()
-            ? Fields.of(axes.get(), "`axes`", Keys.AXES)
-            : Fields.of(new Yaml.Mapping(fields.position(), Map.of()), "`axes`", Keys.AXES);
-    String title = fields.text("title");
+    Fields scales = scales(fields);
     return new Sweep.Plot(
         fields.identifier("id"),
-        title.isEmpty() ? fields.identifier("id") : title,
+        title(fields),
         quantity.id(),
         x,
         curves.map(Axis::symbol),
@@ -82,6 +80,78 @@ final class PlotReader {
         fixed,
         scales.has("x") && GridReader.isLogarithmic(scales.require("x"), "the axis"),
         scales.has("y") && GridReader.isLogarithmic(scales.require("y"), "the axis"));
+  }
+
+  private static String title(Fields fields) throws ClaimException {
+    String title = fields.text("title");
+    return title.isEmpty() ? fields.identifier("id") : title;
+  }
+
+  private static Fields scales(Fields fields) throws ClaimException {
+    Yaml none = new Yaml.Mapping(fields.position(), Map.of());
+    return Fields.of(fields.get("axes").orElse(none), "`axes`", Keys.AXES);
+  }
+
+  /** Several quantities over a symbol, or over as many others. */
+  private Sweep.Overlay overlay(Fields fields, Yaml.Sequence list) throws ClaimException {
+    List<String> upward = quantities(list);
+    if (upward.isEmpty() || upward.size() > MOST_CURVES) {
+      throw new ClaimException(
+          list.position(),
+          "1 to " + MOST_CURVES + " quantities",
+          upward.size() + " of them",
+          "draw them in several plots");
+    }
+    if (fields.has("curves")) {
+      throw new ClaimException(
+          fields.require("curves").position(),
+          "no `curves`: each quantity is one",
+          fields.require("curves").describe(),
+          "remove it, or write one quantity under `y`");
+    }
+    Map<String, Rational> fixed = fixed(fields);
+    Yaml x = fields.require("x");
+    List<String> across = x instanceof Yaml.Sequence others ? quantities(others) : List.of();
+    if (x instanceof Yaml.Sequence && across.size() != upward.size()) {
+      throw new ClaimException(
+          x.position(),
+          "a quantity to the right for each of " + upward.size() + " upward",
+          across.size() + " of them",
+          "write as many under `x` as under `y`");
+    }
+    List<String> moving =
+        grid.stream().map(Axis::symbol).filter(symbol -> !fixed.containsKey(symbol)).toList();
+    boolean named = x instanceof Yaml.Sequence || moving.contains(symbol(Fields.scalar(x, "x")));
+    if (moving.size() != 1 || !named) {
+      throw new ClaimException(
+          fields.position(),
+          "one symbol of the grid that moves, all others under `fixed`",
+          moving.isEmpty() ? "none" : String.join(", ", moving),
+          "fix the others");
+    }
+    Fields scales = scales(fields);
+    return new Sweep.Overlay(
+        fields.identifier("id"),
+        title(fields),
+        moving.getFirst(),
+        across,
+        upward,
+        fixed,
+        scales.has("x") && GridReader.isLogarithmic(scales.require("x"), "the axis"),
+        scales.has("y") && GridReader.isLogarithmic(scales.require("y"), "the axis"));
+  }
+
+  private List<String> quantities(Yaml.Sequence list) throws ClaimException {
+    List<String> ids = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      Quantity quantity = quantity(item);
+      if (quantity instanceof Quantity.Potential) {
+        throw new ClaimException(
+            item.position(), "a quantity with one value", "a curve", "draw it in its own plot");
+      }
+      ids.add(quantity.id());
+    }
+    return ids;
   }
 
   private Quantity quantity(Yaml node) throws ClaimException {

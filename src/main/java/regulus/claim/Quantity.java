@@ -36,15 +36,56 @@ public sealed interface Quantity {
 
   /**
    * {@code |w| / min |w| - 1}: how far the norm of the flow's limit {@code w} is above the least
-   * norm of a solution of {@code Xw = y}.
+   * norm of a solution of {@code Xw = y}. For data points with labels, {@code w} is the flow's
+   * predictor divided by its least margin, and the least norm is that of {@code Xw >= 1}.
    */
   record Excess(String id, Norm norm) implements Quantity {}
 
   /**
    * {@code |w - v|_2 / |v|_2} for the flow's limit {@code w} and the solution {@code v} of least
-   * norm.
+   * norm. For data points with labels it is {@code w/gamma} and the solution of {@code Xw >= 1}.
    */
   record Distance(String id, Norm norm) implements Quantity {}
+
+  /**
+   * How far the margin of the predictor {@code w}, {@code min_n y_n <w, x_n> / |w|}, is below the
+   * largest one, as a share of that.
+   */
+  record Deficit(String id, Norm norm) implements Quantity {}
+
+  /** {@code |w/gamma - v|_2 / |v|_2} for a path {@code v} that is no flow. */
+  record Apart(String id, Path path) implements Quantity {}
+
+  /**
+   * A component of {@code w/gamma}, or of a path that it is compared with.
+   *
+   * @param number counted from 1
+   */
+  record Component(String id, Path path, int number) implements Quantity {}
+
+  /** {@code |clock - gamma(w)| / gamma}, which estimates the error of the integration. */
+  record Gap(String id) implements Quantity {}
+
+  /** A path of predictors of margin about 1 as the loss falls. */
+  enum Path {
+    /** {@code w/gamma} along the flow. */
+    FLOW("flow"),
+    /** {@code argmin Q(v/mu)} over {@code Xv >= 1}, {@code mu = alpha^D/gamma}. */
+    POTENTIAL("potential"),
+    /** The same with multipliers that never fall as {@code mu} falls. */
+    PROCESS("process");
+
+    private final String word;
+
+    Path(String word) {
+      this.word = word;
+    }
+
+    /** The word of the language. */
+    public String word() {
+      return word;
+    }
+  }
 
   /** A norm. */
   enum Norm {

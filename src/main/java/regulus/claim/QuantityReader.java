@@ -67,7 +67,7 @@ final class QuantityReader {
     };
   }
 
-  private static Quantity.Norm norm(Yaml node) throws ClaimException {
+  static Quantity.Norm norm(Yaml node) throws ClaimException {
     return switch (Fields.scalar(node, "`l1` or `l2`").text()) {
       case "l1" -> Quantity.Norm.L1;
       case "l2" -> Quantity.Norm.L2;

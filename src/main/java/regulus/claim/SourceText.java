@@ -31,6 +31,11 @@ final class SourceText {
 
   /** The text of a file, which must be UTF-8 without control characters. */
   static SourceText read(Path path) throws ClaimException {
+    return read(path, LARGEST);
+  }
+
+  /** The same for a file of at most so many bytes. */
+  static SourceText read(Path path, int largest) throws ClaimException {
     String file = path.toString();
     Position start = new Position(file, 1, 1);
     if (Files.isDirectory(path)) {
@@ -38,17 +43,17 @@ final class SourceText {
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
-      bytes = in.readNBytes(LARGEST + 1);
+      bytes = in.readNBytes(largest + 1);
     } catch (NoSuchFileException e) {
       throw new ClaimException(start, "a file", "no file of this name", "check the path");
     } catch (IOException e) {
       throw new ClaimException(
           start, "a readable file", "an error: " + e.getMessage(), "check the file's permissions");
     }
-    if (bytes.length > LARGEST) {
+    if (bytes.length > largest) {
       throw new ClaimException(
           start,
-          "a file of at most " + LARGEST + " bytes",
+          "a file of at most " + largest + " bytes",
           "a larger one",
           "split it, or check that it is the file you mean");
     }

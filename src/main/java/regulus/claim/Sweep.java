@@ -25,7 +25,8 @@ import regulus.kernel.Setting;
  * @param constants the values of further constants, one for all coordinates or one for each, in
  *     symbols of the grid
  * @param overridden defined symbols of the claim file that the sweep gives in another way
- * @param data the equations {@code Xw = y}
+ * @param data the equations {@code Xw = y}, or data points with a loss of margins
+ * @param scale the symbol of the grid that says how small a loss of margins is, if there is one
  * @param digits significant digits of each value
  * @param quantities what is computed at each point
  * @param plots what is drawn
@@ -42,9 +43,10 @@ public record Sweep(
     Map<String, List<Expr>> constants,
     List<Overridden> overridden,
     SweepData data,
+    Optional<LossScale> scale,
     int digits,
     List<Quantity> quantities,
-    List<Plot> plots,
+    List<Drawing> plots,
     Map<String, Expr> labels) {
 
   /** Copies the collections. */
@@ -79,8 +81,27 @@ public record Sweep(
    */
   public record Overridden(Position position, String symbol, Expr formula) {}
 
+  /** What is drawn. */
+  public sealed interface Drawing {
+
+    /** Its identifier within the sweep. */
+    String id();
+
+    /** What it shows. */
+    String title();
+
+    /** Values of the symbols of the grid that do not move in it. */
+    Map<String, Rational> fixed();
+
+    /** Whether the horizontal axis is logarithmic. */
+    boolean logX();
+
+    /** Whether the vertical axis is logarithmic. */
+    boolean logY();
+  }
+
   /**
-   * A plot.
+   * One quantity, a curve for each value of a symbol.
    *
    * @param id its identifier within the sweep
    * @param title what it shows
@@ -102,10 +123,42 @@ public record Sweep(
       List<Rational> curveValues,
       Map<String, Rational> fixed,
       boolean logX,
-      boolean logY) {
+      boolean logY)
+      implements Drawing {
     /** Copies the collections. */
     public Plot {
       curveValues = List.copyOf(curveValues);
+      fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    }
+  }
+
+  /**
+   * Several quantities, a curve each, as one symbol of the grid moves.
+   *
+   * @param id its identifier within the sweep
+   * @param title what it shows
+   * @param along the symbol that moves
+   * @param across the identifiers of the quantities that are drawn to the right, one for each
+   *     curve; none if the symbol itself is
+   * @param upward the identifiers of those that are drawn upward
+   * @param fixed values of the other symbols of the grid
+   * @param logX whether the horizontal axis is logarithmic
+   * @param logY whether the vertical axis is logarithmic
+   */
+  public record Overlay(
+      String id,
+      String title,
+      String along,
+      List<String> across,
+      List<String> upward,
+      Map<String, Rational> fixed,
+      boolean logX,
+      boolean logY)
+      implements Drawing {
+    /** Copies the collections. */
+    public Overlay {
+      across = List.copyOf(across);
+      upward = List.copyOf(upward);
       fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
   }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import regulus.claim.Sweep.Axis;
 import regulus.claim.Sweep.Overridden;
 import regulus.kernel.Expr;
@@ -23,8 +22,6 @@ public final class SweepReader {
   /** Most points of a grid. */
   static final int MOST_POINTS = 100_000;
 
-  private static final int LARGEST_SEED = 1_000_000_000;
-  private static final int MOST_UNKNOWNS = 64;
   private static final int DEFAULT_DIGITS = 20;
   private static final int MOST_DIGITS = 1_000;
 
@@ -84,16 +81,20 @@ public final class SweepReader {
           "name another claim file");
     }
     readGrid();
-    SweepData data = data(Fields.of(file.require("data"), "the data", Keys.SWEEP_DATA));
+    SweepData data = SweepDataReader.read(file);
+    Optional<LossScale> scale = scale(data);
     readSet(data);
     requireAllGiven();
     int digits =
         file.has("digits")
             ? Fields.integer(file.require("digits"), "digits", 1, MOST_DIGITS)
             : DEFAULT_DIGITS;
+    Yaml list = file.require("quantities");
     List<Quantity> quantities =
-        new QuantityReader(claims, declarations).quantities(file.require("quantities"));
-    List<Sweep.Plot> plots = new PlotReader(grid, quantities).plots(file.get("plots"));
+        data instanceof SweepData.OfMargins
+            ? new MarginQuantityReader(data.unknowns()).quantities(list)
+            : new QuantityReader(claims, declarations).quantities(list);
+    List<Sweep.Drawing> plots = new PlotReader(grid, quantities).plots(file.get("plots"));
     String title = file.text("title");
     return new Sweep(
         path,
@@ -106,6 +107,7 @@ public final class SweepReader {
         constants,
         overridden,
         data,
+        scale,
         digits,
         quantities,
         plots,
@@ -284,53 +286,36 @@ public final class SweepReader {
         base.model(), kinds, initial, base.assumptions(), defined, base.dynamics(), base.link());
   }
 
-  private SweepData data(Fields fields) throws ClaimException {
-    if (fields.has("design") || fields.has("targets")) {
-      return given(fields);
+  /** The one symbol that says where on its way a flow of a loss of margins is. */
+  private Optional<LossScale> scale(SweepData data) throws ClaimException {
+    if (data instanceof SweepData.OfEquations) {
+      return Optional.empty();
     }
-    int unknowns = Fields.integer(fields.require("unknowns"), "unknowns", 2, MOST_UNKNOWNS);
-    int equations = Fields.integer(fields.require("equations"), "equations", 1, unknowns - 1);
-    int nonzeros =
-        Fields.integer(fields.require("nonzeros"), "a number of nonzero entries", 1, unknowns);
-    int seed = Fields.integer(fields.require("seed"), "a seed", 0, LARGEST_SEED);
-    return new SweepData.Drawn(seed, unknowns, equations, nonzeros);
-  }
-
-  private static SweepData given(Fields fields) throws ClaimException {
-    Set<String> drawn = Set.of("seed", "unknowns", "equations", "nonzeros");
-    for (String key : drawn) {
-      Optional<Yaml.Entry> entry = fields.entry(key);
-      if (entry.isPresent()) {
-        throw new ClaimException(
-            entry.get().key().position(),
-            "either `design` and `targets` or drawn data",
-            "`" + key + "` beside them",
-            "remove it");
-      }
-    }
-    List<List<Rational>> design = new ArrayList<>();
-    Yaml.Sequence rows = Fields.sequence(fields.require("design"), "a list of rows");
-    for (Yaml row : rows.items()) {
-      design.add(GridReader.numbers(row, "a row"));
-      int width = design.getLast().size();
-      if (width != design.getFirst().size() || width < 2 || width > MOST_UNKNOWNS) {
-        throw new ClaimException(
-            row.position(),
-            "rows of one length between 2 and " + MOST_UNKNOWNS,
-            "a row of " + width + " entries",
-            "write one entry for each unknown");
-      }
-    }
-    Yaml targets = fields.require("targets");
-    List<Rational> y = GridReader.numbers(targets, "the targets");
-    if (design.isEmpty() || y.size() != design.size() || y.size() >= design.getFirst().size()) {
+    List<Axis> scales =
+        grid.stream()
+            .filter(
+                axis ->
+                    LossScale.words().contains(axis.symbol())
+                        && !declarations.symbols().containsKey(axis.symbol()))
+            .toList();
+    if (scales.size() != 1) {
       throw new ClaimException(
-          targets.position(),
-          "as many targets as rows, and fewer than unknowns",
-          y.size() + " targets for " + design.size() + " rows",
-          "write one target for each row");
+          file.require("grid").position(),
+          "one of " + String.join(", ", LossScale.words()) + " in the grid of a loss of margins",
+          scales.isEmpty() ? "none" : scales.size() + " of them",
+          "say at which losses, for example `decades: [1, 10, 100]` for 1e-1, 1e-10, 1e-100");
     }
-    return new SweepData.Given(design, y);
+    LossScale scale = LossScale.named(scales.getFirst().symbol());
+    for (Rational value : scales.getFirst().values()) {
+      if (!scale.admits(value)) {
+        throw new ClaimException(
+            scales.getFirst().position(),
+            scale.range(),
+            value.toString(),
+            "take losses below that of the start");
+      }
+    }
+    return Optional.of(scale);
   }
 
   private Map<String, Expr> labels() throws ClaimException {

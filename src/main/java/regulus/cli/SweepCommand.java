@@ -119,9 +119,11 @@ final class SweepCommand implements Callable<Integer> {
       return run.run(
           opened.known(),
           threads,
-          record -> {
-            journal.add(record);
-            progress.step();
+          found -> {
+            for (SweepRecord record : found) {
+              journal.add(record);
+            }
+            progress.step(found.size());
           });
     }
   }
@@ -133,6 +135,7 @@ final class SweepCommand implements Callable<Integer> {
       digest.update(Main.Version.number().getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(sweep.path()));
       digest.update(Files.readAllBytes(sweep.claims().path()));
+      digest.update(sweep.data().toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

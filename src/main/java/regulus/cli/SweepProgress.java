@@ -32,9 +32,9 @@ final class SweepProgress implements AutoCloseable {
     }
   }
 
-  /** One point more is known. */
-  void step() {
-    done++;
+  /** So many points more are known. */
+  void step(int points) {
+    done += points;
     long now = System.nanoTime();
     boolean due = screen.terminal() || now - printed > SELDOM.toNanos();
     if (due) {

@@ -43,6 +43,9 @@ final class VerdictTable {
   /** Prints the rows of a file. */
   void print(FileOutcome file) {
     screen.out().println(bold(file.file()) + GAP + file.title());
+    if (!file.data().isEmpty()) {
+      screen.out().println(faint(GAP + "data: " + String.join("; ", file.data())));
+    }
     screen.out().println(faint(GAP + row(HEADS)));
     for (ClaimOutcome claim : file.claims()) {
       Finding finding = claim.finding();

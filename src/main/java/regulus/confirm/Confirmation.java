@@ -1,6 +1,7 @@
 package regulus.confirm;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What numbers say of a statement, and the measurements that say it. The same statement and the
@@ -13,9 +14,23 @@ import java.util.List;
  * @param summary one sentence
  * @param witness for a contradiction or an undefined formula, what to run again to see it;
  *     otherwise empty
+ * @param scope on what the numbers were tested; empty for the instances
+ * @param study where the flows of a loss of margins went, if they were followed
  */
 public record Confirmation(
-    Status status, int digits, List<Measurement> measurements, String summary, String witness) {
+    Status status,
+    int digits,
+    List<Measurement> measurements,
+    String summary,
+    String witness,
+    String scope,
+    Optional<MarginRecord> study) {
+
+  /** What was tested on instances, without a study. */
+  public Confirmation(
+      Status status, int digits, List<Measurement> measurements, String summary, String witness) {
+    this(status, digits, measurements, summary, witness, "", Optional.empty());
+  }
 
   /** Copies the list. */
   public Confirmation {

@@ -16,6 +16,7 @@ import regulus.flow.ComponentModel;
 import regulus.flow.FlowInterruptedException;
 import regulus.flow.Real;
 import regulus.kernel.Branches;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
@@ -176,6 +177,8 @@ public final class Confirmer implements AutoCloseable {
     return switch (statement) {
       case Statement.MirrorFlow claim when spectral -> SpectralChecks.of(claim);
       case Statement.Regularizer claim when spectral -> SpectralChecks.of(claim);
+      case Statement.Conserved claim when claim.setting().dynamics() instanceof Dynamics.Descent ->
+          List.of(new StepCheck(claim.quantity(), claim.quantity()));
       case Statement.Conserved claim ->
           claim.setting().dynamics().isGradientFlow()
               ? FlowChecks.of(claim)
@@ -191,7 +194,9 @@ public final class Confirmer implements AutoCloseable {
       case Statement.CommutingGradients _ -> List.of(new CommutingCheck());
       case Statement.Velocity claim -> List.of(new VelocityCheck(claim));
       case Statement.ResidualMirror claim -> List.of(new ResidualCheck(claim));
-      case Statement.IntegratedPath _, Statement.PassageTime _, Statement.OneStep _ -> List.of();
+      case Statement.IntegratedPath claim -> List.of(new IntegratedPathCheck(claim));
+      case Statement.PassageTime claim -> List.of(new PassageTimeCheck(claim));
+      case Statement.OneStep claim -> List.of(new StepCheck(claim.quantity(), claim.after()));
       case Statement.OfFormulas _,
           Statement.OfMargins _,
           Statement.OfMoments _,

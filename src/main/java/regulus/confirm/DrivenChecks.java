@@ -33,6 +33,10 @@ final class DrivenChecks {
     return List.of(new Lie(claim.quantity()), new Drift(claim.quantity()));
   }
 
+  private static IllegalArgumentException noFlow() {
+    return new IllegalArgumentException("gradient descent moves in steps, not along a flow");
+  }
+
   /** The data of one run under the dynamics. */
   private record Motion<T extends CalculusFieldElement<T>>(
       Trajectory<T> trajectory, DrivenFlow flow, Expr quantity) {
@@ -132,6 +136,7 @@ final class DrivenChecks {
               field[p] = row[p].multiply(at.value(rates.getOrDefault(owner, Expr.ONE)));
             }
             case Dynamics.Decay _ -> field[p] = row[p];
+            case Dynamics.Descent _ -> throw noFlow();
             case Dynamics.Momentum _ -> field[parameters + p] = row[p];
           }
         }
@@ -150,6 +155,7 @@ final class DrivenChecks {
       for (int p = 0; p < parameters; p++) {
         switch (dynamics) {
           case Dynamics.Gradient _ -> {}
+          case Dynamics.Descent _ -> throw noFlow();
           case Dynamics.Decay(Expr rate) -> field[p] = state[p].multiply(at.value(rate)).negate();
           case Dynamics.Momentum(Expr friction) -> {
             T velocity = state[parameters + p];

@@ -55,9 +55,10 @@ final class Expansion {
           new Statement.ResidualMirror(
               setting, s.loss(), write.apply(s.dual()), write.apply(s.warp()));
       case Statement.IntegratedPath s ->
-          new Statement.IntegratedPath(setting, write.apply(s.path()));
+          new Statement.IntegratedPath(setting, write.apply(s.path()), s.range().map(write));
       case Statement.PassageTime s ->
-          new Statement.PassageTime(setting, write.apply(s.loss()), write.apply(s.time()));
+          new Statement.PassageTime(
+              setting, write.apply(s.loss()), write.apply(s.time()), s.range().map(write));
       case Statement.OneStep s ->
           new Statement.OneStep(setting, write.apply(s.quantity()), write.apply(s.after()));
       case Statement.OfMargins s -> s;
@@ -67,7 +68,8 @@ final class Expansion {
     };
   }
 
-  private static Setting expand(Setting setting) {
+  /** The setting with every defined symbol replaced, and no definitions left. */
+  static Setting expand(Setting setting) {
     Map<String, Expr> initial = new LinkedHashMap<>();
     setting.initial().forEach((name, value) -> initial.put(name, setting.expand(value)));
     List<Assumption> assumptions =

@@ -22,8 +22,8 @@ final class FormulaChecks {
           inTurn(instances, digits, i -> IdentityCheck.inInstance(identity, i, digits));
       case Statement.RealRoots roots ->
           inTurn(instances, digits, i -> RootsCheck.inInstance(roots, i, digits));
-      case Statement.Value _ ->
-          new Confirmation(Status.NOT_RUN, 0, List.of(), "no test of this kind", "");
+      case Statement.Value value ->
+          inTurn(instances.subList(0, 1), digits, i -> ValueCheck.inInstance(value, i, digits));
     };
   }
 

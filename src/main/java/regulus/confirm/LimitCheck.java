@@ -28,10 +28,17 @@ import regulus.kernel.Statement;
  * it contradicts if its steps grow, or if the last two extrapolated values agree with each other
  * and not with 1. Corrections such as {@code log log S / log S} are inconclusive. An order agrees
  * if the ratio has stopped to grow.
+ *
+ * <p>A formula with an integral is followed to {@code S = 85, 170, 340, 680} only, where {@code
+ * Exp[S]} is within the range of doubles, and a ratio {@code 1 + C/S + D/S^2 + ...} is extrapolated
+ * from all sizes.
  */
 final class LimitCheck {
 
   private static final int[] POWERS = {8, 16, 32, 64};
+
+  /** Sizes to which integrals are followed: their integrands may grow exponentially. */
+  private static final int[] SIZES = {85, 170, 340, 680};
 
   private static final int FEWEST_DIGITS = 60;
   private static final int MOST_DIGITS = 16 * FEWEST_DIGITS;
@@ -42,6 +49,9 @@ final class LimitCheck {
 
   /** By how much a ratio grows from {@code 10^32} to {@code 10^64} that is not bounded. */
   private static final double GROWN = 1.5;
+
+  /** The same from 340 to 680, between {@code 1 + C/S} and a logarithm. */
+  private static final double GROWN_BY_DOUBLING = 1.02;
 
   private LimitCheck() {}
 
@@ -275,18 +285,30 @@ final class LimitCheck {
     };
   }
 
-  /** The ratios and the digits that were carried in the end. */
-  private record Far(List<Real> values, int carried) {}
+  /** The ratios, the digits that were carried in the end, and whether sizes only double. */
+  private record Far(List<Real> values, int carried, boolean doubling) {
+
+    /** A size as text. */
+    String size(int i) {
+      return doubling ? String.valueOf(SIZES[i]) : "10^" + POWERS[i];
+    }
+  }
+
+  private static boolean hasIntegral(Expr expr) {
+    return expr instanceof Expr.Integral || expr.parts().stream().anyMatch(LimitCheck::hasIntegral);
+  }
 
   private static Far farRatios(
       Statement.Limit claim, Expr of, Expr is, String symbol, Map<String, Rational> point) {
     List<Real> ratios = new ArrayList<>();
     int digits = FEWEST_DIGITS;
-    for (int power : POWERS) {
-      point.put(symbol, moved(claim, Rational.of(BigInteger.TEN.pow(power))));
+    boolean doubling = hasIntegral(of) || hasIntegral(is);
+    for (int i = 0; i < POWERS.length; i++) {
+      Rational size = doubling ? Rational.of(SIZES[i]) : Rational.of(BigInteger.TEN.pow(POWERS[i]));
+      point.put(symbol, moved(claim, size));
       if (!claim.point().value().isZero()) {
         // The distance to the point must be seen beside the point.
-        digits = Math.max(digits, power + FEWEST_DIGITS);
+        digits = Math.max(digits, POWERS[i] + FEWEST_DIGITS);
       }
       @Nullable Real coarse = ratio(of, is, point, digits);
       while (true) {
@@ -298,12 +320,13 @@ final class LimitCheck {
         digits *= 2;
         if (digits > MOST_DIGITS) {
           throw new InconclusiveException(
-              "the ratio at 10^%d cannot be told to %d digits".formatted(power, MOST_DIGITS));
+              "the ratio at %s cannot be told to %d digits"
+                  .formatted(doubling ? size : "10^" + POWERS[i], MOST_DIGITS));
         }
         coarse = fine;
       }
     }
-    return new Far(ratios, 2 * digits);
+    return new Far(ratios, 2 * digits, doubling);
   }
 
   /** The ratio, null if the denominator vanishes to that many digits. */
@@ -333,7 +356,19 @@ final class LimitCheck {
     }
 
     private Real extrapolated(int i) {
-      return values().get(i).scalb(1).subtract(values().get(i - 1));
+      if (!far.doubling()) {
+        return values().get(i).scalb(1).subtract(values().get(i - 1));
+      }
+      // Richardson: each column removes one power of 1/S.
+      List<Real> column = new ArrayList<>(values().subList(0, i + 1));
+      for (int k = 1; column.size() > 1; k++) {
+        List<Real> next = new ArrayList<>();
+        for (int j = 1; j < column.size(); j++) {
+          next.add(column.get(j).scalb(k).subtract(column.get(j - 1)).divide((1 << k) - 1));
+        }
+        column = next;
+      }
+      return column.getFirst();
     }
 
     private static double distanceFromOne(Real value) {
@@ -365,10 +400,11 @@ final class LimitCheck {
       int last = values().size() - 1;
       double growth = values().get(last).log10Abs() - values().get(last - 1).log10Abs();
       double before = values().get(last - 1).log10Abs() - values().get(last - 2).log10Abs();
-      if (growth < Math.log10(GROWN)) {
+      double bounded = Math.log10(far.doubling() ? GROWN_BY_DOUBLING : GROWN);
+      if (growth < bounded) {
         return Status.AGREES;
       }
-      return before > Math.log10(GROWN) ? Status.CONTRADICTS : Status.INCONCLUSIVE;
+      return before > bounded ? Status.CONTRADICTS : Status.INCONCLUSIVE;
     }
 
     int digits() {
@@ -380,12 +416,12 @@ final class LimitCheck {
     }
 
     String text() {
-      return "ratio %s at 10^%d and %s at 10^%d, extrapolated to %s"
+      return "ratio %s at %s and %s at %s, extrapolated to %s"
           .formatted(
               signed(values().get(2)),
-              POWERS[2],
+              far.size(2),
               signed(values().get(3)),
-              POWERS[3],
+              far.size(3),
               signed(extrapolated(3)));
     }
 

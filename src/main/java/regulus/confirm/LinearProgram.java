@@ -1,6 +1,7 @@
 package regulus.confirm;
 
 import java.util.Arrays;
+import regulus.flow.FlowInterruptedException;
 import regulus.kernel.Rational;
 
 /**
@@ -78,6 +79,9 @@ final class LinearProgram {
 
   private Result solve() {
     for (int entering = entering(); entering >= 0; entering = entering()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FlowInterruptedException();
+      }
       int leaving = leaving(entering);
       if (leaving < 0) {
         return ray(entering);

@@ -2,6 +2,7 @@ package regulus.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.flow.FlowInterruptedException;
 import regulus.kernel.Rational;
 
 /**
@@ -31,6 +32,9 @@ final class NonnegativeLeastSquares {
   static Rational[] solve(Rational[][] columns, Rational[] target) {
     NonnegativeLeastSquares problem = new NonnegativeLeastSquares(columns, target);
     while (problem.useAnother()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FlowInterruptedException();
+      }
       problem.settle();
     }
     return problem.solution;

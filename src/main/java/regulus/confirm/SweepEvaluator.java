@@ -10,12 +10,10 @@ import java.util.function.Function;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative2;
 import org.jspecify.annotations.Nullable;
 import regulus.claim.ClaimException;
-import regulus.claim.Instance;
 import regulus.claim.Quantity;
 import regulus.claim.Sweep;
 import regulus.claim.SweepRecord;
 import regulus.claim.SweepRecord.Value;
-import regulus.flow.ComponentModel;
 import regulus.flow.DualNewton;
 import regulus.flow.GradientFlow;
 import regulus.flow.IntegrationException;
@@ -26,10 +24,8 @@ import regulus.flow.NoEnclosureException;
 import regulus.flow.Numbers;
 import regulus.flow.Real;
 import regulus.flow.UndefinedException;
-import regulus.kernel.Assumption;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
-import regulus.kernel.Setting.ConstantKind;
 import regulus.kernel.Statement.LinearTerm;
 
 /**
@@ -41,30 +37,36 @@ import regulus.kernel.Statement.LinearTerm;
  * {@value #DOUBLINGS} times. The potential's curve is computed at two precisions, until the digits
  * agree.
  */
-public final class SweepEvaluator {
+final class SweepEvaluator implements PointEvaluator {
 
   private static final int DOUBLINGS = 6;
   private static final int GUARD_DIGITS = 10;
-  private static final int CHECK_DIGITS = 40;
 
   private final Sweep sweep;
-  private final SweepProblem problem;
+  private final SweepEquations problem;
 
   /** Quantities of a sweep on its equations. */
-  public SweepEvaluator(Sweep sweep, SweepProblem problem) {
+  SweepEvaluator(Sweep sweep, SweepEquations problem) {
     this.sweep = sweep;
     this.problem = problem;
   }
 
-  /**
-   * What is found at one point.
-   *
-   * @throws ClaimException if the point violates an assumption of the claim file, or a symbol does
-   *     not have the value that the claim file defines
-   */
-  public SweepRecord at(Sweep.Point point) throws ClaimException {
-    Sample sample = sample(point);
-    requireConsistent(point, sample);
+  @Override
+  public List<List<Sweep.Point>> groups(List<Sweep.Point> points) {
+    return points.stream().map(List::of).toList();
+  }
+
+  @Override
+  public List<SweepRecord> at(List<Sweep.Point> group) throws ClaimException {
+    List<SweepRecord> records = new ArrayList<>();
+    for (Sweep.Point point : group) {
+      records.add(at(point));
+    }
+    return records;
+  }
+
+  private SweepRecord at(Sweep.Point point) throws ClaimException {
+    Sample sample = new SweepStart(sweep, problem.design(), problem.targets()).sample(point);
     Limit limit = new Limit(sample);
     Map<String, Value> values = new LinkedHashMap<>();
     for (Quantity quantity : sweep.quantities()) {
@@ -74,81 +76,11 @@ public final class SweepEvaluator {
             case Quantity.Potential potential -> curve(potential, sample);
             case Quantity.Excess excess -> limit.value(w -> excess(excess.norm(), w));
             case Quantity.Distance distance -> limit.value(w -> distance(distance.norm(), w));
+            case Quantity.Deficit _, Quantity.Apart _, Quantity.Component _, Quantity.Gap _ ->
+                throw new IllegalStateException(quantity.id() + " is no quantity of equations");
           });
     }
     return new SweepRecord(point.index(), point.at(), values);
-  }
-
-  private Sample sample(Sweep.Point point) throws ClaimException {
-    int unknowns = problem.design()[0].length;
-    ComponentModel model = ComponentModel.of(sweep.setting(), unknowns, Map.of());
-    Map<String, List<Rational>> given = new LinkedHashMap<>(sweep.constantsAt(point));
-    point.at().forEach((symbol, value) -> given.put(symbol, List.of(value)));
-    Map<String, Rational> values = new LinkedHashMap<>();
-    for (Map.Entry<String, ConstantKind> constant : sweep.setting().constants().entrySet()) {
-      String name = constant.getKey();
-      List<Rational> list = given.getOrDefault(name, List.of());
-      switch (constant.getValue()) {
-        case SHARED -> values.put(name, list.getFirst());
-        case COORDINATE -> {
-          for (int i = 1; i <= unknowns; i++) {
-            values.put(
-                Expr.indexed(name, "_" + i), list.size() == 1 ? list.getFirst() : list.get(i - 1));
-          }
-        }
-      }
-    }
-    Instance instance = new Instance(0, unknowns, problem.design().length, Rational.ONE, Map.of());
-    return new Sample(instance, model, values, problem.design(), problem.targets());
-  }
-
-  private void requireConsistent(Sweep.Point point, Sample sample) throws ClaimException {
-    Values<Real> start;
-    try {
-      start = sample.start(Numbers.reals(CHECK_DIGITS + GUARD_DIGITS));
-      for (Sweep.Overridden overridden : sweep.overridden()) {
-        Expr difference = overridden.formula().minus(Expr.symbol(overridden.symbol()));
-        for (Expr part : sample.model().components(difference)) {
-          if (start.value(part).log10Abs() > -CHECK_DIGITS) {
-            throw new ClaimException(
-                overridden.position(),
-                "`"
-                    + overridden.symbol()
-                    + "` = "
-                    + overridden.formula()
-                    + ", as in the claim file",
-                "another value at " + point.at(),
-                "let the parameters start so that it holds");
-          }
-        }
-      }
-      requireAssumptions(point, sample, start);
-    } catch (UndefinedException e) {
-      throw new ClaimException(
-          sweep.grid().getFirst().position(),
-          "a point at which the flow can start",
-          point.at() + ", where " + e.getMessage(),
-          "take another range");
-    }
-  }
-
-  private void requireAssumptions(Sweep.Point point, Sample sample, Values<Real> start)
-      throws ClaimException {
-    Map<String, Expr> outputs = new LinkedHashMap<>();
-    sample.model().outputNames().forEach(name -> outputs.put(name, Expr.initial(name)));
-    for (Assumption assumption : sweep.setting().assumptions()) {
-      for (Expr part : sample.model().components(assumption.difference())) {
-        Real value = start.value(part.substitute(outputs));
-        int sign = value.log10Abs() < -CHECK_DIGITS ? 0 : value.signum();
-        if (!assumption.relation().holdsForSignOfDifference(sign)) {
-          throw new ClaimException(
-              sweep.grid().getFirst().position(),
-              "points at which `" + assumption + "`, as the claim file assumes",
-              point.at().toString(),
-              "take another range");
-        }
-      }
-    }
   }
 
   /** The limit of the flow at one point, found with as many digits as are asked for. */

@@ -2,6 +2,7 @@ package regulus.derive;
 
 import java.util.Optional;
 import regulus.kernel.Certificate;
+import regulus.kernel.Dynamics;
 import regulus.kernel.Model;
 import regulus.kernel.Spectral;
 import regulus.kernel.Statement;
@@ -35,6 +36,9 @@ public final class CertificateSearch {
       }
       if (statement instanceof Statement.ConjugateLimit) {
         return Certificate.EMPTY;
+      }
+      if (statement.setting().dynamics() instanceof Dynamics.Descent) {
+        return new StepSearch(statement).search();
       }
       if (!statement.setting().dynamics().isGradientFlow()) {
         return new DrivenSearch(statement).search();

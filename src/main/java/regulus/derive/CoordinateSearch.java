@@ -50,6 +50,13 @@ final class CoordinateSearch {
                           setting, model, List.of(trajectory.loss(), trajectory.path()))
                       .stream(),
                   allowedStarts());
+          case Statement.IntegratedPath path ->
+              Stream.concat(new PathSearch(path, model).stream(), allowedStarts());
+          case Statement.PassageTime passage ->
+              Stream.concat(
+                  new MetricCertificates(setting, model, List.of(passage.loss(), passage.time()))
+                      .stream(),
+                  allowedStarts());
           case Statement.NoPotential _ -> allowedStarts();
           case Statement.ImplicitRegularizer regularizer ->
               new OrbitSearch(regularizer, model).stream();
@@ -59,8 +66,6 @@ final class CoordinateSearch {
                   Stream.of(Certificate.EMPTY, rootsDrawn(mirror.dual())), allowedStarts());
           case Statement.RowSpace _,
               Statement.CommutingGradients _,
-              Statement.IntegratedPath _,
-              Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfMoments _,

@@ -100,6 +100,18 @@ record CurveTime(String parameter, Expr factor, Expr exponent) {
     return new Expr.Power(moved, number(left.pow(-1)));
   }
 
+  /** The same as {@code p(0) (1 + k (1-n) p(0)^(n-1) t)^(1/(1-n))}, for a positive parameter. */
+  Expr multipleAt(Expr time) {
+    Expr start = Expr.initial(parameter);
+    Expr left = collected(number(Expr.ONE.minus(exponent)));
+    if (exponent.equals(Expr.ONE) || left.equals(Expr.ONE)) {
+      return at(time);
+    }
+    Expr scale = new Expr.Power(start, collected(number(left.negate())));
+    Expr grown = Expr.ONE.plus(Expr.product(List.of(factor, left, scale, time)));
+    return start.times(new Expr.Power(grown, number(left.pow(-1))));
+  }
+
   /** The exponent {@code n + 1} of the parameter in the predictor. */
   Expr degree() {
     return collected(number(exponent.plus(Expr.ONE)));

@@ -80,6 +80,7 @@ final class DrivenDeriver {
                   .filter(LaurentPolynomial::isHomogeneous)
                   .map(law -> growing(law.toExpr(), rate, degree(law)))
                   .toList();
+          case Dynamics.Descent _ -> List.of();
           case Dynamics.Momentum(Expr friction) ->
               angularMomenta().stream().map(law -> growing(law, friction, 1)).toList();
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
@@ -81,11 +82,16 @@ final class OrbitSearch {
   }
 
   private Stream<Map<String, Expr>> parameters(Expr start, Expr rate) {
-    return Stream.concat(byTimes(start, rate).stream(), byProducts());
+    return Stream.of(
+            byTimes(start, rate, CurveTime::at).stream(),
+            byTimes(start, rate, CurveTime::multipleAt).stream(),
+            byProducts())
+        .flatMap(candidates -> candidates);
   }
 
   /** Parameters that move alone, from their times on the curve. */
-  private Optional<Map<String, Expr>> byTimes(Expr start, Expr rate) {
+  private Optional<Map<String, Expr>> byTimes(
+      Expr start, Expr rate, BiFunction<CurveTime, Expr, Expr> later) {
     Map<String, CurveTime> times = CurveTime.of(model);
     if (!times.keySet().containsAll(model.parameters())) {
       return Optional.empty();
@@ -97,7 +103,7 @@ final class OrbitSearch {
       if (time == null) {
         return Optional.empty();
       }
-      parameters.put(parameter, Derivative.folded(time.at(moved.dividedBy(rate))));
+      parameters.put(parameter, Derivative.folded(later.apply(time, moved.dividedBy(rate))));
     }
     return Optional.of(parameters);
   }

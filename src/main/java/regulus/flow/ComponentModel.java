@@ -378,6 +378,40 @@ public final class ComponentModel {
     return components(formula).stream().map(part -> part.substitute(predictor)).toList();
   }
 
+  /**
+   * {@link #componentsInParameters} of a formula in which a further name stands for an array of the
+   * shape of the one output.
+   *
+   * @param name of the array; its entries are {@link #namesLikeOutput}
+   */
+  public List<Expr> componentsWith(Expr formula, String name) {
+    Map<String, Expr> predictor = new LinkedHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      predictor.put(outputNames.get(i), outputs.get(i));
+    }
+    List<Expr> parts = new ArrayList<>();
+    if (coordinatewise()) {
+      List<Expr> copies = copies(setting.expand(formula));
+      for (int i = 0; i < copies.size(); i++) {
+        parts.add(copies.get(i).substitute(Map.of(name, Expr.symbol(component(name, i + 1)))));
+      }
+    } else {
+      Map<String, Layout.Extent> all = new LinkedHashMap<>(extents);
+      all.put(name, outputExtent());
+      parts.addAll(new Layout(all).entries(setting.expand(formula)));
+    }
+    return parts.stream().map(part -> part.substitute(predictor)).toList();
+  }
+
+  /** The names of the entries of an array of the shape of the one output. */
+  public List<String> namesLikeOutput(String name) {
+    return coordinatewise() ? copyNames(name) : outputExtent().names(name);
+  }
+
+  private Layout.Extent outputExtent() {
+    return layout().extent(setting.expand(onlyOutput().getValue()));
+  }
+
   /** The copy of a coordinatewise formula for each coordinate. */
   private List<Expr> copies(Expr formula) {
     Set<String> symbols = setting.expand(formula).symbols();

@@ -84,6 +84,8 @@ public final class DrivenFlow {
       case Dynamics.Gradient(Map<String, Expr> rates) ->
           derivatives[place] =
               builder.product(compile(rates.getOrDefault(model.owner(parameter), Expr.ONE)), pull);
+      case Dynamics.Descent _ ->
+          throw new IllegalArgumentException("gradient descent moves in steps, not along a flow");
       case Dynamics.Decay(Expr rate) -> derivatives[place] = damped(pull, rate, place);
       case Dynamics.Momentum(Expr friction) -> {
         int velocity = place(Dynamics.velocity(parameter));

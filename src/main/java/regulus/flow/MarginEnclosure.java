@@ -33,6 +33,21 @@ final class MarginEnclosure implements SquareSystem {
 
   /** Intervals that hold the components of the minimizer. */
   Interval[] minimizer(int digits) {
+    Interval[] multipliers = multipliers(digits).enclosures();
+    return weights(IntervalField.ofDigits(digits + GUARD_DIGITS), multipliers);
+  }
+
+  /**
+   * The multipliers that are not 0.
+   *
+   * @param rows their data points
+   * @param enclosures one interval for each, all of it positive
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Multipliers(List<Integer> rows, Interval[] enclosures) {}
+
+  /** Encloses the multipliers, and checks the KKT conditions. */
+  Multipliers multipliers(int digits) {
     int working = digits + GUARD_DIGITS;
     Numbers<Real> reals = Numbers.reals(working);
     PotentialMargin.Solution<Real> near =
@@ -54,7 +69,7 @@ final class MarginEnclosure implements SquareSystem {
         throw new NoEnclosureException("data point %d may be a support vector".formatted(n + 1));
       }
     }
-    return w;
+    return new Multipliers(rows, multipliers);
   }
 
   private Real[][] inverse(Numbers<Real> reals, Real[] root) {

@@ -136,6 +136,18 @@ public final class PotentialMargin {
    */
   public <T extends CalculusFieldElement<T>> FirstOrder<T> firstOrder(
       Numbers<T> numbers, Solution<T> solution) {
+    return firstOrder(numbers, solution, numbers.field().getZero());
+  }
+
+  /**
+   * The same where gamma is larger than that of the sum of losses: then all margins are {@code
+   * gamma - shift - log p_n}.
+   *
+   * @param shift {@code log N} for the mean of {@code N} losses
+   * @throws SingularMatrixException if the support vectors are linearly dependent
+   */
+  public <T extends CalculusFieldElement<T>> FirstOrder<T> firstOrder(
+      Numbers<T> numbers, Solution<T> solution, T shift) {
     T[][] matrix = converted(numbers, design);
     T[] curvatures = GaussNewton.transposedTimes(numbers, matrix, solution.multipliers());
     Arrays.setAll(curvatures, i -> potential.at(numbers, curvatures[i]).curvature());
@@ -157,7 +169,7 @@ public final class PotentialMargin {
     }
     T total = numbers.field().getZero().linearCombination(growth, ones);
     T[] excess = growth.clone();
-    Arrays.setAll(excess, n -> growth[n].divide(total).log().negate());
+    Arrays.setAll(excess, n -> growth[n].divide(total).log().negate().subtract(shift));
     T[] change = GaussNewton.transposedTimes(numbers, support, Elimination.solve(gram, excess));
     Arrays.setAll(change, i -> change[i].multiply(curvatures[i]));
     T ratio =

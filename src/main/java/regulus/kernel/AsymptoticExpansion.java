@@ -53,8 +53,39 @@ final class AsymptoticExpansion {
               : power(of(base), tower.of(exponent));
       case Expr.Apply(Head head, Expr argument) -> apply(head, of(argument));
       case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
-      case Expr.Integral _ -> throw new Refusal("an integral is not expanded");
+      case Expr.Integral integral -> integral(integral);
     };
+  }
+
+  /**
+   * An integral from a fixed number up to the symbol that moves, whose integrand does not change.
+   * That the integrand is continuous in between becomes a condition of the tower, over a variable
+   * of the sign that all numbers in between have.
+   */
+  private LogSeries integral(Expr.Integral integral) {
+    Expr symbol = Expr.symbol(approach.symbol());
+    Expr integrand = integral.integrandAt(symbol);
+    boolean upwards =
+        approach.point().side() == Statement.LimitPoint.Side.INFINITY
+            && integral.to().equals(symbol)
+            && !integral.from().symbols().contains(approach.symbol())
+            && !integral.integrandAt(Expr.ONE).symbols().contains(approach.symbol());
+    if (!upwards) {
+      throw new Refusal("an integral is expanded only from a fixed end up to the moving symbol");
+    }
+    tower.of(
+        integral.integrandAt(Expr.symbol(between(tower.signs().of(tower.of(integral.from()))))));
+    return of(integrand).integralOfGrowing();
+  }
+
+  /** A base symbol for all numbers above one of a sign, under a name that no formula contains. */
+  private String between(Sign from) {
+    Sign sign = from.isNonnegative() ? from.isPositive() ? from : Sign.NONNEGATIVE : Sign.UNKNOWN;
+    String name = "above_" + sign;
+    if (!tower.knows(name)) {
+      tower.addSymbol(name, sign);
+    }
+    return name;
   }
 
   private LogSeries moving() {

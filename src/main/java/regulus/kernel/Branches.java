@@ -156,9 +156,11 @@ public final class Branches {
       case Statement.NoPotential s -> new Statement.NoPotential(setting, s.warps());
       case Statement.Velocity s -> new Statement.Velocity(setting, scalar(s.velocity()), s.range());
       case Statement.Value s -> new Statement.Value(setting, scalar(s.of()), s.decimal());
-      case Statement.IntegratedPath s -> new Statement.IntegratedPath(setting, scalar(s.path()));
+      case Statement.IntegratedPath s ->
+          new Statement.IntegratedPath(setting, scalar(s.path()), s.range().map(this::scalar));
       case Statement.PassageTime s ->
-          new Statement.PassageTime(setting, scalar(s.loss()), scalar(s.time()));
+          new Statement.PassageTime(
+              setting, scalar(s.loss()), scalar(s.time()), s.range().map(this::scalar));
       case Statement.OneStep s ->
           new Statement.OneStep(setting, scalar(s.quantity()), scalar(s.after()));
       case Statement.OfMargins s -> s;

@@ -264,6 +264,7 @@ final class DrivenLaws {
                         stage.base(parameter),
                         tower.times(tower.of(rates.getOrDefault(owner, Expr.ONE)), force));
                 case Dynamics.Decay _ -> field.put(stage.base(parameter), force);
+                case Dynamics.Descent _ -> throw noRule();
                 case Dynamics.Momentum _ ->
                     field.put(stage.base(Dynamics.velocity(parameter)), force);
               }
@@ -278,6 +279,7 @@ final class DrivenLaws {
     for (String parameter : stage.owners().keySet()) {
       switch (dynamics) {
         case Dynamics.Gradient _ -> {}
+        case Dynamics.Descent _ -> throw noRule();
         case Dynamics.Decay(Expr rate) ->
             field.put(
                 stage.base(parameter),

@@ -45,6 +45,13 @@ public sealed interface Dynamics {
    */
   record Momentum(Expr friction) implements Dynamics {}
 
+  /**
+   * Gradient descent: each step takes {@code theta} to {@code theta + step J^T g}.
+   *
+   * @param step the size of a step, a formula in constants
+   */
+  record Descent(Expr step) implements Dynamics {}
+
   /** Whether this is plain gradient flow. */
   default boolean isGradientFlow() {
     return equals(GRADIENT);
@@ -53,7 +60,7 @@ public sealed interface Dynamics {
   /** Whether time occurs in conserved quantities. */
   default boolean hasTime() {
     return switch (this) {
-      case Gradient _ -> false;
+      case Gradient _, Descent _ -> false;
       case Decay _, Momentum _ -> true;
     };
   }
@@ -74,6 +81,7 @@ public sealed interface Dynamics {
       case Gradient(Map<String, Expr> rates) -> rates;
       case Decay(Expr rate) -> Map.of("", rate);
       case Momentum(Expr friction) -> Map.of("", friction);
+      case Descent(Expr step) -> Map.of("", step);
     };
   }
 }

@@ -53,7 +53,7 @@ final class Enclosures {
    * @throws Undecided if wider intervals than these do not tell
    */
   RationalInterval of(Expr expr) {
-    budget.spend(1 + (long) bits * bits / 4096);
+    budget.spend(1 + (long) bits * bits / 256);
     return switch (expr) {
       case Expr.Num(Rational value) -> RationalInterval.of(value);
       case Expr.Sym(String name) -> throw new Refusal("the formula contains the symbol " + name);

@@ -15,7 +15,7 @@ final class FormulaRules {
       case Statement.Order order -> LimitRule.of(order, certificate, budget).order(order);
       case Statement.Identity identity -> new IdentityRule(identity, certificate, budget).prove();
       case Statement.RealRoots roots -> new RealRootsRule(roots, certificate, budget).prove();
-      case Statement.Value _ -> throw new Refusal("no rule of the kernel proves this");
+      case Statement.Value value -> new ValueRule(value, budget).prove();
     };
   }
 
@@ -28,7 +28,7 @@ final class FormulaRules {
       case Statement.Order order -> LimitRule.of(order, certificate, budget).refuteOrder();
       case Statement.Identity identity -> new IdentityRule(identity, certificate, budget).refute();
       case Statement.RealRoots roots -> new RealRootsRule(roots, certificate, budget).refute();
-      case Statement.Value _ -> Optional.empty();
+      case Statement.Value value -> new ValueRule(value, budget).refute();
     };
   }
 }

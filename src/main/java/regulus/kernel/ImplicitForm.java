@@ -1,7 +1,9 @@
 package regulus.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A function {@code Q} of one variable that need not have a formula, given over an open interval of
@@ -25,6 +27,14 @@ public sealed interface ImplicitForm {
    * @param upper its upper end, absent if there is none
    */
   record Range(Optional<Expr> lower, Optional<Expr> upper) {
+
+    /** All of the line. */
+    public static final Range ALL = new Range(Optional.empty(), Optional.empty());
+
+    /** The ends there are, the lower one first. */
+    public List<Expr> ends() {
+      return Stream.of(lower, upper).flatMap(Optional::stream).toList();
+    }
 
     /** The same with each end changed. */
     public Range map(UnaryOperator<Expr> change) {

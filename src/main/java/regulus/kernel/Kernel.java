@@ -51,6 +51,9 @@ public final class Kernel {
       return new ConjugateLimitRule(limit, budget).prove();
     }
     if (!statement.setting().dynamics().isGradientFlow()) {
+      if (statement.setting().dynamics() instanceof Dynamics.Descent) {
+        return ofDescent(statement, certificate, budget);
+      }
       if (statement instanceof Statement.Conserved conserved) {
         return new DrivenLaws(statement.setting(), certificate, budget).conserved(conserved);
       }
@@ -88,8 +91,10 @@ public final class Kernel {
           case Statement.Selection selection ->
               new SelectionRule(selection, model, certificate, budget).prove();
           case Statement.CommutingGradients commuting -> CommutingRules.coordinatewise(commuting);
-          case Statement.IntegratedPath _, Statement.PassageTime _ ->
-              throw new Refusal("no rule of the kernel proves this");
+          case Statement.IntegratedPath path ->
+              new IntegratedPathRule(path, model, certificate, budget).prove();
+          case Statement.PassageTime passage ->
+              new PassageTimeRule(passage, model, certificate, budget).prove();
           case Statement.OneStep _ -> throw new Refusal("steps are those of gradient descent");
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.OfMoments moments -> MomentRules.prove(moments, budget);
@@ -180,6 +185,29 @@ public final class Kernel {
     };
   }
 
+  /** What is proved of steps is never proved by a rule about flows. */
+  private static Theorem<?> ofDescent(Statement statement, Certificate certificate, Budget budget) {
+    StepRule steps = new StepRule(statement.setting(), certificate, budget);
+    if (statement instanceof Statement.OneStep step) {
+      return steps.step(step);
+    }
+    if (statement instanceof Statement.Conserved conserved) {
+      return steps.conserved(conserved);
+    }
+    throw new Refusal("no rule of the kernel proves this for gradient descent");
+  }
+
+  private static Optional<Verdict.Refuted> refuteOfDescent(
+      Statement statement, Certificate certificate, Budget budget) {
+    StepRule steps = new StepRule(statement.setting(), certificate, budget);
+    if (statement instanceof Statement.OneStep step) {
+      return Optional.of(steps.refute(step.quantity(), step.after()));
+    }
+    return statement instanceof Statement.Conserved conserved
+        ? Optional.of(steps.refute(conserved.quantity(), conserved.quantity()))
+        : Optional.empty();
+  }
+
   /**
    * Soundness-critical: that no law or potential is missing rests on starts and losses of which the
    * setting may admit only some.
@@ -242,6 +270,9 @@ public final class Kernel {
     if (!pointsRefute(statement)) {
       return Optional.empty();
     }
+    if (statement.setting().dynamics() instanceof Dynamics.Descent) {
+      return refuteOfDescent(statement, certificate, budget);
+    }
     if (!statement.setting().dynamics().isGradientFlow()) {
       return statement instanceof Statement.Conserved conserved
           ? Optional.of(
@@ -264,6 +295,14 @@ public final class Kernel {
               Optional.of(
                   new TrajectoryRule(trajectory, model, certificate, budget)
                       .refute(certificate.point()));
+          case Statement.IntegratedPath path ->
+              Optional.of(
+                  new IntegratedPathRule(path, model, certificate, budget)
+                      .refute(certificate.point()));
+          case Statement.PassageTime passage ->
+              Optional.of(
+                  new PassageTimeRule(passage, model, certificate, budget)
+                      .refute(certificate.point()));
           case Statement.Metric metric ->
               Optional.of(
                   new CoordinateRefutations(statement.setting(), model, certificate, budget)
@@ -284,8 +323,6 @@ public final class Kernel {
               Statement.RowSpace _,
               Statement.Selection _,
               Statement.CommutingGradients _,
-              Statement.IntegratedPath _,
-              Statement.PassageTime _,
               Statement.OneStep _,
               Statement.OfMargins _,
               Statement.OfMoments _,

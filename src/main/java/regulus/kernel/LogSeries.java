@@ -321,6 +321,54 @@ final class LogSeries {
     return series.times(term(tower, length, tower.exponential(constant), growth, 0));
   }
 
+  /**
+   * The integral over {@code w = 1/e} up to {@code w}, from a fixed number on, where the dominant
+   * term grows like {@code Exp[a w]}, {@code a > 0}:
+   *
+   * <pre>
+   *   f = Exp[a w] (p(w) + O(w^-N))     q = p/a - p'/a^2 + p''/a^3 - ...
+   *   -------------------------------------------------------------------
+   *   Int f dw = Exp[a w] (q(w) + O(w^-N))
+   * </pre>
+   *
+   * <p>The derivative of {@code Exp[a w] q} is {@code Exp[a w] p} up to terms of the order of
+   * {@code w^-N}; and the integral of {@code O(Exp[a w] w^-N)}, powers of the logarithm included,
+   * is of the same order by L'Hopital's rule, as is every constant. What grows more slowly than
+   * {@code Exp[a w]} by an exponential factor is lost in the remainder.
+   *
+   * @throws Refusal if the dominant term is not seen to grow exponentially
+   */
+  LogSeries integralOfGrowing() {
+    ScaleExponent lead = valuation();
+    Element rate = lead.rate().negate();
+    if (!tower.signs().of(rate).isPositive()) {
+      throw new Refusal("an integral is expanded only where its integrand grows exponentially");
+    }
+    ScaleExponent last = lead.plus(ScaleExponent.ofPower(length), tower);
+    LogSeries part = truncated(last).scale(tower.inverse(rate));
+    LogSeries sum = part;
+    for (int k = 1; k <= length && !part.isEmpty(); k++) {
+      part = part.derivativeOfPowers().scale(tower.inverse(rate).negate());
+      sum = sum.plus(part);
+    }
+    return sum;
+  }
+
+  /** {@code d/dw} of the powers and logarithms of {@code e = 1/w}, exponentials held fixed. */
+  private LogSeries derivativeOfPowers() {
+    LogSeries derivative = empty(order);
+    for (Term term : terms()) {
+      ScaleExponent next = term.exponent().plus(ScaleExponent.ofPower(1), tower);
+      Element ofPower = tower.times(term.coefficient(), term.exponent().power()).negate();
+      derivative.put(next, term.logPower(), ofPower);
+      if (term.logPower() != 0) {
+        Element ofLog = term.coefficient().scale(Rational.of(-term.logPower()));
+        derivative.put(next, term.logPower() - 1, ofLog);
+      }
+    }
+    return derivative;
+  }
+
   private static Rational factorial(int k) {
     Rational product = Rational.ONE;
     for (int i = 2; i <= k; i++) {

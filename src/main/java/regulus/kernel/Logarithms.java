@@ -2,6 +2,7 @@ package regulus.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
 final class Logarithms {
 
   private static final int MOST_COMBINED = 8;
+  private static final int LARGEST_MULTIPLE = 8;
 
   private final Tower tower;
   private final List<Element> arguments = new ArrayList<>();
@@ -62,6 +64,37 @@ final class Logarithms {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * An element as a sum of small integer multiples of logarithms and a rest.
+   *
+   * @param power the exponential of the multiples, {@code Exp[n Log[a]] = a^n}
+   */
+  record Split(Element power, Element rest) {}
+
+  /** The split of a polynomial; anything else stays whole. The arguments are positive already. */
+  Split split(Element x) {
+    Split whole = new Split(Element.ONE, x);
+    if (!x.denominator().isEmpty()) {
+      return whole;
+    }
+    Element power = Element.ONE;
+    Element rest = x;
+    for (Map.Entry<Monomial, Rational> term : x.numerator().terms().entrySet()) {
+      int variable = term.getKey().width() - 1;
+      Rational multiple = term.getValue();
+      if (variable >= 0
+          && term.getKey().equals(Monomial.variable(variable, 1))
+          && multiple.isInteger()
+          && multiple.abs().compareTo(Rational.of(LARGEST_MULTIPLE)) <= 0
+          && tower.behind(variable) instanceof Tower.Variable.Function(Head head, Element argument)
+          && head == Head.LOG) {
+        power = tower.times(power, tower.pow(argument, multiple.intValueExact()));
+        rest = tower.minus(rest, Tower.variable(variable).scale(multiple));
+      }
+    }
+    return power.equals(Element.ONE) ? whole : new Split(power, rest);
   }
 
   private Element generator(Element known) {

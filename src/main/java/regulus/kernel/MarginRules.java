@@ -9,8 +9,8 @@ final class MarginRules {
 
   static Theorem<?> prove(Statement.OfMargins statement, Certificate certificate, Budget budget) {
     return switch (statement) {
-      case Statement.MarginPath _, Statement.NormalizedMargin _ ->
-          none("no rule of the kernel proves this");
+      case Statement.MarginPath path -> new MarginPathRule(path, certificate, budget).prove();
+      case Statement.NormalizedMargin margin -> new NormalizedMarginRule(margin, budget).prove();
       case Statement.MaxMargin _, Statement.MonotoneDual _ ->
           none("no rule of the kernel proves a limit of a flow on data");
     };

@@ -91,6 +91,44 @@ final class MatrixFlow {
     return forms.of(setting.expand(formula).substitute(model.predictor()));
   }
 
+  /**
+   * A formula after one step of descent, {@code p -> p + step p'} for all parameters.
+   *
+   * @param step a formula in constants
+   */
+  MatrixForms.Form afterStep(Expr formula, Expr step) {
+    MatrixPolynomial size = forms.of(setting.expand(step)).value();
+    Map<String, MatrixForms.Form> moved = new LinkedHashMap<>();
+    velocities.forEach(
+        (name, velocity) -> {
+          MatrixForms.Form before = forms.of(Expr.symbol(name));
+          MatrixPolynomial change = size.scalarTimes(velocity);
+          moved.put(name, new MatrixForms.Form(before.rank(), before.value().plus(change)));
+        });
+    return forms.with(moved).of(setting.expand(formula).substitute(model.predictor()));
+  }
+
+  /** A formula in which {@code g} stands for {@code -dL/doutput} of the one output. */
+  MatrixForms.Form withForce(Expr formula) {
+    Map.Entry<String, Expr> output = model.predictor().entrySet().iterator().next();
+    forms.fresh(Statement.OneStep.FORCE);
+    MatrixForms.Form shape = output(output.getValue());
+    String name = gradientName(output.getKey());
+    MatrixTerm term =
+        shape.rank() == 0
+            ? MatrixTerm.of(new MatrixTerm.Factor.Scalar(name))
+            : MatrixTerm.of(Word.of(letterOfForce(name, shape)));
+    MatrixForms.Form force = new MatrixForms.Form(shape.rank(), MatrixPolynomial.of(term, budget));
+    return forms
+        .with(Map.of(Statement.OneStep.FORCE, force))
+        .of(setting.expand(formula).substitute(model.predictor()));
+  }
+
+  private static Letter letterOfForce(String name, MatrixForms.Form shape) {
+    Word word = shape.value().terms().iterator().next().matrix();
+    return Letter.general(name, word.rows(), word.columns());
+  }
+
   /** The derivative of a quantity along the flow. */
   MatrixPolynomial lie(Expr quantity) {
     Expr expanded = setting.expand(quantity);

@@ -2,6 +2,7 @@ package regulus.kernel;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ final class MatrixForms {
   private final Model.Joint model;
   private final Set<String> scalars;
   private final Budget budget;
+  private final Map<String, Form> meanings;
 
   /**
    * A formula in words.
@@ -34,6 +36,19 @@ final class MatrixForms {
     this.scalars = new HashSet<>(model.scalars());
     scalars.addAll(constants);
     this.budget = budget;
+    this.meanings = Map.of();
+  }
+
+  private MatrixForms(MatrixForms other, Map<String, Form> meanings) {
+    this.model = other.model;
+    this.scalars = other.scalars;
+    this.budget = other.budget;
+    this.meanings = Map.copyOf(meanings);
+  }
+
+  /** The same, in which some names stand for what they do not stand for by themselves. */
+  MatrixForms with(Map<String, Form> others) {
+    return new MatrixForms(this, others);
   }
 
   /** The letter of a matrix or vector parameter, or of its initial value. */
@@ -97,6 +112,10 @@ final class MatrixForms {
   }
 
   private Form symbol(String name) {
+    Form meaning = meanings.get(name);
+    if (meaning != null) {
+      return meaning;
+    }
     String bare = bare(name);
     if (model.matrices().containsKey(bare)) {
       return new Form(2, MatrixPolynomial.of(MatrixTerm.of(Word.of(letter(name))), budget));

@@ -132,6 +132,6 @@ final class PointSeries {
   }
 
   private void spend(int carried) {
-    budget.spend(1 + (long) carried * carried / 4096);
+    budget.spend(1 + (long) carried * carried / 256);
   }
 }

@@ -95,6 +95,16 @@ public sealed interface Statement {
    */
   record Bound(Setting setting, Expr of, boolean below, Expr bound) implements OfMoments {}
 
+  /** What the limit of a flow minimizes among all solutions. */
+  sealed interface OfPotential extends Statement {
+
+    /** Which linear function is subtracted. */
+    LinearTerm linearTerm();
+
+    /** The same with another linear function. */
+    OfPotential with(LinearTerm other);
+  }
+
   /** The setting the statement is about. */
   Setting setting();
 
@@ -152,7 +162,13 @@ public sealed interface Statement {
    *     coordinatewise model the potential of one coordinate, to be summed over coordinates
    * @param linearTerm whether {@code <grad potential(w(0)), w>} is subtracted
    */
-  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm) implements Statement {}
+  record Regularizer(Setting setting, Expr potential, LinearTerm linearTerm)
+      implements OfPotential {
+    @Override
+    public Regularizer with(LinearTerm other) {
+      return new Regularizer(setting, potential, other);
+    }
+  }
 
   /**
    * Coordinatewise models: the same where the potential of a coordinate is given without a formula
@@ -162,7 +178,12 @@ public sealed interface Statement {
    * @param linearTerm whether {@code <grad Q(w(0)), w>} is subtracted
    */
   record ImplicitRegularizer(Setting setting, ImplicitForm form, LinearTerm linearTerm)
-      implements Statement {}
+      implements OfPotential {
+    @Override
+    public ImplicitRegularizer with(LinearTerm other) {
+      return new ImplicitRegularizer(setting, form, other);
+    }
+  }
 
   /**
    * As the symbol tends to the point, {@code Q(w) / is} tends to 1 for the conjugate {@code Q} and
@@ -292,29 +313,34 @@ public sealed interface Statement {
 
   /**
    * Coordinatewise models: under every loss the output of a coordinate is a function of the force
-   * it has seen, {@code w(t) = path} with {@code s = integral of g from 0 to t}.
+   * it has seen, {@code w(t) = path} with {@code s = integral of g from 0 to t}, for as long as
+   * {@code s} has stayed in an open interval around 0.
    *
    * @param path a formula in {@link #FORCE_SEEN}, the constants and the initial values
+   * @param range the interval, its ends formulas in constants and initial values
    */
-  record IntegratedPath(Setting setting, Expr path) implements Statement {
+  record IntegratedPath(Setting setting, Expr path, ImplicitForm.Range range) implements Statement {
 
     /** The symbol of {@code integral of g}. */
     public static final String FORCE_SEEN = "s";
   }
 
   /**
-   * Coordinatewise models: under a loss that is a sum over the coordinates, a coordinate whose loss
-   * falls has the output {@code w} at the time {@code t = time}.
+   * Coordinatewise models: under a loss that is a sum over the coordinates, a coordinate has the
+   * output {@code w} at the time {@code t = time(w)}, for as long as its output has stayed in an
+   * open interval around its start.
    *
    * @param loss the loss of one coordinate, a formula in the output, the constants and the initial
    *     values
    * @param time a formula in the output, the constants and the initial values
+   * @param range the interval of outputs, its ends formulas in constants and initial values
    */
-  record PassageTime(Setting setting, Expr loss, Expr time) implements Statement {}
+  record PassageTime(Setting setting, Expr loss, Expr time, ImplicitForm.Range range)
+      implements Statement {}
 
   /**
-   * One step of gradient descent, takes the quantity to another value, whatever the loss and the
-   * data.
+   * Each step of gradient descent takes the quantity to another value, whatever the loss and the
+   * data; the model has one output.
    *
    * @param quantity a formula in the parameters, the outputs and the constants
    * @param after its value after the step, a formula in the parameters, the outputs and the
@@ -327,18 +353,45 @@ public sealed interface Statement {
   }
 
   /**
-   * At every time the output of the flow minimizes a potential over all {@code v} with {@code X v
-   * >= X w(t)}, the multipliers being nonnegative and nondecreasing in time; for one data point and
-   * with {@code mu}, {@code w/gamma} minimizes the potential {@code Q(v/mu)} over all {@code v} of
-   * margin at least 1.
+   * At every time the output {@code w(t)} of the flow is the only minimizer of the sum of a
+   * potential over the coordinates, less its linear part at the start if that is subtracted, over
+   * all {@code v} with {@code X v >= X w(t)}, and its multipliers are nonnegative and do not
+   * decrease in time.
    *
-   * @param regularizer the potential, as a {@link Regularizer} or {@link ImplicitRegularizer}
-   * @param mu the scale, a formula in constants and {@code gamma}; empty for the statement about
-   *     {@code w(t)} itself
+   * <p>With a scaling the statement is another one: at every time with {@code gamma > 0}, {@code
+   * w/gamma} is the only minimizer of {@code sum q(v_i/mu)} over all {@code v} with {@code X v >=
+   * 1}.
+   *
+   * @param regularizer the potential, as what regularizes in the same setting
+   * @param scaling what is said of {@code w/gamma}; empty for the statement about {@code w(t)}
    */
   record MarginPath(
-      Setting setting, Classification classification, Statement regularizer, Optional<Expr> mu)
-      implements OfMargins {}
+      Setting setting,
+      Classification classification,
+      OfPotential regularizer,
+      Optional<Scaling> scaling)
+      implements OfMargins {
+
+    /** The symbol of {@code -log L} in a scale. */
+    public static final String GAMMA = "gamma";
+
+    /**
+     * What must be a regularizer for the statement to hold: that of {@code w/gamma} subtracts
+     * nothing.
+     */
+    public OfPotential premise() {
+      return scaling.isEmpty() ? regularizer : regularizer.with(LinearTerm.NONE);
+    }
+  }
+
+  /**
+   * The potential {@code q(v/mu)}.
+   *
+   * @param mu a formula in constants and {@link MarginPath#GAMMA}
+   * @param profile {@code q}
+   * @param points the number of data points, 1 or more; empty for any number
+   */
+  record Scaling(Expr mu, Profile profile, Optional<Integer> points) {}
 
   /**
    * {@code gamma / |theta|^degree} does not decrease once {@code gamma > 0}.

@@ -334,6 +334,10 @@ final class Tower {
     if (x.isZero()) {
       return Element.ONE;
     }
+    Logarithms.Split split = logarithms.split(x);
+    if (!split.rest().equals(x)) {
+      return times(split.power(), exponential(split.rest()));
+    }
     for (int i = 0; i < variables.size(); i++) {
       if (variables.get(i) instanceof Variable.Function(Head head, Element argument)
           && head == Head.EXP) {

@@ -21,6 +21,10 @@ final class Evidence {
   static List<Article.Block> of(ClaimOutcome claim) {
     Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
     evidence.measurements(claim.id(), claim.finding().measurements());
+    claim
+        .finding()
+        .study()
+        .ifPresent(study -> evidence.blocks.addAll(StudyFigures.of(claim.id(), study)));
     evidence.variants(claim);
     return evidence.blocks;
   }

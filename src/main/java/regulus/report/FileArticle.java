@@ -48,6 +48,10 @@ final class FileArticle {
   private void write() {
     heading(1, "Setting");
     blocks.add(new Article.Block.Glossary(SettingText.of(file.setting())));
+    if (!file.data().isEmpty()) {
+      List<Article.Line> notes = file.data().stream().map(Article.Line::text).toList();
+      blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry("Data", notes))));
+    }
     heading(1, "Claims");
     file.claims().forEach(this::claim);
     heading(1, "How to reproduce");

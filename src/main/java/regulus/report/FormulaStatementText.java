@@ -59,7 +59,11 @@ final class FormulaStatementText {
               text("For all values of the symbols that the assumptions allow,"),
               new Article.Block.Display(equation(identity)));
       case Statement.RealRoots roots -> roots(roots);
-      case Statement.Value value -> List.of(new Article.Block.Display(layout(value.of())));
+      case Statement.Value value ->
+          List.of(
+              text("Rounded to the digits that are written,"),
+              new Article.Block.Display(
+                  Box.relation(layout(value.of()), Box.Sign.Kind.EQUAL, decimal(value.decimal()))));
     };
   }
 
@@ -94,6 +98,11 @@ final class FormulaStatementText {
           case BELOW -> new Box.Script(value, new Box.Sign(Box.Sign.Kind.NEGATIVE));
         };
     return Box.relation(notation.name(approach.symbol()), Box.Sign.Kind.TENDS_TO, point);
+  }
+
+  private static Box decimal(String text) {
+    Box digits = new Box.Digits(text.replace("-", ""));
+    return text.startsWith("-") ? Box.row(new Box.Sign(Box.Sign.Kind.NEGATIVE), digits) : digits;
   }
 
   private List<Article.Block> roots(Statement.RealRoots roots) {

@@ -10,21 +10,19 @@ final class MarginStatementText {
 
   static List<Box> headline(Statement.OfMargins statement) {
     return switch (statement) {
-      case Statement.MarginPath _,
-          Statement.NormalizedMargin _,
-          Statement.MaxMargin _,
-          Statement.MonotoneDual _ ->
-          List.of();
+      case Statement.MarginPath path -> new MarginPathText(path).headline();
+      case Statement.NormalizedMargin margin -> List.of(NormalizedMarginText.quotient(margin));
+      case Statement.MaxMargin claim -> MaxMarginText.headline(claim);
+      case Statement.MonotoneDual claim -> MaxMarginText.headline(claim);
     };
   }
 
   static List<Article.Block> of(Statement.OfMargins statement) {
     return switch (statement) {
-      case Statement.MarginPath _,
-          Statement.NormalizedMargin _,
-          Statement.MaxMargin _,
-          Statement.MonotoneDual _ ->
-          List.of();
+      case Statement.MarginPath path -> new MarginPathText(path).blocks();
+      case Statement.NormalizedMargin margin -> NormalizedMarginText.of(margin);
+      case Statement.MaxMargin claim -> MaxMarginText.blocks(claim);
+      case Statement.MonotoneDual claim -> MaxMarginText.blocks(claim);
     };
   }
 }

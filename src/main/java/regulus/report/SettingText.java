@@ -205,6 +205,10 @@ final class SettingText {
               Article.Line.of(
                   words("gradient flow with weight decay at rate "), formula(layout(rate))),
               Article.Line.of(formula(symbol(Dynamics.TIME)), words(" is the time")));
+      case Dynamics.Descent(Expr step) ->
+          List.of(
+              Article.Line.of(
+                  words("gradient descent with steps of size "), formula(layout(step))));
       case Dynamics.Momentum(Expr friction) ->
           List.of(
               Article.Line.of(

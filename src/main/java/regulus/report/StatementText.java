@@ -55,6 +55,11 @@ final class StatementText {
 
   private List<Article.Block> blocks(Statement statement) {
     return switch (statement) {
+      case Statement.Conserved conserved when setting.dynamics() instanceof Dynamics.Descent ->
+          List.of(
+              text("At every step, whatever the loss and the data, the quantity"),
+              new Article.Block.Display(layout(conserved.quantity())),
+              text("stays as it is."));
       case Statement.Conserved conserved ->
           List.of(
               text("Along every flow, whatever the loss and the data, the quantity"),
@@ -87,10 +92,9 @@ final class StatementText {
           List.of(
               text("The gradient fields of every two outputs commute: their Lie bracket is 0."));
       case Statement.Velocity velocity -> velocity(velocity);
-      case Statement.IntegratedPath path -> List.of(new Article.Block.Display(layout(path.path())));
-      case Statement.PassageTime passage ->
-          List.of(new Article.Block.Display(layout(passage.time())));
-      case Statement.OneStep step -> List.of(new Article.Block.Display(layout(step.after())));
+      case Statement.IntegratedPath path -> new MotionText(setting).blocks(path);
+      case Statement.PassageTime passage -> new MotionText(setting).blocks(passage);
+      case Statement.OneStep step -> new MotionText(setting).blocks(step);
       case Statement.OfMargins margins -> MarginStatementText.of(margins);
       case Statement.OfMoments moments -> MomentStatementText.of(moments);
       case Statement.RowSpace rows ->

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import regulus.claim.Quantity;
 import regulus.claim.Sweep;
+import regulus.claim.SweepData;
 import regulus.claim.SweepRecord;
+import regulus.confirm.SweepProblem;
 import regulus.kernel.Expr;
 import regulus.kernel.Rational;
 
@@ -22,12 +24,14 @@ final class SweepChart {
   private static final int FIGURES = 4;
 
   private final Sweep sweep;
+  private final SweepProblem problem;
   private final Sweep.Plot plot;
   private final List<SweepRecord> records;
   private final Quantity quantity;
 
-  SweepChart(Sweep sweep, Sweep.Plot plot, List<SweepRecord> records) {
+  SweepChart(Sweep sweep, SweepProblem problem, Sweep.Plot plot, List<SweepRecord> records) {
     this.sweep = sweep;
+    this.problem = problem;
     this.plot = plot;
     this.records = records;
     this.quantity = sweep.quantity(plot.quantity());
@@ -95,6 +99,12 @@ final class SweepChart {
       low = 0;
       high = 1;
     }
+    for (Chart.Curve reference : otherSolution().stream().toList()) {
+      for (Chart.Spot spot : reference.pieces().getFirst()) {
+        low = Math.min(low, spot.y());
+        high = Math.max(high, spot.y());
+      }
+    }
     List<Rational> x = courses.getFirst().x();
     return new Chart(
         plot.title(),
@@ -108,7 +118,7 @@ final class SweepChart {
   /** The two ends of a potential's way: the curves of the l1 norm and of the l2 norm. */
   private List<Chart.Curve> references() {
     if (!(quantity instanceof Quantity.Potential potential)) {
-      return List.of();
+      return otherSolution().stream().toList();
     }
     List<String> absolute = new ArrayList<>();
     List<String> squares = new ArrayList<>();
@@ -125,6 +135,19 @@ final class SweepChart {
         new Chart.Curve(
             new Chart.Label("l2 norm\u00B2", "squared $\\ell_2$ norm"),
             pieces(new Course(Optional.empty(), x, squares))));
+  }
+
+  /** Where the max margin solution of the other norm lies, a level line. */
+  private Optional<Chart.Curve> otherSolution() {
+    return MarginReferences.level(quantity, problem)
+        .map(
+            level -> {
+              List<Rational> x = courses().getFirst().x();
+              List<Rational> ends = List.of(x.getFirst(), x.getLast());
+              String y = Double.toString(level.value());
+              return new Chart.Curve(
+                  level.name(), pieces(new Course(Optional.empty(), ends, List.of(y, y))));
+            });
   }
 
   private static Chart.Label name(Course course) {
@@ -176,6 +199,11 @@ final class SweepChart {
   }
 
   static Chart.Label symbol(Sweep sweep, String name) {
+    if (sweep.scale().isPresent()
+        && sweep.scale().get().word().equals(name)
+        && !sweep.labels().containsKey(name)) {
+      return MarginQuantityText.scale(sweep.scale().get());
+    }
     Expr label = sweep.labels().getOrDefault(name, Expr.symbol(name));
     StringBuilder plain = new StringBuilder();
     for (String word : label.toString().split("(?<=[^A-Za-z])|(?=[^A-Za-z])", -1)) {
@@ -187,11 +215,16 @@ final class SweepChart {
   }
 
   private Chart.Label yLabel() {
-    return yLabel(quantity);
+    return yLabel(sweep, quantity);
   }
 
-  static Chart.Label yLabel(Quantity quantity) {
+  static Chart.Label yLabel(Sweep sweep, Quantity quantity) {
     return switch (quantity) {
+      case Quantity.Excess _, Quantity.Distance _
+          when sweep.data() instanceof SweepData.OfMargins ->
+          MarginQuantityText.label(quantity);
+      case Quantity.Deficit _, Quantity.Apart _, Quantity.Component _, Quantity.Gap _ ->
+          MarginQuantityText.label(quantity);
       case Quantity.Potential potential -> {
         Chart.Label at = Figures.label(potential.reference());
         yield new Chart.Label(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import regulus.claim.Quantity;
 import regulus.claim.Sweep;
 import regulus.claim.SweepData;
@@ -51,25 +50,38 @@ public final class SweepReport {
     if (!sweep.note().isEmpty()) {
       blocks.add(paragraph(sweep.note()));
     }
-    for (Sweep.Plot plot : sweep.plots()) {
-      SweepChart chart = new SweepChart(sweep, plot, records);
-      blocks.add(new Article.Block.Heading(1, Article.Line.text(plot.title())));
-      blocks.add(new Article.Block.Figure(sweep.id() + "-" + plot.id(), chart.chart()));
-      fixed(plot).ifPresent(blocks::add);
-      blocks.add(new Article.Block.Details(Article.Line.text("Numbers"), List.of(chart.table())));
+    for (Sweep.Drawing drawing : sweep.plots()) {
+      Drawn drawn = drawn(drawing);
+      blocks.add(new Article.Block.Heading(1, Article.Line.text(drawing.title())));
+      blocks.add(new Article.Block.Figure(sweep.id() + "-" + drawing.id(), drawn.chart()));
+      fixed(drawing).ifPresent(blocks::add);
+      blocks.add(new Article.Block.Details(Article.Line.text("Numbers"), List.of(drawn.table())));
     }
     blocks.add(new Article.Block.Heading(1, Article.Line.text("What was computed")));
     blocks.add(new Article.Block.Glossary(quantities()));
     blocks.add(new Article.Block.Heading(1, Article.Line.text("Setting")));
     blocks.add(new Article.Block.Glossary(SettingText.of(sweep.setting())));
     blocks.add(new Article.Block.Glossary(grid()));
-    blocks.add(new Article.Block.Heading(1, Article.Line.text("Equations")));
-    blocks.add(data());
-    blocks.add(equations());
+    blocks.addAll(SweepDataText.of(sweep, problem));
     String file = sweep.path().toString().replace('\\', '/');
     blocks.add(new Article.Block.Heading(1, Article.Line.text("Reproduce")));
     blocks.add(new Article.Block.Commands(List.of("./regulus sweep " + shown(file))));
     return new Article(sweep.title(), sweep.id() + ", a sweep of " + sweep.claims().id(), blocks);
+  }
+
+  private record Drawn(Chart chart, Article.Block.Table table) {}
+
+  private Drawn drawn(Sweep.Drawing drawing) {
+    return switch (drawing) {
+      case Sweep.Plot plot -> {
+        SweepChart chart = new SweepChart(sweep, problem, plot, records);
+        yield new Drawn(chart.chart(), chart.table());
+      }
+      case Sweep.Overlay overlay -> {
+        OverlayChart chart = new OverlayChart(sweep, overlay, records);
+        yield new Drawn(chart.chart(), chart.table());
+      }
+    };
   }
 
   /** The path below the folder with the claims, so that reports do not depend on where it lies. */
@@ -82,7 +94,7 @@ public final class SweepReport {
     return new Article.Block.Paragraph(Article.Line.text(text));
   }
 
-  private Optional<Article.Block> fixed(Sweep.Plot plot) {
+  private Optional<Article.Block> fixed(Sweep.Drawing plot) {
     if (plot.fixed().isEmpty()) {
       return Optional.empty();
     }
@@ -115,6 +127,11 @@ public final class SweepReport {
                       + Figures.label(potential.reference()).plain()
                       + ": |x| for the l1 norm, x\u00B2 for the l2 norm."),
               Article.Line.formula(Layout.of(potential.potential(), Notation.of(sweep.setting()))));
+      case Quantity.Excess _, Quantity.Distance _
+          when sweep.data() instanceof SweepData.OfMargins ->
+          MarginQuantityText.of(quantity);
+      case Quantity.Deficit _, Quantity.Apart _, Quantity.Component _, Quantity.Gap _ ->
+          MarginQuantityText.of(quantity);
       case Quantity.Excess excess ->
           List.of(
               Article.Line.text(
@@ -152,70 +169,13 @@ public final class SweepReport {
     return entries;
   }
 
-  private Article.Block data() {
-    String drawn =
-        switch (sweep.data()) {
-          case SweepData.Drawn data ->
-              "drawn from the seed "
-                  + data.seed()
-                  + " so that a vector with "
-                  + data.nonzeros()
-                  + " entries other than 0 solves them. ";
-          case SweepData.Given _ -> "given. ";
-        };
-    String unique =
-        problem.absolute().unique()
-            ? "It is the only one of least l1 norm."
-            : "There are others of the same l1 norm.";
-    return paragraph(
-        problem.design().length
-            + " equations Xw = y in "
-            + problem.design()[0].length
-            + " unknowns, "
-            + drawn
-            + "The table shows X and y, and beside them the solutions of least l1 norm, "
-            + problem.absolute().value()
-            + ", and of least l2 norm, rounded. "
-            + unique);
-  }
-
-  /** A row for each unknown, so that many unknowns fit on a page. */
-  private Article.Block equations() {
-    int rows = problem.design().length;
-    List<Article.Block.Column> columns = new ArrayList<>();
-    columns.add(new Article.Block.Column("unknown", 0));
-    for (int n = 1; n <= rows; n++) {
-      columns.add(new Article.Block.Column(Integer.toString(n), 0));
-    }
-    columns.add(new Article.Block.Column("l1", 0));
-    columns.add(new Article.Block.Column("l2", 0));
-    List<List<Article.Line>> lines = new ArrayList<>();
-    for (int j = 0; j < problem.design()[0].length; j++) {
-      List<String> cells = new ArrayList<>(List.of(Integer.toString(j + 1)));
-      for (int n = 0; n < rows; n++) {
-        cells.add(problem.design()[n][j].toString());
-      }
-      cells.add(Figures.rounded(problem.absolute().w()[j], 2));
-      cells.add(Figures.rounded(problem.euclidean().w()[j], 2));
-      lines.add(cells.stream().map(Article.Line::text).toList());
-    }
-    List<String> last = new ArrayList<>(List.of("y"));
-    last.addAll(texts(problem.targets()));
-    last.addAll(List.of("", ""));
-    lines.add(last.stream().map(Article.Line::text).toList());
-    return new Article.Block.Table("Equations, a column each, and solutions", columns, lines);
-  }
-
   private String json() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("sweep", sweep.id());
     object.put("title", sweep.title());
     object.put("of", sweep.claims().id());
     object.put("digits", sweep.digits());
-    object.put("design", Stream.of(problem.design()).map(SweepReport::texts).toList());
-    object.put("targets", texts(problem.targets()));
-    object.put("least-l1", problem.absolute().value().toString());
-    object.put("least-l2-squared", problem.euclidean().value().toString());
+    SweepDataText.put(object, problem);
     Map<String, Object> arguments = new LinkedHashMap<>();
     for (Quantity quantity : sweep.quantities()) {
       if (quantity instanceof Quantity.Potential potential) {
@@ -245,9 +205,5 @@ public final class SweepReport {
     }
     object.put("points", points);
     return Json.print(object) + "\n";
-  }
-
-  private static List<String> texts(Rational[] numbers) {
-    return Stream.of(numbers).map(Rational::toString).toList();
   }
 }

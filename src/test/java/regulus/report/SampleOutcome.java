@@ -61,6 +61,7 @@ final class SampleOutcome {
         claims.title(),
         claims.source(),
         claims.setting(),
+        List.of(),
         new FileOutcome.Run(
             "0.0.0",
             "0123456789abcdef".repeat(4),
@@ -173,6 +174,7 @@ final class SampleOutcome {
                 Optional.of("proofs-checks/sample/two-branches.proof.json"),
                 List.of("law `c = up^2 - vp^2`, at the start `up[0]^2 - vp[0]^2`"))),
         measurements(agrees),
+        Optional.empty(),
         false,
         !agrees);
   }
@@ -189,6 +191,7 @@ final class SampleOutcome {
         Optional.empty(),
         Optional.empty(),
         measurements(true),
+        Optional.empty(),
         false,
         false);
   }
@@ -205,6 +208,7 @@ final class SampleOutcome {
         Optional.empty(),
         Optional.empty(),
         measurements(false),
+        Optional.empty(),
         false,
         false);
   }
@@ -229,6 +233,7 @@ final class SampleOutcome {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         false,
         false);
   }
