@@ -105,7 +105,7 @@ record RationalInterval(Rational low, Rational high) {
 
   /** The largest binary fraction with so many digits that is not above a number. */
   private static Rational below(Rational value, int bits) {
-    if (value.isZero() || value.isInteger() && value.numerator().bitLength() <= bits) {
+    if (value.isZero() || (value.isInteger() && value.numerator().bitLength() <= bits)) {
       return value;
     }
     int size = value.numerator().abs().bitLength() - value.denominator().bitLength();

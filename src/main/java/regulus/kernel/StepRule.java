@@ -274,7 +274,7 @@ final class StepRule {
    *   a step does not take q to after
    * </pre>
    *
-   * The loss {@code -&lt;g, w>} has that force at every state.
+   * The loss {@code -<g, w>} has that force at every state.
    */
   Verdict.Refuted refute(Expr quantity, Expr after) {
     Map<String, Rational> point = certificate.point();

@@ -14,18 +14,18 @@ import regulus.kernel.Statement;
 /** Claims about paths, times, steps and values. */
 class MotionReaderTest {
 
-  private static final String FILE =
-      """
-      id: test.motion
-      model: {per: coordinate, parameters: [u, v], predictor: {w: u^2 - v^2}}
-      constants: [a, h]
-      %s
-      claims:
-        - {id: claim, %s}
-      """;
-
   private static Statement statement(String more, String claim) throws ClaimException {
-    return ClaimReader.parse("test.yaml", FILE.formatted(more, claim))
+    return ClaimReader.parse(
+            "test.yaml",
+            """
+            id: test.motion
+            model: {per: coordinate, parameters: [u, v], predictor: {w: u^2 - v^2}}
+            constants: [a, h]
+            %s
+            claims:
+              - {id: claim, %s}
+            """
+                .formatted(more, claim))
         .claims()
         .getFirst()
         .statement();

@@ -19,21 +19,24 @@ import regulus.kernel.Statement;
 /** Paths, times, steps and values by numbers alone. */
 class MotionChecksTest {
 
-  private static final String FILE =
-      """
-      id: test.motion
-      model: {per: coordinate, parameters: [u, v], predictor: {w: u^2 - v^2}}
-      constants: [a, h]
-      initial: {u: a, v: a}
-      assume: [a > 0, h > 0]
-      flow: %s
-      claims:
-        - {id: claim, %s}
-      """;
-
   private static Status status(String flow, String claim) throws ClaimException {
     Statement statement =
-        ClaimReader.parse("test.yaml", FILE.formatted(flow, claim)).claims().getFirst().statement();
+        ClaimReader.parse(
+                "test.yaml",
+                """
+                id: test.motion
+                model: {per: coordinate, parameters: [u, v], predictor: {w: u^2 - v^2}}
+                constants: [a, h]
+                initial: {u: a, v: a}
+                assume: [a > 0, h > 0]
+                flow: %s
+                claims:
+                  - {id: claim, %s}
+                """
+                    .formatted(flow, claim))
+            .claims()
+            .getFirst()
+            .statement();
     List<Instance> instances = List.of(new Instance(5, 3, 2, Rational.of(2, 5), Map.of()));
     try (Confirmer confirmer = new Confirmer(20, instances, 1)) {
       return confirmer.confirm(statement).status();
