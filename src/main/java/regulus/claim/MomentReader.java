@@ -3,7 +3,6 @@ package regulus.claim;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import regulus.kernel.Expr;
-import regulus.kernel.Model;
 import regulus.kernel.RandomLaws;
 import regulus.kernel.Rational;
 import regulus.kernel.Setting;
@@ -89,9 +88,9 @@ final class MomentReader {
   private Statement.LyapunovExponent exponent() throws ClaimException {
     Yaml.Scalar matrix = Fields.scalar(fields.require("lyapunov"), "a random matrix");
     boolean square =
-        setting.model() instanceof Model.Joint model
-            && model.matrices().get(matrix.text()) instanceof Model.MatrixSize size
-            && size.rows().equals(size.columns());
+        builder.declarations().symbols().get(matrix.text()) instanceof Scope.Symbol symbol
+            && symbol.shape() instanceof Shape.Matrix shape
+            && shape.isSquare();
     if (!square || laws.of(matrix.text()).isEmpty()) {
       throw new ClaimException(
           matrix.position(),

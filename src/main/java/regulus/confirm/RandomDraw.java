@@ -136,7 +136,9 @@ final class RandomDraw {
             case Law.OrthogonalColumns _ ->
                 orthonormal(rows, columns, Math.sqrt(parameter), random);
             case Law.OrthogonalRows _ ->
-                PlainArrays.transpose(orthonormal(columns, rows, Math.sqrt(parameter), random));
+                PlainArrays.transpose(
+                    orthonormal(
+                        /* rows= */ columns, /* columns= */ rows, Math.sqrt(parameter), random));
           };
       values.put(name, matrix);
       forward = PlainArrays.product(matrix, fitting(forward, columns));

@@ -55,15 +55,26 @@ final class GammaFunctions {
     Element y = shifted.base();
     tower.conditions().requirePositive(y);
     int n = shifted.shift();
-    boolean factorial = head == Head.GAMMA && tower.minus(y, Element.ONE).isZero();
-    Sign sign = head == Head.DIGAMMA ? Sign.UNKNOWN : Sign.POSITIVE;
-    Element value = factorial ? Element.ONE : tower.functionGenerator(head, y, sign);
+    Element value = ofBase(head, y);
     Element first = n >= 0 ? y : x;
     for (int i = 0; i < Math.abs(n); i++) {
       Element factor = tower.plus(first, Element.constant(Rational.of(i)));
       value = stepped(head, value, factor, n > 0);
     }
     return value;
+  }
+
+  /** {@code Gamma[1] = 1} and {@code Gamma[1/2]^2 = Pi = 4 ArcTan[1]}; anything else is new. */
+  private Element ofBase(Head head, Element y) {
+    Rational number = y.constantValue().orElse(Rational.ZERO);
+    if (head == Head.GAMMA && number.isOne()) {
+      return Element.ONE;
+    }
+    if (head == Head.GAMMA && number.equals(Rational.HALF)) {
+      Element quarter = tower.functionGenerator(Head.ARCTAN, Element.ONE, Sign.POSITIVE);
+      return tower.root(quarter.scale(Rational.of(4)), 2);
+    }
+    return tower.functionGenerator(head, y, head == Head.DIGAMMA ? Sign.UNKNOWN : Sign.POSITIVE);
   }
 
   /** The value after one step up, or down. */

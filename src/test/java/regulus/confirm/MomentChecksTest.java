@@ -51,26 +51,26 @@ class MomentChecksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "of: z.z, is: n*s*(x.x)                              | AGREES",
+        "of: z.z, is: n*s*(x.x)                              | INCONCLUSIVE",
         "of: z.z, is: m*s*(x.x)                              | CONTRADICTS",
-        "of: relu.relu, is: n*s/2*(x.x)                      | AGREES",
+        "of: relu.relu, is: n*s/2*(x.x)                      | INCONCLUSIVE",
         "of: relu.relu, is: n*s*(x.x)                        | CONTRADICTS",
-        "of: '(M.A.x).(M.A.x)', is: p*n*s*(x.x)              | AGREES",
+        "of: '(M.A.x).(M.A.x)', is: p*n*s*(x.x)              | INCONCLUSIVE",
         "of: '(M.A.x).(M.A.x)', is: p^2*n*s*(x.x)            | CONTRADICTS",
-        "of: '(P.x).(P.x)', is: s*(x.x)                      | AGREES",
+        "of: '(P.x).(P.x)', is: s*(x.x)                      | INCONCLUSIVE",
         "variance: '(P.x).(P.x)', is: x.x                    | CONTRADICTS",
-        "of: '(R.e).(R.e)', is: s*k/n*(e.e)                  | AGREES",
+        "of: '(R.e).(R.e)', is: s*k/n*(e.e)                  | INCONCLUSIVE",
         "of: '(R.e).(R.e)', is: s*(e.e)                      | CONTRADICTS",
-        "of: 'Log[z.z/(x.x)]', is: 'PolyGamma[n/2] + Log[2*s]' | AGREES",
+        "of: 'Log[z.z/(x.x)]', is: 'PolyGamma[n/2] + Log[2*s]' | INCONCLUSIVE",
         "of: 'Log[z.z/(x.x)]', is: 'Log[n*s]'                | CONTRADICTS",
-        "variance: 'Log[z.z]', is: 'Trigamma[n/2]'           | AGREES",
+        "variance: 'Log[z.z]', is: 'Trigamma[n/2]'           | INCONCLUSIVE",
         "variance: 'Log[z.z]', is: 2/n                       | CONTRADICTS",
-        "of: back.back, is: m*s/2*(e.e)                      | CONTRADICTS",
+        "of: back.back, is: m*s*(e.e)                        | CONTRADICTS",
       })
   void draws(String moment, Status expected) throws ClaimException {
     Confirmation found = confirm("moment: {" + moment.strip() + "}", INSTANCE);
     assertThat(found.status()).as(found.summary()).isEqualTo(expected);
-    assertThat(found.digits()).isLessThan(10);
+    assertThat(found.summary()).contains("standard error");
   }
 
   @Test

@@ -22,6 +22,8 @@ class GammaFunctionsTest {
       value = {
         "Gamma[5]                | 24",
         "Gamma[1]                | 1",
+        "Gamma[1/2]^2            | 4*ArcTan[1]",
+        "Gamma[-1/2 + 2]         | Sqrt[ArcTan[1]]",
         "Gamma[7/2]              | 15/8*Gamma[1/2]",
         "Gamma[x + 3]            | x*(x+1)*(x+2)*Gamma[x]",
         "Gamma[x - 2 + 5/2]      | Gamma[x + 1/2]",
