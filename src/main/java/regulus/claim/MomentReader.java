@@ -87,10 +87,9 @@ final class MomentReader {
 
   private Statement.LyapunovExponent exponent() throws ClaimException {
     Yaml.Scalar matrix = Fields.scalar(fields.require("lyapunov"), "a random matrix");
+    Scope.Symbol symbol = builder.declarations().symbols().get(matrix.text());
     boolean square =
-        builder.declarations().symbols().get(matrix.text()) instanceof Scope.Symbol symbol
-            && symbol.shape() instanceof Shape.Matrix shape
-            && shape.isSquare();
+        symbol != null && symbol.shape() instanceof Shape.Matrix shape && shape.isSquare();
     if (!square || laws.of(matrix.text()).isEmpty()) {
       throw new ClaimException(
           matrix.position(),

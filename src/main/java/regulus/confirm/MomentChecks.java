@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import regulus.claim.Instance;
+import regulus.flow.FlowInterruptedException;
 import regulus.flow.UndefinedException;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
@@ -26,6 +27,9 @@ final class MomentChecks {
 
   /** The share of one draw in the sum of squares from which on the mean decides nothing. */
   private static final double LARGEST_SHARE = 0.02;
+
+  /** Draws between two looks at whether the thread was interrupted. */
+  private static final int AT_ONCE = 2048;
 
   /** Rounding errors of formulas in double precision, relative. */
   private static final double ROUNDING = 1e-9;
@@ -70,23 +74,23 @@ final class MomentChecks {
       Expr is,
       Map<String, Expr> values,
       Instance instance) {
-    RandomDraw draws = new RandomDraw(setting, laws, instance, values);
     Expr written = setting.expand(setting.expand(of).substitute(outputs(setting)));
-    Instance.Sampling sampling = instance.sampling();
-    double[] found;
-    double claimed;
     try {
-      claimed = draws.value(is);
-      found =
-          IntStream.range(0, sampling.samples())
-              .parallel()
-              .mapToDouble(number -> draws.draw(number).number(written))
-              .toArray();
-    } catch (UndefinedException e) {
-      return new Verdicts.OfInstance(
-          Status.INCONCLUSIVE, 0, List.of(), String.valueOf(e.getMessage()), "");
+      RandomDraw draws = new RandomDraw(setting, laws, instance, values);
+      double claimed = draws.value(is);
+      double[] found = new double[instance.sampling().samples()];
+      for (int from = 0; from < found.length; from += AT_ONCE) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new FlowInterruptedException();
+        }
+        IntStream.range(from, Math.min(from + AT_ONCE, found.length))
+            .parallel()
+            .forEach(number -> found[number] = draws.draw(number).number(written));
+      }
+      return verdict(functional, found, claimed, instance);
+    } catch (UndefinedException | IllegalArgumentException e) {
+      return open("not drawn: " + e.getMessage());
     }
-    return verdict(functional, found, claimed, instance);
   }
 
   private static Map<String, Expr> outputs(Setting setting) {

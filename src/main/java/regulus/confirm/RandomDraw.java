@@ -42,7 +42,14 @@ final class RandomDraw {
       int length = instance.sizes().getOrDefault(size, instance.unknowns());
       fixed.put(size, PlainArrays.number(length));
     }
-    model.vectors().forEach((name, length) -> fixed.put(name, vector(side(length), random)));
+    model
+        .vectors()
+        .forEach(
+            (name, length) -> {
+              double[][] vector = vector(side(length), random);
+              fixed.put(name, vector);
+              fixed.put(Expr.initialName(name), vector);
+            });
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       for (String constant : setting.constants().keySet()) {
         fixed.put(constant, PlainArrays.number(random.nextInt(3, 30) / 12.0));
@@ -189,7 +196,7 @@ final class RandomDraw {
   /** Orthogonal columns of one length, uniformly: Gaussian ones made orthogonal, twice. */
   private static double[][] orthonormal(
       int rows, int columns, double length, SplittableRandom random) {
-    double[][] vectors = gaussian(columns, rows, 1, random);
+    double[][] vectors = gaussian(/* rows= */ columns, /* columns= */ rows, 1, random);
     for (int i = 0; i < columns; i++) {
       for (int pass = 0; pass < 2; pass++) {
         for (int j = 0; j < i; j++) {

@@ -78,7 +78,7 @@ final class GammaQuotient {
    */
   List<Rational> coefficients(Expr formula) {
     Tower tower = new Tower(Budget.standard());
-    int variable = tower.addSymbol(symbol, Sign.POSITIVE);
+    int variable = tower.addSymbol(symbol, Sign.UNKNOWN);
     Element element = tower.of(formula);
     if (!element.denominator().isEmpty()) {
       throw new Refusal("a polynomial in " + symbol + " is needed where " + formula + " stands");
