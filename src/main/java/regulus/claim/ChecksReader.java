@@ -20,6 +20,10 @@ public final class ChecksReader {
   /** Sizes of a network of every depth: layers, hidden units, inputs, outputs, rank of the data. */
   private static final Set<String> NETWORK = Set.of("L", "m", "dx", "dy", "r");
 
+  private static final int FEWEST_SAMPLES = 100;
+  private static final int MOST_SAMPLES = 1_000_000;
+  private static final int LEAST_THRESHOLD = 5;
+  private static final int MOST_THRESHOLD = 100;
   private static final int LARGEST_SEED = 1_000_000_000;
   private static final Rational LARGEST_SCALE = Rational.of(1_000_000);
 
@@ -94,11 +98,26 @@ public final class ChecksReader {
     int seed = Fields.integer(fields.require("seed"), "a seed", 0, LARGEST_SEED);
     boolean network = claims.setting().model() instanceof Model.Layered && fields.has("sizes");
     if (network && !fields.has("unknowns")) {
-      return new Instance(seed, 3, 2, Rational.ONE, sizes(fields));
+      return new Instance(seed, 3, 2, Rational.ONE, sizes(fields), sampling(fields));
     }
     int unknowns = Fields.integer(fields.require("unknowns"), "unknowns", 2, MOST_UNKNOWNS);
     int equations = Fields.integer(fields.require("equations"), "equations", 1, unknowns - 1);
-    return new Instance(seed, unknowns, equations, scale(fields.require("scale")), sizes(fields));
+    return new Instance(
+        seed, unknowns, equations, scale(fields.require("scale")), sizes(fields), sampling(fields));
+  }
+
+  private static Instance.Sampling sampling(Fields fields) throws ClaimException {
+    Instance.Sampling usual = Instance.Sampling.USUAL;
+    int samples =
+        fields.has("samples")
+            ? Fields.integer(fields.require("samples"), "samples", FEWEST_SAMPLES, MOST_SAMPLES)
+            : usual.samples();
+    int threshold =
+        fields.has("threshold")
+            ? Fields.integer(
+                fields.require("threshold"), "standard errors", LEAST_THRESHOLD, MOST_THRESHOLD)
+            : usual.threshold();
+    return new Instance.Sampling(samples, threshold);
   }
 
   private static Rational scale(Yaml node) throws ClaimException {

@@ -181,6 +181,12 @@ public sealed interface Claim {
    */
   record OfCurvature(Heading heading, String kind, Statement.OfCurvature statement)
       implements Claim {}
+  /**
+   * What is claimed of expectations over random matrices, and of functions in them.
+   *
+   * @param kind the word of the language
+   */
+  record OfMoments(Heading heading, String kind, Statement.OfMoments statement) implements Claim {}
 
   /** The rows of a quantity move in the row space of the data. */
   record RowSpace(Heading heading, Statement.RowSpace statement) implements Claim {

@@ -12,6 +12,7 @@ import regulus.kernel.Classification;
 import regulus.kernel.Dynamics;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.RandomLaws;
 import regulus.kernel.Setting;
 import regulus.kernel.Spectral;
 import regulus.kernel.Statement;
@@ -25,13 +26,16 @@ final class ClaimBuilder {
   private final Declarations declarations;
   private final Map<String, Fields> claims;
   private final ClassificationReader.LossAndData classification;
+  private final RandomLaws random;
 
   private ClaimBuilder(
       String fileId,
       Setting setting,
       Declarations declarations,
       ClassificationReader.LossAndData classification,
+      RandomLaws random,
       Map<String, Fields> claims) {
+    this.random = random;
     this.classification = classification;
     this.fileId = fileId;
     this.setting = setting;
@@ -63,7 +67,13 @@ final class ClaimBuilder {
       throw new ClaimException(
           list.position(), "a claim", "an empty list", "add one, such as {id: law, conserved: x}");
     }
-    return new ClaimBuilder(fileId, setting, declarations, ClassificationReader.read(file), claims);
+    return new ClaimBuilder(
+        fileId,
+        setting,
+        declarations,
+        ClassificationReader.read(file),
+        RandomReader.read(file, setting, declarations),
+        claims);
   }
 
   /** The one kind of a claim. */
@@ -186,6 +196,9 @@ final class ClaimBuilder {
       case RATE -> RateReader.read(this, heading, fields, body);
       case AT_ZERO, CURVATURE, GAUSS_NEWTON, LARGEST_EIGENVALUE ->
           CurvatureReader.read(this, heading, fields, kind);
+      case MOMENT -> MomentReader.readMoment(this, heading, fields, body);
+      case SCALE -> MomentReader.readScale(this, heading, fields, body);
+      case BOUND -> BoundReader.read(this, heading, fields, body);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case COMMUTING -> {
@@ -317,6 +330,11 @@ final class ClaimBuilder {
       throw new ClaimException(
           at, "a file with `loss: any` for this claim", "a loss of margins", "remove `loss`");
     }
+  }
+
+  /** The random matrices of the file. */
+  RandomLaws random() {
+    return random;
   }
 
   /** The loss of margins and the data of the file, which a claim at that place needs. */

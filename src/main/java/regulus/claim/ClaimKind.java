@@ -28,7 +28,10 @@ enum ClaimKind {
   AT_ZERO("at-zero"),
   CURVATURE("curvature"),
   GAUSS_NEWTON("gauss-newton"),
-  LARGEST_EIGENVALUE("largest-eigenvalue");
+  LARGEST_EIGENVALUE("largest-eigenvalue"),
+  MOMENT("moment"),
+  SCALE("scale"),
+  BOUND("bound");
 
   private final String word;
 

@@ -56,7 +56,10 @@ public final class ClaimReader {
       return read(path, source).setting();
     }
     ClassificationReader.read(file);
-    return SettingReader.read(file, new Declarations());
+    Declarations declarations = new Declarations();
+    Setting setting = SettingReader.read(file, declarations);
+    RandomReader.read(file, setting, declarations);
+    return setting;
   }
 
   private static ClaimFile read(Path path, SourceText source) throws ClaimException {

@@ -226,6 +226,30 @@ final class Declarations {
     return Scope.of("a predictor", all, false, Role.PARAMETER, Role.CONSTANT);
   }
 
+  /** A number that may be random: a formula in parameters, outputs, sizes and constants. */
+  Scope random() {
+    return Scope.of(
+        "a random number",
+        symbols,
+        false,
+        Role.PARAMETER,
+        Role.OUTPUT,
+        Role.LENGTH,
+        Role.CONSTANT,
+        Role.DEFINED);
+  }
+
+  /** A number that is not random: a formula in fixed vectors, sizes and constants. */
+  Scope notRandom(String purpose) {
+    return Scope.of(
+        purpose, symbols, false, Role.PARAMETER, Role.LENGTH, Role.CONSTANT, Role.DEFINED);
+  }
+
+  /** A parameter of a law: a formula in sizes and constants. */
+  Scope law(String purpose) {
+    return Scope.of(purpose, symbols, false, Role.LENGTH, Role.CONSTANT, Role.DEFINED);
+  }
+
   /** An initial value. */
   Scope atStart() {
     return Scope.atStart(symbols);

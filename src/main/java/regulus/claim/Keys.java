@@ -24,6 +24,7 @@ final class Keys {
           "measurements",
           "loss",
           "data",
+          "random",
           "claims");
 
   /** Keys of {@code source}. */
@@ -54,7 +55,7 @@ final class Keys {
   static final List<String> KINDS = ClaimKind.words();
 
   /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS = List.of("bound", "moment", "scale");
+  static final List<String> LATER_KINDS = List.of();
 
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
@@ -136,12 +137,22 @@ final class Keys {
   /** Keys of {@code largest-eigenvalue}. */
   static final List<String> LARGEST_EIGENVALUE =
       List.of("activation", "samples", "relation", "losses", "power");
+  /** Keys of {@code moment}. */
+  static final List<String> MOMENT =
+      List.of("of", "variance", "copies", "lyapunov", "number", "is");
+
+  /** Keys of {@code scale}. */
+  static final List<String> SCALE = List.of("of", "keeps", "by", "is");
+
+  /** Keys of {@code bound}. */
+  static final List<String> BOUND = List.of("of", "at-most", "at-least", "with", "on");
 
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 
   /** Keys of an instance. */
-  static final List<String> INSTANCE = List.of("seed", "unknowns", "equations", "scale", "sizes");
+  static final List<String> INSTANCE =
+      List.of("seed", "unknowns", "equations", "scale", "sizes", "samples", "threshold");
 
   /** Keys of a variant beside a kind. */
   static final List<String> VARIANT =
@@ -161,7 +172,8 @@ final class Keys {
           "throughout",
           "measurements",
           "loss",
-          "data");
+          "data",
+          "random");
 
   /** Keys of a sweep file. */
   static final List<String> SWEEP =

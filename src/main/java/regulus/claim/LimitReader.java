@@ -191,6 +191,7 @@ final class LimitReader {
         case Claim.IntegratedPath claim -> throw new IllegalStateException(claim.fullId());
         case Claim.PassageTime claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OneStep claim -> throw new IllegalStateException(claim.fullId());
+        case Claim.OfMoments claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OfMargins claim -> throw new IllegalStateException(claim.fullId());
         case Claim.Rate claim -> throw new IllegalStateException(claim.fullId());
         case Claim.OfCurvature claim -> throw new IllegalStateException(claim.fullId());

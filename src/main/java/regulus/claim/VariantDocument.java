@@ -10,7 +10,8 @@ import regulus.kernel.Setting;
 final class VariantDocument {
 
   /** Keys of a setting whose entries are replaced one by one. */
-  private static final List<String> MERGED = List.of("model", "initial", "define", "rates");
+  private static final List<String> MERGED =
+      List.of("model", "initial", "define", "rates", "random");
 
   /** Keys of a setting that are replaced as a whole. */
   private static final List<String> REPLACED =
@@ -74,6 +75,7 @@ final class VariantDocument {
       case Claim.IntegratedPath c -> new Claim.IntegratedPath(heading, c.statement());
       case Claim.PassageTime c -> new Claim.PassageTime(heading, c.statement());
       case Claim.OneStep c -> new Claim.OneStep(heading, c.statement());
+      case Claim.OfMoments c -> new Claim.OfMoments(heading, c.kind(), c.statement());
       case Claim.OfMargins c -> new Claim.OfMargins(heading, c.kind(), c.statement());
       case Claim.Rate c -> new Claim.Rate(heading, c.statement());
       case Claim.OfCurvature c -> new Claim.OfCurvature(heading, c.kind(), c.statement());

@@ -129,6 +129,7 @@ public final class Confirmer implements AutoCloseable {
       case Statement.Selection claim -> SelectionCheck.confirm(claim, instances, digits);
       case Statement.ConjugateLimit limit -> ConjugateLimitCheck.confirm(limit, instances, digits);
       case Statement.Rate claim -> RateCheck.confirm(claim, instances, digits);
+      case Statement.OfMoments claim -> MomentChecks.confirm(claim, instances, digits);
       case Statement.OfMargins claim -> MarginChecks.confirm(claim, instances, digits);
       case Statement.OfCurvature claim -> CurvatureChecks.confirm(claim, instances, digits);
       case Statement.NoPotential claim -> ObstructionCheck.confirm(claim, instances, digits);
@@ -202,6 +203,7 @@ public final class Confirmer implements AutoCloseable {
           Statement.OfMargins _,
           Statement.OfDescent _,
           Statement.OfCurvature _,
+          Statement.OfMoments _,
           Statement.Selection _,
           Statement.ConjugateLimit _,
           Statement.NoPotential _ ->

@@ -43,6 +43,7 @@ final class Depths {
           Statement.OfMargins _,
           Statement.OfDescent _,
           Statement.OfCurvature _,
+          Statement.OfMoments _,
           Statement.ParametricMirror _,
           Statement.ImplicitRegularizer _,
           Statement.ConjugateLimit _,

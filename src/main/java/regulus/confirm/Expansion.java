@@ -64,6 +64,7 @@ final class Expansion {
       case Statement.OfMargins s -> s;
       case Statement.OfDescent s -> s;
       case Statement.OfCurvature s -> s;
+      case Statement.OfMoments s -> s;
       case Statement.OfFormulas s -> s;
       case Statement.ConjugateLimit s -> s;
     };

@@ -129,7 +129,19 @@ record MatrixFormula<T extends CalculusFieldElement<T>>(
         yield scalar(sum);
       }
       case NORM -> scalar(algebra().norm(transpose(argument)[0]));
-      case LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS -> {
+      case LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA -> {
         if (!isScalar(argument)) {
           throw new InconclusiveException(head.wolframName() + " of a matrix is not looked at");
         }

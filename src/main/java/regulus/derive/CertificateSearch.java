@@ -27,6 +27,10 @@ public final class CertificateSearch {
       if (statement instanceof Statement.OfFormulas formulas) {
         return FormulaSearch.search(formulas);
       }
+      if (statement instanceof Statement.OfMoments) {
+        // The kernel finds expectations itself.
+        return Certificate.EMPTY;
+      }
       if (statement instanceof Statement.OfMargins margins) {
         return MarginCertificates.search(margins);
       }

@@ -70,6 +70,7 @@ final class CoordinateSearch {
               Statement.OfMargins _,
               Statement.OfDescent _,
               Statement.OfCurvature _,
+              Statement.OfMoments _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->
               Stream.of(Certificate.EMPTY);

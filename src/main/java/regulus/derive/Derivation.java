@@ -95,6 +95,7 @@ public record Derivation(Setting setting, List<Step> steps) {
                       Statement.OfMargins _,
                       Statement.OfDescent _,
                       Statement.OfCurvature _,
+                      Statement.OfMoments _,
                       Statement.Velocity _,
                       Statement.ResidualMirror _,
                       Statement.OfFormulas _ ->

@@ -132,6 +132,9 @@ final class Derivative {
       case ARCSIN -> Expr.ONE.minus(x.pow(2)).sqrt().pow(-1);
       case ARCTAN -> Expr.ONE.plus(x.pow(2)).pow(-1);
       case ABS -> x.dividedBy(value);
+      case GAMMA -> value.times(x.apply(Head.DIGAMMA));
+      case DIGAMMA -> x.apply(Head.TRIGAMMA);
+      case TRIGAMMA -> throw new IllegalArgumentException("no derivative of the trigamma function");
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("no derivative of " + value);
     };

@@ -68,6 +68,7 @@ final class JointSearch {
               Statement.OfMargins _,
               Statement.OfDescent _,
               Statement.OfCurvature _,
+              Statement.OfMoments _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.OfFormulas _ ->

@@ -78,6 +78,9 @@ final class Differentiation {
       case ARCSIN -> Expr.ONE.minus(square).sqrt().pow(-1);
       case ARCTAN -> Expr.ONE.plus(square).pow(-1);
       case ABS -> x.times(x.apply(Head.ABS).pow(-1));
+      case GAMMA -> x.apply(Head.GAMMA).times(x.apply(Head.DIGAMMA));
+      case DIGAMMA -> x.apply(Head.TRIGAMMA);
+      case TRIGAMMA -> throw new IllegalArgumentException("no derivative of the trigamma function");
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException(
               "expected components, found an array function of " + x);

@@ -167,6 +167,10 @@ public final class Evaluator<T extends CalculusFieldElement<T>> {
       }
       case ARCTAN -> x.atan();
       case ABS -> x.abs();
+      case GAMMA, DIGAMMA, TRIGAMMA -> {
+        require(x.getReal() > 0, apply, apply.head().wolframName() + " of", x);
+        yield GammaSeries.value(apply.head(), x, constants);
+      }
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("expected components, found " + apply);
     };

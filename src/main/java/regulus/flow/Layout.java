@@ -115,7 +115,19 @@ record Layout(Map<String, Extent> extents) {
         require(argument.rank() == 1, apply);
         yield Extent.SCALAR;
       }
-      case LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS -> {
+      case LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA -> {
         require(argument.rank() < 2, apply);
         yield argument;
       }
@@ -164,7 +176,19 @@ record Layout(Map<String, Extent> extents) {
                   .toList());
       case DIAGONAL -> entry(argument, row, row);
       case NORM -> inner(argument, argument).sqrt();
-      case LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
+      case LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA ->
           entry(argument, row, column).apply(head);
     };
   }

@@ -159,6 +159,10 @@ final class PlainFormulas {
       }
       case ARCTAN -> FastMath.atan(x);
       case ABS -> Math.abs(x);
+      case GAMMA, DIGAMMA, TRIGAMMA -> {
+        require(x > 0, expr, head.wolframName() + " of", x);
+        yield GammaSeries.value(head, x);
+      }
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("expected components, found " + expr);
     };
@@ -244,6 +248,9 @@ final class PlainFormulas {
       case ARCSIN -> 1 / Math.sqrt(1 - x * x);
       case ARCTAN -> 1 / (1 + x * x);
       case ABS -> Math.signum(x);
+      case GAMMA -> value * GammaSeries.value(Head.DIGAMMA, x);
+      case DIGAMMA -> GammaSeries.value(Head.TRIGAMMA, x);
+      case TRIGAMMA -> throw new IllegalArgumentException("no derivative of the trigamma function");
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException("expected components, found " + head);
     };

@@ -360,7 +360,7 @@ public final class Tape {
                 linear(Rational.ONE, List.of(product(self, self)), List.of(Rational.MINUS_ONE));
             case SINH -> function(Head.COSH, argument);
             case COSH -> function(Head.SINH, argument);
-            case LOG, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
+            case LOG, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS, GAMMA, DIGAMMA, TRIGAMMA ->
                 compile(Differentiation.derivative(kind, "argument"), symbols);
             case NORM, TRANSPOSE, TRACE, DIAGONAL ->
                 throw new IllegalArgumentException("expected components, found " + head);

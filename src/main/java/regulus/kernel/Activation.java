@@ -56,7 +56,7 @@ public sealed interface Activation {
       case Smooth(Head function) ->
           switch (function) {
             case TANH, ARCTAN, ARCSINH, SINH, EXP, ARCTANH, ARCSIN, LOG -> true;
-            case COSH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL -> false;
+            case COSH, ABS, GAMMA, DIGAMMA, TRIGAMMA, NORM, TRANSPOSE, TRACE, DIAGONAL -> false;
           };
     };
   }

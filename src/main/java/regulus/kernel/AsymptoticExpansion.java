@@ -150,7 +150,7 @@ final class AsymptoticExpansion {
             case ZERO, NONNEGATIVE, NONPOSITIVE, NONZERO, UNKNOWN ->
                 throw new Refusal("the absolute value of an expansion of unknown sign");
           };
-      case ARCSIN, ARCTAN, NORM, TRANSPOSE, TRACE, DIAGONAL ->
+      case ARCSIN, ARCTAN, GAMMA, DIGAMMA, TRIGAMMA, NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new Refusal(head.wolframName() + " of the moving symbol is not expanded");
     };
   }

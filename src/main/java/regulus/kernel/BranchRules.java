@@ -139,6 +139,7 @@ final class BranchRules {
           Statement.OfMargins _,
           Statement.OfDescent _,
           Statement.OfCurvature _,
+          Statement.OfMoments _,
           Statement.NoPotential _ ->
           throw new Refusal("no rule proves this kind of statement for vectors in each coordinate");
     };

@@ -166,6 +166,7 @@ public final class Branches {
       case Statement.OfMargins s -> s;
       case Statement.OfDescent s -> s;
       case Statement.OfCurvature s -> s;
+      case Statement.OfMoments s -> s;
       case Statement.CommutingGradients _ -> new Statement.CommutingGradients(setting);
     };
   }

@@ -106,6 +106,9 @@ final class Derivation {
       case ARCTANH -> tower.dividedBy(dx, tower.minus(Element.ONE, square));
       case ARCSIN -> tower.dividedBy(dx, tower.root(tower.minus(Element.ONE, square), 2));
       case ARCTAN -> tower.dividedBy(dx, tower.plus(Element.ONE, square));
+      case GAMMA -> tower.times(tower.times(value, tower.gammas().of(Head.DIGAMMA, x)), dx);
+      case DIGAMMA -> tower.times(tower.gammas().of(Head.TRIGAMMA, x), dx);
+      case TRIGAMMA -> throw new Refusal("the trigamma function is not differentiated");
       case SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new IllegalArgumentException(function.head() + " is not a generator");
     };

@@ -22,6 +22,7 @@ final class Enclosures {
   private final int bits;
   private final Budget budget;
   private final PointSeries series;
+  private final GammaEnclosures gammas;
 
   /**
    * Enclosures of a relative width of about {@code 2^-bits}, if nothing cancels.
@@ -32,6 +33,7 @@ final class Enclosures {
     this.bits = bits;
     this.budget = budget;
     this.series = new PointSeries(bits + 8, budget);
+    this.gammas = new GammaEnclosures(bits, this, budget);
   }
 
   /** The interval is too wide to tell whether the formula has a value; finer ones may tell. */
@@ -70,6 +72,13 @@ final class Enclosures {
         yield total;
       }
       case Expr.Power(Expr base, Expr exponent) -> power(of(base), exponent);
+      case Expr.Apply(Head head, Expr argument)
+          when head == Head.GAMMA || head == Head.DIGAMMA || head == Head.TRIGAMMA ->
+          gammas.of(
+              head,
+              Tower.number(argument)
+                  .orElseThrow(
+                      () -> new Refusal("the argument of " + expr + " is not a rational number")));
       case Expr.Apply(Head head, Expr argument) -> apply(head, of(argument)).rounded(bits);
       case Expr.Dot _ -> throw new Refusal("an inner product has no meaning here");
       case Expr.Integral _ -> throw new Refusal("an integral is not enclosed");
@@ -101,6 +110,8 @@ final class Enclosures {
       case ARCSIN -> arcSin(x);
       case ARCTAN -> arcTan(x);
       case ABS -> x.abs();
+      case GAMMA, DIGAMMA, TRIGAMMA ->
+          throw new IllegalArgumentException(head + " is enclosed at rational numbers");
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new Refusal(head.wolframName() + " of a number has no meaning");
     };

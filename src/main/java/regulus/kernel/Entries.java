@@ -180,7 +180,19 @@ public record Entries(int rank, int rows, int columns, List<Expr> parts) {
       }
       case TRACE -> scalar(Expr.sum(diagonal()));
       case DIAGONAL -> vector(diagonal());
-      case LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
+      case LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA ->
           scalar(requireScalar().apply(head));
     };
   }

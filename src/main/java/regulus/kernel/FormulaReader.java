@@ -128,6 +128,7 @@ final class FormulaReader {
             ? x
             : sign.negate().isNonnegative() ? x.negate() : tower.root(tower.times(x, x), 2);
       }
+      case GAMMA, DIGAMMA, TRIGAMMA -> tower.gammas().of(head, x);
       case NORM, TRANSPOSE, TRACE, DIAGONAL ->
           throw new Refusal(head.wolframName() + " of a vector or matrix has no meaning here");
     };
@@ -143,7 +144,19 @@ final class FormulaReader {
     Sign sign =
         switch (head) {
           case ARCSINH, ARCTANH, ARCSIN, ARCTAN -> tower.signs().of(argument);
-          case LOG, EXP, SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL ->
+          case LOG,
+              EXP,
+              SINH,
+              COSH,
+              TANH,
+              ABS,
+              GAMMA,
+              DIGAMMA,
+              TRIGAMMA,
+              NORM,
+              TRANSPOSE,
+              TRACE,
+              DIAGONAL ->
               throw new IllegalArgumentException(head + " is not a generator");
         };
     return tower.functionGenerator(head, argument, sign);

@@ -27,6 +27,12 @@ public enum Head {
   ARCTAN("ArcTan"),
   /** Absolute value. */
   ABS("Abs"),
+  /** Gamma function, of positive arguments only. */
+  GAMMA("Gamma"),
+  /** Digamma function, the derivative of {@code Log[Gamma[x]]}, of positive arguments only. */
+  DIGAMMA("PolyGamma"),
+  /** Trigamma function, the derivative of the digamma function, of positive arguments only. */
+  TRIGAMMA("Trigamma"),
   /** Euclidean norm of a vector. */
   NORM("Norm"),
   /** Transpose of a matrix. */
@@ -51,7 +57,20 @@ public enum Head {
   public boolean isOfArrays() {
     return switch (this) {
       case NORM, TRANSPOSE, TRACE, DIAGONAL -> true;
-      case LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS -> false;
+      case LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA ->
+          false;
     };
   }
 
@@ -65,7 +84,8 @@ public enum Head {
       case SINH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN ->
           x.isZero() ? Optional.of(Rational.ZERO) : Optional.empty();
       case ABS -> Optional.of(x.abs());
-      case NORM, TRANSPOSE, TRACE, DIAGONAL -> Optional.empty();
+      case GAMMA -> GammaFunctions.factorial(x);
+      case DIGAMMA, TRIGAMMA, NORM, TRANSPOSE, TRACE, DIAGONAL -> Optional.empty();
     };
   }
 

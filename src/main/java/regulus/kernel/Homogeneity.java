@@ -105,7 +105,18 @@ final class Homogeneity {
     Optional<Element> degree = of(apply.argument());
     return switch (apply.head()) {
       case ABS, NORM, TRANSPOSE, TRACE, DIAGONAL -> degree;
-      case EXP, LOG, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN -> {
+      case EXP,
+          LOG,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA -> {
         if (degree.isPresent() && !degree.get().isZero()) {
           throw new Refusal("the model is not homogeneous: it contains " + apply);
         }

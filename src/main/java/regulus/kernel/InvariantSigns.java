@@ -118,7 +118,20 @@ final class InvariantSigns {
           switch (head) {
             case EXP, ARCSINH, ARCTAN, ARCSIN ->
                 power.signum() > 0 && isPolynomial(tower, argument);
-            case LOG, ARCTANH, SINH, COSH, TANH, ABS, NORM, TRANSPOSE, TRACE, DIAGONAL -> false;
+            case LOG,
+                ARCTANH,
+                SINH,
+                COSH,
+                TANH,
+                ABS,
+                GAMMA,
+                DIGAMMA,
+                TRIGAMMA,
+                NORM,
+                TRANSPOSE,
+                TRACE,
+                DIAGONAL ->
+                false;
           };
     };
   }

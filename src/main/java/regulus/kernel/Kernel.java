@@ -65,6 +65,9 @@ public final class Kernel {
       }
       throw new Refusal("no rule of the kernel proves this for dynamics other than gradient flow");
     }
+    if (statement instanceof Statement.OfMoments moments) {
+      return MomentRules.prove(moments, budget);
+    }
     requireMeant(statement);
     if (statement instanceof Statement.OfDescent) {
       throw new Refusal(RATES);
@@ -105,6 +108,7 @@ public final class Kernel {
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.OfDescent _ -> throw new Refusal(RATES);
           case Statement.OfCurvature curvature -> CurvatureRules.prove(curvature, budget);
+          case Statement.OfMoments moments -> MomentRules.prove(moments, budget);
           case Statement.Velocity _ ->
               throw new Refusal("velocities are those of products of matrices");
           case Statement.RowSpace _ ->
@@ -148,6 +152,7 @@ public final class Kernel {
           case Statement.OfMargins margins -> MarginRules.prove(margins, certificate, budget);
           case Statement.OfDescent _ -> throw new Refusal(RATES);
           case Statement.OfCurvature curvature -> CurvatureRules.prove(curvature, budget);
+          case Statement.OfMoments moments -> MomentRules.prove(moments, budget);
           case Statement.Metric _,
               Statement.Trajectory _,
               Statement.IntegratedPath _,
@@ -180,6 +185,7 @@ public final class Kernel {
                 Statement.OfMargins _,
                 Statement.OfDescent _,
                 Statement.OfCurvature _,
+                Statement.OfMoments _,
                 Statement.Metric _,
                 Statement.ParametricMirror _,
                 Statement.NoPotential _,
@@ -241,6 +247,7 @@ public final class Kernel {
           Statement.OfMargins _,
           Statement.OfDescent _,
           Statement.OfCurvature _,
+          Statement.OfMoments _,
           Statement.Metric _,
           Statement.ParametricMirror _,
           Statement.ResidualMirror _,
@@ -277,6 +284,9 @@ public final class Kernel {
     }
     if (statement instanceof Statement.OfDescent) {
       return Optional.empty();
+    }
+    if (statement instanceof Statement.OfMoments moments) {
+      return MomentRules.refute(moments, budget);
     }
     if (statement instanceof Statement.OfMargins margins) {
       return MarginRules.refute(margins, certificate, budget);
@@ -341,6 +351,7 @@ public final class Kernel {
               Statement.OfMargins _,
               Statement.OfDescent _,
               Statement.OfCurvature _,
+              Statement.OfMoments _,
               Statement.Velocity _,
               Statement.ImplicitRegularizer _,
               Statement.ConjugateLimit _,
@@ -373,6 +384,7 @@ public final class Kernel {
               Statement.OfMargins _,
               Statement.OfDescent _,
               Statement.OfCurvature _,
+              Statement.OfMoments _,
               Statement.Selection _,
               Statement.Velocity _,
               Statement.Metric _,

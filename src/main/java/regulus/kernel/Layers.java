@@ -115,6 +115,7 @@ public final class Layers {
           Statement.OfMargins _,
           Statement.OfDescent _,
           Statement.OfCurvature _,
+          Statement.OfMoments _,
           Statement.ParametricMirror _,
           Statement.Trajectory _,
           Statement.RowSpace _,

@@ -159,7 +159,20 @@ final class MatrixForms {
       case TRANSPOSE -> new Form(2, argument.value().transpose());
       case TRACE -> scalar(argument.value().trace());
       case DIAGONAL -> new Form(1, argument.value().diagonal());
-      case NORM, LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
+      case NORM,
+          LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA ->
           throw new Refusal("no word of matrices is " + whole);
     };
   }

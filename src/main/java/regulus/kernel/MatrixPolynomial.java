@@ -50,6 +50,11 @@ final class MatrixPolynomial {
     return Collections.unmodifiableSet(terms.keySet());
   }
 
+  /** The terms with their coefficients, none of which is 0. */
+  Map<MatrixTerm, Rational> coefficients() {
+    return Collections.unmodifiableMap(terms);
+  }
+
   /** Adds a multiple of a term; the map is modified. */
   private void add(Map<MatrixTerm, Rational> into, MatrixTerm term, Rational coefficient) {
     budget.spend(1 + term.factors().size() + term.word().letters().size());

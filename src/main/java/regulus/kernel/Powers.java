@@ -77,7 +77,7 @@ final class Powers {
    * Positive factors with their exponents whose product is the base, if the sign of each of its
    * factors is known: a negative one stands with its absolute value, since the product is positive.
    */
-  private Optional<Map<Element, Integer>> positiveFactors(Element base) {
+  Optional<Map<Element, Integer>> positiveFactors(Element base) {
     Map<Polynomial, Integer> parts = new LinkedHashMap<>();
     Polynomial top = base.numerator();
     Rational lead = top.leadingCoefficient();

@@ -219,7 +219,20 @@ final class ProgramArrays {
       }
       case TRACE -> Values.scalar(program.sum(of(argument).diagonal()));
       case DIAGONAL -> Values.vector(of(argument).diagonal());
-      case NORM, LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
+      case NORM,
+          LOG,
+          EXP,
+          SINH,
+          COSH,
+          TANH,
+          ARCSINH,
+          ARCTANH,
+          ARCSIN,
+          ARCTAN,
+          ABS,
+          GAMMA,
+          DIGAMMA,
+          TRIGAMMA ->
           throw notRational(argument.apply(head));
     };
   }
@@ -248,7 +261,21 @@ final class ProgramArrays {
           switch (head) {
             case TRANSPOSE -> shape(argument).transpose();
             case DIAGONAL -> new Shape(1, shape(argument).rows(), 1);
-            case TRACE, NORM, LOG, EXP, SINH, COSH, TANH, ARCSINH, ARCTANH, ARCSIN, ARCTAN, ABS ->
+            case TRACE,
+                NORM,
+                LOG,
+                EXP,
+                SINH,
+                COSH,
+                TANH,
+                ARCSINH,
+                ARCTANH,
+                ARCSIN,
+                ARCTAN,
+                ABS,
+                GAMMA,
+                DIGAMMA,
+                TRIGAMMA ->
                 Shape.SCALAR;
           };
     };

@@ -153,6 +153,12 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     return denominator.equals(BigInteger.ONE);
   }
 
+  /** The largest integer that is not above this number. */
+  public BigInteger floor() {
+    BigInteger[] parts = numerator.divideAndRemainder(denominator);
+    return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+  }
+
   /** Whether this is one. */
   public boolean isOne() {
     return isInteger() && numerator.equals(BigInteger.ONE);

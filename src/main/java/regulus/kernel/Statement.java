@@ -40,6 +40,70 @@ public sealed interface Statement {
    */
   sealed interface OfCurvature extends Statement {}
 
+  /**
+   * Statements about expectations over random matrices, and about the functions that occur in them.
+   * Sizes stand in their formulas as the numbers they are, and fixed vectors are not 0.
+   */
+  sealed interface OfMoments extends Statement {}
+
+  /**
+   * The expectation, or the variance, of a formula in random matrices has a value, for all sizes
+   * and all values of the constants that the assumptions allow.
+   *
+   * @param laws which matrices are random, and how; vectors without a law are fixed
+   * @param functional what is taken of the formula
+   * @param of a number, a formula in the parameters, the outputs, the constants and the sizes
+   * @param copies for each squared norm {@code |C x|^2} in the formula, of a product C with as many
+   *     rows as columns, that of {@code C_L ... C_1 x} with so many independent copies is meant; 1
+   *     if nothing else is said, otherwise a formula in constants that stands for a whole number
+   *     from 1 on
+   * @param is a formula in the constants, the sizes and inner products of fixed vectors
+   */
+  record Moment(
+      Setting setting, RandomLaws laws, Functional functional, Expr of, Expr copies, Expr is)
+      implements OfMoments {
+
+    /** What is taken of a random number. */
+    public enum Functional {
+      /** The expectation. */
+      MEAN,
+      /** The expectation of the squared distance from the expectation. */
+      VARIANCE
+    }
+  }
+
+  /**
+   * The Lyapunov exponent of a number, from the largest on, of the products of independent copies
+   * of a random square matrix.
+   *
+   * @param matrix its name
+   * @param number from 1 to the size of the matrix; a formula in constants
+   * @param is a formula in the constants and the sizes
+   */
+  record LyapunovExponent(Setting setting, RandomLaws laws, String matrix, Expr number, Expr is)
+      implements OfMoments {}
+
+  /**
+   * Of all positive values of a constant, exactly one makes an expectation equal to a given number.
+   *
+   * @param of a formula as in {@link Moment}
+   * @param keeps what its expectation has to be, a formula in the constants, the sizes and inner
+   *     products of fixed vectors
+   * @param unknown the constant that is solved for
+   * @param is its value, a formula in the other constants and the sizes
+   */
+  record Scale(Setting setting, RandomLaws laws, Expr of, Expr keeps, String unknown, Expr is)
+      implements OfMoments {}
+
+  /**
+   * An inequality between two formulas for all values of their symbols that the assumptions allow.
+   *
+   * @param of a formula in constants
+   * @param below whether it is at most the bound; otherwise it is at least the bound
+   * @param bound a formula in constants
+   */
+  record Bound(Setting setting, Expr of, boolean below, Expr bound) implements OfMoments {}
+
   /** What the limit of a flow minimizes among all solutions. */
   sealed interface OfPotential extends Statement {
 

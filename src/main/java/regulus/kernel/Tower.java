@@ -47,6 +47,7 @@ final class Tower {
   private final Powers powers = new Powers(this);
   private final Logarithms logarithms = new Logarithms(this);
   private final Integrals integrals = new Integrals(this);
+  private final GammaFunctions gammas = new GammaFunctions(this);
   private final SideConditions conditions = new SideConditions(this);
 
   Tower(Budget budget) {
@@ -83,6 +84,10 @@ final class Tower {
 
   Integrals integrals() {
     return integrals;
+  }
+
+  GammaFunctions gammas() {
+    return gammas;
   }
 
   Budget budget() {

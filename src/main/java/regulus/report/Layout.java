@@ -122,6 +122,9 @@ final class Layout {
       case ARCTANH -> call("artanh", inside);
       case ARCSIN -> call("arcsin", inside);
       case ARCTAN -> call("arctan", inside);
+      case GAMMA -> Box.row(new Box.Name("Gamma", ""), Box.parenthesized(inside));
+      case DIGAMMA -> Box.row(new Box.Name("psi", ""), Box.parenthesized(inside));
+      case TRIGAMMA -> Box.row(new Box.Name("psi", "1"), Box.parenthesized(inside));
     };
   }
 

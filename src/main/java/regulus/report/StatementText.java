@@ -43,6 +43,7 @@ final class StatementText {
       case Statement.OfMargins margins -> MarginStatementText.headline(margins);
       case Statement.Rate rate -> RateText.headline(rate);
       case Statement.OfCurvature curvature -> CurvatureStatementText.headline(curvature);
+      case Statement.OfMoments moments -> MomentStatementText.headline(moments);
       case Statement.Velocity velocity -> List.of(text.layout(velocity.velocity()));
       case Statement.RowSpace rows -> List.of(text.layout(rows.quantity()));
       case Statement.OfFormulas formulas -> FormulaStatementText.headline(formulas);
@@ -99,6 +100,7 @@ final class StatementText {
       case Statement.OfMargins margins -> MarginStatementText.of(margins);
       case Statement.Rate rate -> RateText.of(rate);
       case Statement.OfCurvature curvature -> CurvatureStatementText.of(curvature);
+      case Statement.OfMoments moments -> MomentStatementText.of(moments);
       case Statement.RowSpace rows ->
           List.of(
               text("Along every flow of a loss of the predictions, whatever the data, the rows of"),

@@ -151,6 +151,7 @@ class DrivenLawsTest {
               Statement.OfMargins _,
               Statement.OfDescent _,
               Statement.OfCurvature _,
+              Statement.OfMoments _,
               Statement.Velocity _,
               Statement.ResidualMirror _,
               Statement.OfFormulas _ ->
