@@ -238,6 +238,7 @@ final class Campaign {
   static List<Class<?>> classes() {
     return Arrays.asList(
         LimitBenchmark.class,
+        ClassificationBenchmark.class,
         FlowBenchmark.class,
         KernelBenchmark.class,
         RealBenchmark.class,

@@ -42,7 +42,19 @@ class CoverageTableTest {
           "SX",
           "LWLA",
           "MS",
-          "first-layer");
+          "first-layer",
+          "M1",
+          "M2",
+          "M3",
+          "M4",
+          "M5",
+          "M6",
+          "M7",
+          "M8",
+          "M9",
+          "M10",
+          "M11",
+          "M12");
 
   private static final Pattern CLAIMS = Pattern.compile("`([a-z0-9./-]+\\.yaml): ([a-z0-9, -]+)`");
 
