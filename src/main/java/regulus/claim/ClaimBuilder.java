@@ -49,7 +49,6 @@ final class ClaimBuilder {
     Yaml list = file.require("claims");
     List<String> known = new ArrayList<>(Keys.CLAIM);
     known.addAll(Keys.KINDS);
-    known.addAll(Keys.LATER_KINDS);
     Map<String, Fields> claims = new LinkedHashMap<>();
     for (Yaml item : Fields.sequence(list, "a list of claims").items()) {
       Fields claim = Fields.of(item, "a claim", known);
@@ -81,16 +80,6 @@ final class ClaimBuilder {
     List<Yaml.Entry> found = new ArrayList<>();
     for (String kind : Keys.KINDS) {
       claim.entry(kind).ifPresent(found::add);
-    }
-    for (String kind : Keys.LATER_KINDS) {
-      Optional<Yaml.Entry> later = claim.entry(kind);
-      if (later.isPresent()) {
-        throw new ClaimException(
-            later.get().key().position(),
-            "one of the kinds " + String.join(", ", Keys.KINDS),
-            "`" + kind + "`, a known kind that is not supported by this version",
-            "remove the claim");
-      }
     }
     if (found.size() > 1) {
       throw new ClaimException(

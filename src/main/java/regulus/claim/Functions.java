@@ -23,7 +23,10 @@ final class Functions {
     named.put("sqrt", Optional.empty());
     for (Head head : Head.values()) {
       named.put(head.wolframName(), Optional.of(head));
-      named.put(head.wolframName().toLowerCase(Locale.ROOT), Optional.of(head));
+      // The letter gamma is a common symbol.
+      if (head != Head.GAMMA) {
+        named.put(head.wolframName().toLowerCase(Locale.ROOT), Optional.of(head));
+      }
     }
     named.put("asinh", Optional.of(Head.ARCSINH));
     named.put("atanh", Optional.of(Head.ARCTANH));

@@ -54,9 +54,6 @@ final class Keys {
   /** Kinds of claims that this version reads. */
   static final List<String> KINDS = ClaimKind.words();
 
-  /** Kinds of claims that belong to the language and are not supported yet. */
-  static final List<String> LATER_KINDS = List.of();
-
   /** Keys of {@code laws} when it is a mapping. */
   static final List<String> LAWS = List.of("complete");
 
@@ -121,6 +118,7 @@ final class Keys {
 
   /** Keys of {@code rate}. */
   static final List<String> RATE = List.of("start", "when", "factor", "holds", "with");
+
   /** Keys of a model that is given by a recursion. */
   static final List<String> RECURSION = List.of("recursion", "activation");
 
@@ -137,6 +135,7 @@ final class Keys {
   /** Keys of {@code largest-eigenvalue}. */
   static final List<String> LARGEST_EIGENVALUE =
       List.of("activation", "samples", "relation", "losses", "power");
+
   /** Keys of {@code moment}. */
   static final List<String> MOMENT =
       List.of("of", "variance", "copies", "lyapunov", "number", "is");

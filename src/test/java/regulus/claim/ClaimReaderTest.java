@@ -259,16 +259,13 @@ class ClaimReaderTest {
         "laws: all | 6:19 | `complete` | `all` | write `laws: complete` or `laws: {complete:"
             + " [...]}`",
         "no-potential: warp | 6:27 | `any warp` or `no warp` | `warp` | write one of the two",
-        "bound: w | 6:13 | one of the kinds conserved, laws, mirror, regularizer, limit, order,"
-            + " identity, real-roots, no-potential, trajectory, minimizer, row-space, velocity,"
-            + " commuting, value, step, max-margin, monotone-dual, normalized-margin, rate | `bound`, a"
-            + " known kind that is not supported by this version | remove the claim",
         "conservd: w | 6:13 | a key of a claim | unknown key `conservd` | did you mean"
             + " `conserved`?",
         "note: w | 6:5 | a kind of claim | none | add one of conserved, laws, mirror, regularizer,"
             + " limit, order, identity, real-roots, no-potential, trajectory, minimizer, row-space,"
             + " velocity,"
-            + " commuting, value, step, max-margin, monotone-dual, normalized-margin, rate",
+            + " commuting, value, step, max-margin, monotone-dual, normalized-margin,"
+            + " rate, at-zero, curvature, gauss-newton, largest-eigenvalue, moment, scale, bound",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",

@@ -29,7 +29,7 @@ class BadInputTest {
   static Stream<Arguments> badFiles() {
     String law = CommandLineFixture.ONE_LAW;
     return Stream.of(
-        bad("unknown head", law.replace("u^2", "Gamma[u]"), "8:27", "Gamma"),
+        bad("unknown head", law.replace("u^2", "Bessel[u]"), "8:27", "Bessel"),
         bad("unbalanced parenthesis", law.replace("u^2", "(u^2"), "8:", "`)`"),
         bad("undeclared symbol", law.replace("u^2", "x^2"), "8:27", "`x`"),
         bad("no such parameter", law.replace("v^2", "z^2"), "8:", "`z`"),
