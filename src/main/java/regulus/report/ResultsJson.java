@@ -52,7 +52,9 @@ final class ResultsJson {
     variants.put("tried", claim.variants().size());
     variants.put("refuted", claim.refutedVariants());
     result.put("variants", variants);
-    result.put("data", file.data());
+    if (!file.data().isEmpty()) {
+      result.put("data", file.data());
+    }
     result.put("seconds", Math.round(claim.seconds() * 1000) / 1000.0);
     return result;
   }

@@ -323,10 +323,10 @@ class ClaimReaderTest {
             + " or 10^-3",
         "flow: momentum(tau) | 4:16 | a declared symbol | unknown symbol `tau` | declare it under"
             + " `constants` or `define`",
-        "flow: descent(1) | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `descent(1)` |"
-            + " write one of them",
-        "flow: momentum | 4:7 | `gradient`, `momentum(tau)` or `decay(lambda)` | `momentum` |"
-            + " write momentum(c) with a constant c",
+        "flow: ascent(1) | 4:7 | `gradient`, `descent(h)`, `momentum(tau)` or `decay(lambda)` |"
+            + " `ascent(1)` | did you mean `descent`?",
+        "flow: momentum | 4:7 | `gradient`, `descent(h)`, `momentum(tau)` or `decay(lambda)` |"
+            + " `momentum` | write momentum(c) with a constant c",
         "rates: {x: 2} | 4:9 | a parameter | `x` | write one of u, v",
         "loss: logistic | 4:7 | `any`, or `exponential` or `logistic` with `sum` or `mean`, such as"
             + " `exponential sum` | `logistic` | write one of them",
