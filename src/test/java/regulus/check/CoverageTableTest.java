@@ -54,7 +54,22 @@ class CoverageTableTest {
           "M9",
           "M10",
           "M11",
-          "M12");
+          "M12",
+          "H1",
+          "H2",
+          "H3",
+          "H4",
+          "H5",
+          "H6",
+          "H7",
+          "H8",
+          "S1",
+          "S2",
+          "S3",
+          "S4",
+          "S5",
+          "S6",
+          "S7");
 
   private static final Pattern CLAIMS = Pattern.compile("`([a-z0-9./-]+\\.yaml): ([a-z0-9, -]+)`");
 
