@@ -38,7 +38,13 @@ public final class Checker {
       OptionalLong seed,
       Duration budget,
       int jobs,
-      boolean rederive) {}
+      boolean rederive) {
+
+    /** The same with another number of threads. */
+    public Options withJobs(int other) {
+      return new Options(version, digits, seed, budget, other, rederive);
+    }
+  }
 
   /**
    * A file's outcome, with the certificates that stand behind it.

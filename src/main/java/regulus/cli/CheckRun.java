@@ -19,13 +19,14 @@ import regulus.check.Outcome;
 import regulus.report.Reports;
 
 /**
- * Checks files one after the other. What a file came to is written when the file is finished, so
- * that a run that is stopped loses only the file it was at.
+ * Checks files, and reports on them in their order. What a file came to is written when it is its
+ * turn, or when the run is stopped, so that only the files under way are lost.
  */
 final class CheckRun {
 
   private final Screen screen;
-  private final Checker checker;
+  private final Checker.Options how;
+  private final Instruments instruments;
   private final Inputs inputs;
   private final boolean rederive;
   private final Map<Job, Path> reportRoots = new LinkedHashMap<>();
@@ -49,9 +50,9 @@ final class CheckRun {
       Optional<Path> junit)
       throws InputException {
     this.screen = screen;
-    Checker.Options how = options.toChecker();
+    this.how = options.toChecker();
     this.version = how.version();
-    this.checker = new Checker(how, instruments);
+    this.instruments = instruments;
     this.rederive = options.rederive();
     this.junit = junit;
     this.inputs = Inputs.read(options.pathsOrDefault());
@@ -112,13 +113,21 @@ final class CheckRun {
    */
   ExitCode run(Consumer<FileOutcome> whenFinished) throws InterruptedException, InputException {
     int steps = inputs.jobs().stream().mapToInt(Job::size).sum();
-    try (Progress progress = Progress.on(screen, steps)) {
+    try (Progress progress = Progress.on(screen, steps);
+        FileQueue queue = FileQueue.of(inputs.jobs(), how, instruments, progress)) {
       for (Job job : inputs.jobs()) {
-        Checker.Checked checked =
-            checker.check(job, step -> progress.step(job.claims().id() + "/" + step));
+        Checker.Checked checked;
+        try {
+          checked = queue.next(job);
+        } catch (InterruptedException e) {
+          keepFinished(queue);
+          throw e;
+        }
         finished.add(checked.outcome());
         store(job, checked);
-        progress.pause();
+        synchronized (progress) {
+          progress.pause();
+        }
         whenFinished.accept(checked.outcome());
       }
     }
@@ -127,6 +136,16 @@ final class CheckRun {
       ends.add(ExitCode.BAD_INPUT);
     }
     return ExitCode.worst(ends);
+  }
+
+  /** Stores the files beyond the one in turn that were finished before the run was stopped. */
+  private void keepFinished(FileQueue queue) throws InputException {
+    for (Map.Entry<Job, Checker.Checked> ahead : queue.finished().entrySet()) {
+      if (finished.stream().noneMatch(ahead.getValue().outcome()::equals)) {
+        finished.add(ahead.getValue().outcome());
+        store(ahead.getKey(), ahead.getValue());
+      }
+    }
   }
 
   private void store(Job job, Checker.Checked checked) throws InputException {
