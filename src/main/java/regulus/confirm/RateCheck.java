@@ -173,8 +173,8 @@ final class RateCheck {
             instance,
             "%s; largest at step %d of %d".formatted(compared(), course.step(), course.steps()),
             "%.3e".formatted(plain.ratio().upper()),
-            "%.6e".formatted(course.ratio().lower()),
-            "%.6e".formatted(course.ratio().upper()),
+            "%.3e".formatted(course.ratio().lower()),
+            "%.3e".formatted(course.ratio().upper()),
             Numbers.doubleDoubles().digits(),
             Numbers.doubleDoubles().digits(),
             "%s; targets %s, eta = %.6g, excess at the start about %.3g"
