@@ -174,6 +174,7 @@ public sealed interface Claim {
       return ClaimKind.RATE.word();
     }
   }
+
   /**
    * What is claimed of Hessians of a network.
    *
@@ -181,6 +182,7 @@ public sealed interface Claim {
    */
   record OfCurvature(Heading heading, String kind, Statement.OfCurvature statement)
       implements Claim {}
+
   /**
    * What is claimed of expectations over random matrices, and of functions in them.
    *

@@ -113,6 +113,7 @@ public sealed interface Statement {
     /** The same with another linear function. */
     OfPotential with(LinearTerm other);
   }
+
   /** Statements about gradient descent, in steps, of a deep linear network. */
   sealed interface OfDescent extends Statement {}
 
