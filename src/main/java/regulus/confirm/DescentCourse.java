@@ -1,6 +1,7 @@
 package regulus.confirm;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import regulus.flow.DescentWatch;
 import regulus.flow.FlowInterruptedException;
@@ -134,7 +135,10 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
         watch.rest());
   }
 
-  /** The ratio of both sides; they are monotone in what moves, which is known to many digits. */
+  /**
+   * The ratio of both sides. Within bounds that agree to many digits a formula is monotone in each
+   * quantity that moves, so that the corners enclose it.
+   */
   private static Bounds ratio(
       Assumption bound, Map<String, Rational> fixed, Map<Network, Bounds> moving) {
     boolean less =
@@ -150,24 +154,29 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
         large.lower() > 0 ? small.upper() / large.lower() * (1 + 1e-12) : IMPOSSIBLE);
   }
 
+  /** The least and the largest value of a side where what moves is at an end of its bounds. */
   private static Bounds side(
       Expr formula, Map<String, Rational> fixed, Map<Network, Bounds> moving) {
-    double one = value(formula, fixed, moving, false);
-    double other = value(formula, fixed, moving, true);
-    return new Bounds(Math.min(one, other), Math.max(one, other));
-  }
-
-  private static double value(
-      Expr formula, Map<String, Rational> fixed, Map<Network, Bounds> moving, boolean upper) {
     Numbers<Real> numbers = Numbers.reals(30);
     Map<String, Real> values = new LinkedHashMap<>();
     fixed.forEach((name, value) -> values.put(name, numbers.of(value)));
-    moving.forEach(
-        (quantity, bounds) ->
-            values.put(
-                quantity.symbol(),
-                numbers.field().getZero().add(upper ? bounds.upper() : bounds.lower())));
-    return new Values<>(numbers, values).value(formula).getReal();
+    List<Map.Entry<Network, Bounds>> occurring =
+        moving.entrySet().stream()
+            .filter(entry -> formula.symbols().contains(entry.getKey().symbol()))
+            .toList();
+    double least = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int corner = 0; corner < 1 << occurring.size(); corner++) {
+      for (int k = 0; k < occurring.size(); k++) {
+        Bounds bounds = occurring.get(k).getValue();
+        double end = (corner >> k & 1) == 1 ? bounds.upper() : bounds.lower();
+        values.put(occurring.get(k).getKey().symbol(), numbers.field().getZero().add(end));
+      }
+      double value = new Values<>(numbers, values).value(formula).getReal();
+      least = Math.min(least, value);
+      largest = Math.max(largest, value);
+    }
+    return new Bounds(least, largest);
   }
 
   private static void requireTime() {

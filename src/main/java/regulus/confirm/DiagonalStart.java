@@ -23,9 +23,6 @@ import regulus.kernel.Setting;
  */
 record DiagonalStart(int depth, Rational alpha) {
 
-  /** Larger depths are not looked for. */
-  private static final int DEEPEST = 12;
-
   /** Values of an exponent for which none is given. */
   private static final List<Integer> DEPTHS = List.of(2, 3, 4, 5);
 
@@ -74,17 +71,8 @@ record DiagonalStart(int depth, Rational alpha) {
     Map<String, Expr> numbers = new LinkedHashMap<>();
     values.forEach((name, value) -> numbers.put(name, Expr.number(value)));
     Expr predictor = model.predictor().substitute(numbers);
-    Expr u = Expr.symbol(model.parameters().get(0));
-    Expr v = Expr.symbol(model.parameters().get(1));
-    for (int depth = 2; depth <= DEEPEST; depth++) {
-      if (predictor.equals(u.pow(depth).minus(v.pow(depth)))
-          || predictor.equals(v.pow(depth).minus(u.pow(depth)))
-          || predictor.equals(v.pow(depth).negate().plus(u.pow(depth)))
-          || predictor.equals(u.pow(depth).negate().plus(v.pow(depth)))) {
-        return Optional.of(depth);
-      }
-    }
-    return Optional.empty();
+    return DifferenceOfPowers.of(predictor, model.parameters().get(0), model.parameters().get(1))
+        .map(DifferenceOfPowers::depth);
   }
 
   private static Optional<Rational> initial(

@@ -1,9 +1,11 @@
 package regulus.confirm;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
@@ -23,26 +25,10 @@ import regulus.kernel.Expr;
 record LogarithmicStart(
     Sample sample, DiagonalNetwork network, List<String> plus, List<String> minus) {
 
-  private static final int DEEPEST = 12;
   private static final int CHECK_DIGITS = 30;
 
   /** The sample as such a network; empty if it is none. */
   static Optional<LogarithmicStart> of(Sample sample) {
-    for (int depth = 2; depth <= DEEPEST; depth++) {
-      for (int first = 0; first < 2; first++) {
-        Optional<LogarithmicStart> found = of(sample, depth, first);
-        if (found.isPresent() && found.get().isPositive()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * @param first which parameter of a coordinate is {@code u+}
-   */
-  private static Optional<LogarithmicStart> of(Sample sample, int depth, int first) {
     int dimension = sample.model().dimension();
     List<String> parameters = sample.model().parameters();
     if (parameters.size() != 2 * dimension) {
@@ -50,19 +36,28 @@ record LogarithmicStart(
     }
     Map<String, Expr> constants = new HashMap<>();
     sample.values().forEach((name, value) -> constants.put(name, Expr.number(value)));
+    Set<DifferenceOfPowers> kinds = new HashSet<>();
     for (int j = 0; j < dimension; j++) {
-      Expr u = Expr.symbol(parameters.get(2 * j + first)).pow(depth);
-      Expr v = Expr.symbol(parameters.get(2 * j + 1 - first)).pow(depth);
-      if (!sample.model().outputs().get(j).substitute(constants).equals(u.minus(v))) {
+      Expr output = sample.model().outputs().get(j).substitute(constants);
+      Optional<DifferenceOfPowers> kind =
+          DifferenceOfPowers.of(output, parameters.get(2 * j), parameters.get(2 * j + 1));
+      if (kind.isEmpty()) {
         return Optional.empty();
       }
+      kinds.add(kind.get());
     }
+    if (kinds.size() != 1) {
+      return Optional.empty();
+    }
+    DifferenceOfPowers kind = kinds.iterator().next();
+    int first = kind.swapped() ? 1 : 0;
     return Optional.of(
-        new LogarithmicStart(
-            sample,
-            new DiagonalNetwork(depth, dimension),
-            every(parameters, first),
-            every(parameters, 1 - first)));
+            new LogarithmicStart(
+                sample,
+                new DiagonalNetwork(kind.depth(), dimension),
+                every(parameters, first),
+                every(parameters, 1 - first)))
+        .filter(LogarithmicStart::isPositive);
   }
 
   private static List<String> every(List<String> parameters, int first) {

@@ -51,7 +51,7 @@ final class MarginPathCheck {
     return new MarginTest("KKT conditions", data, digits)
         .run(
             n -> {
-              SeenFlow course = SeenFlow.of(data, RISES, n);
+              RecordedFlow course = RecordedFlow.of(data, RISES, n);
               try {
                 return statement.scaling().isPresent()
                     ? scaled(course, statement.scaling().get())
@@ -101,14 +101,14 @@ final class MarginPathCheck {
     return statement.setting().expand(formula);
   }
 
-  private MarginTest.Seen atEveryTime(SeenFlow course) {
+  private MarginTest.Seen atEveryTime(RecordedFlow course) {
     LinearAlgebra<Real> algebra = course.algebra();
     MirrorMap potential = potential(course.data().model());
     Real[][] design = course.design();
     Optional<Real[]> first = slopeAtStart(course, potential);
     Worst worst = new Worst();
     Real[] before = MathArrays.buildArray(course.numbers().field(), design.length);
-    for (SeenFlow.Place place : course.places()) {
+    for (RecordedFlow.Place place : course.places()) {
       Real gamma = course.loss(place).gamma();
       if (!convex(course, potential, place.w())) {
         worst.see(Residual.ONE, "the potential is not convex", gamma);
@@ -129,7 +129,7 @@ final class MarginPathCheck {
     return worst.seen();
   }
 
-  private Optional<Real[]> slopeAtStart(SeenFlow course, MirrorMap potential) {
+  private Optional<Real[]> slopeAtStart(RecordedFlow course, MirrorMap potential) {
     return switch (statement.regularizer().linearTerm()) {
       case NONE -> Optional.empty();
       case FROM_START -> {
@@ -143,12 +143,12 @@ final class MarginPathCheck {
     };
   }
 
-  private MarginTest.Seen scaled(SeenFlow course, Statement.Scaling scaling) {
+  private MarginTest.Seen scaled(RecordedFlow course, Statement.Scaling scaling) {
     LinearAlgebra<Real> algebra = course.algebra();
     MirrorMap profile = profile(course.data().model(), scaling.profile());
     Real[][] design = course.design();
     Worst worst = new Worst();
-    for (SeenFlow.Place place : course.places()) {
+    for (RecordedFlow.Place place : course.places()) {
       Real gamma = course.loss(place).gamma();
       if (gamma.getReal() <= 0) {
         continue;
@@ -201,7 +201,7 @@ final class MarginPathCheck {
   }
 
   /** The least-squares solution of {@code X^T nu = slope}. */
-  private static Real[] multipliers(SeenFlow course, Real[][] design, Real[] slope) {
+  private static Real[] multipliers(RecordedFlow course, Real[][] design, Real[] slope) {
     LinearAlgebra<Real> algebra = course.algebra();
     return algebra.solve(algebra.gram(design), algebra.multiply(design, slope));
   }
@@ -211,7 +211,7 @@ final class MarginPathCheck {
   }
 
   /** Whether the potential is convex where the constraints are active. */
-  private static boolean convex(SeenFlow course, MirrorMap potential, Real[] w) {
+  private static boolean convex(RecordedFlow course, MirrorMap potential, Real[] w) {
     LinearAlgebra<Real> algebra = course.algebra();
     Real[][] free = algebra.complement(algebra.orthonormal(course.design()), w.length);
     if (free.length == 0) {

@@ -62,7 +62,7 @@ final class MaxMarginCheck {
             .classification()
             .rows()
             .map(rows -> List.<Rational[][]>of(SeparableData.design(rows)))
-            .orElseGet(() -> MarginData.of(claim, instances));
+            .orElseGet(() -> SeparableDraws.of(claim, instances));
     int reached = digits;
     Optional<MarginVerdict> open = Optional.empty();
     for (Rational[][] design : all) {

@@ -46,7 +46,7 @@ final class MonotoneDualCheck {
     for (int depth : depths) {
       List<Rational[][]> all =
           rows.map(given -> List.<Rational[][]>of(SeparableData.design(given)))
-              .orElseGet(() -> MarginData.of(depth, instances));
+              .orElseGet(() -> SeparableDraws.of(depth, instances));
       for (Rational[][] design : all) {
         MarginVerdict verdict = decide(depth, design);
         if (verdict.status() == Status.CONTRADICTS) {

@@ -53,17 +53,17 @@ final class NormalizedMarginCheck {
     }
     for (MarginProblem data : all) {
       verdicts.add(
-          new MarginTest("growth", data, digits).run(n -> seen(SeenFlow.of(data, RISES, n))));
+          new MarginTest("growth", data, digits).run(n -> seen(RecordedFlow.of(data, RISES, n))));
     }
     return verdicts;
   }
 
-  private MarginTest.Seen seen(SeenFlow course) {
+  private MarginTest.Seen seen(RecordedFlow course) {
     Residual worst = Residual.ZERO;
     String witness = "";
     boolean positive = false;
     Real power = course.start().value(statement.setting().expand(statement.degree()));
-    for (SeenFlow.Place place : course.places()) {
+    for (RecordedFlow.Place place : course.places()) {
       MarginLoss loss = course.loss(place);
       if (loss.gamma().getReal() <= 0) {
         continue;
@@ -92,7 +92,7 @@ final class NormalizedMarginCheck {
   }
 
   /** {@code J^T X^T pushes}, the velocity of the parameters over the loss. */
-  private static Real[] velocity(SeenFlow course, SeenFlow.Place place, MarginLoss loss) {
+  private static Real[] velocity(RecordedFlow course, RecordedFlow.Place place, MarginLoss loss) {
     LinearAlgebra<Real> algebra = course.algebra();
     ComponentModel model = course.data().model();
     Real[] force = algebra.multiplyTransposed(course.design(), loss.pushes());

@@ -18,12 +18,12 @@ import regulus.kernel.Rational;
  * @param start what has a value at time 0
  * @param places the states, in the order of time, none of them the start
  */
-record SeenFlow(MarginProblem data, Values<Real> start, List<Place> places) {
+record RecordedFlow(MarginProblem data, Values<Real> start, List<Place> places) {
 
   private static final int GUARD_DIGITS = 14;
   private static final int STEP_BUDGET = 6000;
 
-  SeenFlow {
+  RecordedFlow {
     places = List.copyOf(places);
   }
 
@@ -44,7 +44,7 @@ record SeenFlow(MarginProblem data, Values<Real> start, List<Place> places) {
    * @param digits decimal digits of the states
    * @throws regulus.flow.FlowInterruptedException if the thread is interrupted
    */
-  static SeenFlow of(MarginProblem data, List<Rational> rises, int digits) {
+  static RecordedFlow of(MarginProblem data, List<Rational> rises, int digits) {
     double most = rises.getLast().numerator().doubleValue();
     int carried = LossClock.digits(digits + GUARD_DIGITS, most);
     Numbers<Real> numbers = Numbers.reals(carried);
@@ -69,7 +69,7 @@ record SeenFlow(MarginProblem data, Values<Real> start, List<Place> places) {
         throw new InconclusiveException("the loss does not fall: " + e.getMessage());
       }
     }
-    return new SeenFlow(data, start, places);
+    return new RecordedFlow(data, start, places);
   }
 
   Numbers<Real> numbers() {

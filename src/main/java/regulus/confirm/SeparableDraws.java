@@ -20,7 +20,7 @@ import regulus.kernel.Statement;
  * and small ones on which a multiplier of {@code Q_mu} falls, which a statement that does not
  * mention this must survive.
  */
-final class MarginData {
+final class SeparableDraws {
 
   private static final Numbers<DoubleDouble> NUMBERS = Numbers.doubleDoubles();
   private static final int DRAWS = 4000;
@@ -32,7 +32,7 @@ final class MarginData {
   /** At which a falling multiplier is looked for. */
   private static final double[] MUS = {1, 1e-1, 1e-2};
 
-  private MarginData() {}
+  private SeparableDraws() {}
 
   /** Data for a statement without any. */
   static List<Rational[][]> of(Statement.MaxMargin claim, List<Instance> instances) {
@@ -97,7 +97,7 @@ final class MarginData {
     List<Rational[][]> found = new ArrayList<>();
     for (int draw = 0; draw < DRAWS && found.size() < FALLING; draw++) {
       Rational[][] design = draw(random, 2 + draw % 2, 3, 6);
-      if (MarginCandidates.of(depth, design).filter(MarginData::falls).isPresent()) {
+      if (MarginCandidates.of(depth, design).filter(SeparableDraws::falls).isPresent()) {
         found.add(design);
       }
     }
