@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import regulus.claim.Checks;
 import regulus.claim.Claim;
+import regulus.claim.Instance;
 import regulus.claim.VerdictWord;
 import regulus.kernel.Certificate;
 import regulus.kernel.Rational;
@@ -177,7 +178,7 @@ final class Examiner {
   }
 
   private String instances() {
-    return checks.instances().stream().map(InstanceText::of).collect(Collectors.joining("; "));
+    return checks.instances().stream().map(Instance::words).collect(Collectors.joining("; "));
   }
 
   private static List<String> hypotheses(VerdictWord word, Statement statement) {

@@ -95,7 +95,7 @@ public final class StandardInstruments implements Instruments {
 
     private static Measured measured(Measurement measurement) {
       return new Measured(
-          InstanceText.of(measurement.instance()),
+          measurement.instance().words(),
           measurement.test(),
           measurement.plainResidual(),
           measurement.lowDigits(),

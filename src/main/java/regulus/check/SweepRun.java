@@ -5,12 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import regulus.claim.ClaimException;
 import regulus.claim.Position;
 import regulus.claim.Sweep;
@@ -64,13 +59,6 @@ public final class SweepRun {
     return problem;
   }
 
-  /** What is told of each point as soon as it is known. */
-  public interface Listener {
-
-    /** Some points more are known, which were computed together. Calls never overlap. */
-    void finished(List<SweepRecord> found) throws IOException;
-  }
-
   /**
    * Computes what is missing.
    *
@@ -81,41 +69,17 @@ public final class SweepRun {
    * @throws ClaimException if a point violates what the claim file assumes
    * @throws IOException if the listener does
    */
-  public List<SweepRecord> run(Map<Integer, SweepRecord> known, int jobs, Listener listener)
+  public List<SweepRecord> run(
+      Map<Integer, SweepRecord> known, int jobs, PointPool.Listener<SweepRecord> listener)
       throws ClaimException, InterruptedException, IOException {
     PointEvaluator evaluator = PointEvaluator.of(sweep, problem);
-    Map<Integer, SweepRecord> records = new TreeMap<>(known);
-    List<List<Sweep.Point>> missing =
-        evaluator.groups(sweep.points()).stream()
-            .filter(group -> group.stream().anyMatch(point -> !known.containsKey(point.index())))
-            .toList();
-    ExecutorService threads = Executors.newFixedThreadPool(jobs);
-    try {
-      CompletionService<List<SweepRecord>> service = new ExecutorCompletionService<>(threads);
-      missing.forEach(group -> service.submit(() -> evaluator.at(group)));
-      for (int i = 0; i < missing.size(); i++) {
-        List<SweepRecord> found =
-            taken(service).stream()
-                .filter(record -> records.putIfAbsent(record.index(), record) == null)
-                .toList();
-        listener.finished(found);
+    List<Callable<List<SweepRecord>>> missing = new ArrayList<>();
+    for (List<Sweep.Point> group : evaluator.groups(sweep.points())) {
+      if (group.stream().anyMatch(point -> !known.containsKey(point.index()))) {
+        missing.add(() -> evaluator.at(group));
       }
-    } finally {
-      threads.shutdownNow();
     }
-    return new ArrayList<>(records.values());
-  }
-
-  private static List<SweepRecord> taken(CompletionService<List<SweepRecord>> service)
-      throws ClaimException, InterruptedException {
-    try {
-      return service.take().get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ClaimException problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return PointPool.run(known, missing, SweepRecord::index, jobs, listener);
   }
 
   /** The first thing that was not found, if anything was not. */

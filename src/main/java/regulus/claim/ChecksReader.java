@@ -17,6 +17,9 @@ public final class ChecksReader {
 
   private static final int MOST_UNKNOWNS = 64;
 
+  /** Layers of a network of every depth, whose width has the other limit. */
+  private static final int MOST_LAYERS = 1_000;
+
   /** Sizes of a network of every depth: layers, hidden units, inputs, outputs, rank of the data. */
   private static final Set<String> NETWORK = Set.of("L", "m", "dx", "dy", "r");
 
@@ -141,11 +144,14 @@ public final class ChecksReader {
     if (node.isEmpty()) {
       return sizes;
     }
-    Set<String> lengths = lengths(claims.setting().model());
+    Model model = claims.setting().model();
+    Set<String> lengths = lengths(model);
     Fields fields = Fields.of(node.get(), "`sizes`", lengths);
     for (Yaml.Entry entry : fields.mapping().entries().values()) {
-      int size = Fields.integer(entry.value(), "a length", 1, MOST_UNKNOWNS);
-      sizes.put(entry.key().text(), size);
+      String name = entry.key().text();
+      boolean layers = model instanceof Model.Layered && name.equals("L");
+      int most = layers ? MOST_LAYERS : MOST_UNKNOWNS;
+      sizes.put(name, Fields.integer(entry.value(), layers ? "a depth" : "a length", 1, most));
     }
     return sizes;
   }

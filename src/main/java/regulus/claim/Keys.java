@@ -117,7 +117,10 @@ final class Keys {
   static final List<String> VELOCITY = List.of("sum", "over", "from", "to");
 
   /** Keys of {@code rate}. */
-  static final List<String> RATE = List.of("start", "when", "factor", "holds", "with");
+  static final List<String> RATE = List.of("start", "when", "factor", "holds", "instances", "with");
+
+  /** Keys of {@code instances} of {@code rate}. */
+  static final List<String> TRIAL = List.of("steps");
 
   /** Keys of a model that is given by a recursion. */
   static final List<String> RECURSION = List.of("recursion", "activation");
@@ -202,6 +205,19 @@ final class Keys {
 
   /** Keys of {@code training} in a sweep file of a network. */
   static final List<String> TRAINING = List.of("samples", "steps", "every", "rate");
+
+  /** Keys of a sweep file of gradient descent. */
+  static final List<String> DESCENT_SWEEP =
+      List.of("sweep", "title", "note", "of", "descent", "grid", "sizes");
+
+  /** Keys of {@code descent} in a sweep file. */
+  static final List<String> DESCENT = List.of("starts", "seeds", "steps", "step");
+
+  /** Keys of {@code grid} in a sweep file of gradient descent. */
+  static final List<String> DESCENT_GRID = List.of("L", "m");
+
+  /** Keys of {@code sizes} in a sweep file of gradient descent. */
+  static final List<String> DESCENT_SIZES = List.of("dx", "dy", "r");
 
   /** Keys of a range of a grid. */
   static final List<String> RANGE = List.of("from", "to", "points", "spacing");

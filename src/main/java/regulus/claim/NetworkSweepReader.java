@@ -43,16 +43,7 @@ public final class NetworkSweepReader {
         Fields.of(YamlReader.read(SourceText.read(path)), "a sweep file", Keys.NETWORK_SWEEP);
     String id = file.identifier("sweep");
     Yaml.Scalar of = Fields.scalar(file.require("of"), "a claim file");
-    Path folder = path.getParent();
-    Path claimFile = folder == null ? Path.of(of.text()) : folder.resolve(of.text());
-    if (!Files.isRegularFile(claimFile)) {
-      throw new ClaimException(
-          of.position(),
-          "a claim file",
-          of.describe() + ", which is none",
-          "write its path from the folder of the sweep file");
-    }
-    ClaimFile claims = ClaimReader.read(claimFile);
+    ClaimFile claims = claims(path, of);
     Model.Recursion recursion =
         claims.setting().model() instanceof Model.Layered layered
             ? layered.recursion().orElse(null)
@@ -77,6 +68,20 @@ public final class NetworkSweepReader {
         Fields.integer(network.require("unknowns"), "unknowns", 1, MOST_UNKNOWNS),
         errors(Fields.of(file.require("errors"), "the errors", Keys.NETWORK_ERRORS)),
         training(Fields.of(file.require("training"), "the training", Keys.TRAINING)));
+  }
+
+  /** The claim file that a sweep file names, which lies relative to it. */
+  static ClaimFile claims(Path sweep, Yaml.Scalar of) throws ClaimException {
+    Path folder = sweep.getParent();
+    Path claimFile = folder == null ? Path.of(of.text()) : folder.resolve(of.text());
+    if (!Files.isRegularFile(claimFile)) {
+      throw new ClaimException(
+          of.position(),
+          "a claim file",
+          of.describe() + ", which is none",
+          "write its path from the folder of the sweep file");
+    }
+    return ClaimReader.read(claimFile);
   }
 
   private static NetworkSweep.Errors errors(Fields fields) throws ClaimException {

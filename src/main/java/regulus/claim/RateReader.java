@@ -16,6 +16,8 @@ import regulus.kernel.Statement.WeightStart;
 /** Reads {@code rate} claims: how quickly gradient descent of a deep linear network converges. */
 final class RateReader {
 
+  private static final int MOST_STEPS = 1_000;
+
   private RateReader() {}
 
   static Claim read(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
@@ -49,7 +51,11 @@ final class RateReader {
     return new Claim.Rate(
         heading,
         new Statement.Rate(
-            setting, start(fields.require("start")), conditions, promise(fields, scope)));
+            setting,
+            start(fields.require("start")),
+            conditions,
+            promise(fields, scope),
+            trial(fields)));
   }
 
   /** Conditions are about the start, where nothing has moved. */
@@ -98,7 +104,18 @@ final class RateReader {
     return new Statement.Throughout(bounds.getFirst());
   }
 
-  private static WeightStart start(Yaml node) throws ClaimException {
+  /** {@code instances: {steps: 60}}: the claim is about instances alone. */
+  private static Optional<Integer> trial(Fields fields) throws ClaimException {
+    Optional<Yaml> node = fields.get("instances");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields trial = Fields.of(node.get(), "`instances`", Keys.TRIAL);
+    return Optional.of(Fields.integer(trial.require("steps"), "steps", 1, MOST_STEPS));
+  }
+
+  /** How weights are drawn, as files write it. */
+  static WeightStart start(Yaml node) throws ClaimException {
     return switch (Fields.scalar(node, "`orthogonal` or `gaussian`").text()) {
       case "orthogonal" -> WeightStart.ORTHOGONAL;
       case "gaussian" -> WeightStart.GAUSSIAN;

@@ -1,12 +1,8 @@
 package regulus.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,28 +13,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import regulus.check.ExitCode;
 import regulus.check.Place;
-import regulus.check.SweepRun;
 import regulus.claim.ClaimException;
+import regulus.claim.DescentSweep;
+import regulus.claim.DescentSweepReader;
 import regulus.claim.NetworkSweep;
 import regulus.claim.NetworkSweepReader;
 import regulus.claim.Sweep;
 import regulus.claim.SweepReader;
-import regulus.claim.SweepRecord;
-import regulus.report.SweepReport;
 
 /** {@code regulus sweep}. */
 @Command(
     name = "sweep",
-    description = "Compute quantities on a grid of scales and shapes, and plot them.",
+    description = "Compute quantities on a grid of scales, shapes or sizes, and plot them.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  regulus sweep derivations/azulay2021/scale-and-shape.sweep.yaml",
+      "  regulus sweep derivations/hu2020/depth-and-width.sweep.yaml --jobs 2",
       "  regulus sweep my.sweep.yaml --reports out --pdf",
       "",
-      "A run that was stopped goes on where it was when the command is given again."
+      "A run that was stopped goes on where it was when the command is given again,",
+      "whatever the kind of the sweep: finished points are never computed again."
     })
 final class SweepCommand implements Callable<Integer> {
 
@@ -86,20 +83,20 @@ final class SweepCommand implements Callable<Integer> {
 
   private ExitCode sweep(Path file) throws ClaimException, InputException, InterruptedException {
     if (NetworkSweepReader.reads(file)) {
-      return sweep(NetworkSweepReader.read(file));
+      NetworkSweep sweep = NetworkSweepReader.read(file);
+      return finish(file, () -> NetworkSweepRun.of(sweep));
     }
-    return sweep(SweepReader.read(file));
+    if (DescentSweepReader.reads(file)) {
+      DescentSweep sweep = DescentSweepReader.read(file);
+      return finish(file, () -> DescentSweepRun.of(sweep));
+    }
+    Sweep sweep = SweepReader.read(file);
+    return finish(file, () -> GridSweep.of(sweep));
   }
 
-  private ExitCode sweep(NetworkSweep sweep) throws InputException, InterruptedException {
-    Path folder =
-        (reports == null ? Place.of(sweep.path()).reports() : reports).resolve(ReportFolder.SWEEPS);
-    try {
-      write(folder, sweep.id(), NetworkSweepRun.of(sweep).texts());
-      return ExitCode.AS_EXPECTED;
-    } catch (IOException e) {
-      throw notWritten(folder, e);
-    }
+  /** Prepares a sweep that was read. */
+  private interface Preparation<R> {
+    ResumableSweep<R> sweep() throws ClaimException, IOException;
   }
 
   private static InputException notWritten(Path folder, IOException e) {
@@ -120,16 +117,17 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode sweep(Sweep sweep) throws ClaimException, InputException, InterruptedException {
+  private <R> ExitCode finish(Path file, Preparation<R> preparation)
+      throws ClaimException, InputException, InterruptedException {
     Path folder =
-        (reports == null ? Place.of(sweep.path()).reports() : reports).resolve(ReportFolder.SWEEPS);
+        (reports == null ? Place.of(file).reports() : reports).resolve(ReportFolder.SWEEPS);
     try {
-      SweepRun run = SweepRun.of(sweep);
-      List<SweepRecord> records = records(sweep, run, folder.resolve(sweep.id() + ".jsonl"));
-      SweepReport report = SweepReport.of(sweep, run.problem(), records);
-      write(folder, sweep.id(), report.texts());
-      Files.deleteIfExists(folder.resolve(sweep.id() + ".jsonl"));
-      Optional<String> problem = SweepRun.firstProblem(records);
+      ResumableSweep<R> sweep = preparation.sweep();
+      Path journal = folder.resolve(sweep.id() + ".jsonl");
+      List<R> records = records(sweep, journal);
+      write(folder, sweep.id(), sweep.texts(records));
+      Files.deleteIfExists(journal);
+      Optional<String> problem = sweep.problem(records);
       problem.ifPresent(text -> screen.err().println("note: " + sweep.id() + ": " + text));
       return problem.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.OUT_OF_BUDGET;
     } catch (IOException e) {
@@ -137,38 +135,24 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private List<SweepRecord> records(Sweep sweep, SweepRun run, Path file)
+  private <R> List<R> records(ResumableSweep<R> sweep, Path file)
       throws IOException, ClaimException, InterruptedException {
     if (fresh) {
       Files.deleteIfExists(file);
     }
-    SweepJournal.Opened opened = SweepJournal.open(file, sweep, fingerprint(sweep));
-    try (SweepJournal journal = opened.journal();
+    SweepJournal.Opened<R> opened = SweepJournal.open(file, sweep);
+    try (SweepJournal<R> journal = opened.journal();
         SweepProgress progress = new SweepProgress(screen, sweep, opened.known().size())) {
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-      return run.run(
+      return sweep.run(
           opened.known(),
           threads,
           found -> {
-            for (SweepRecord record : found) {
+            for (R record : found) {
               journal.add(record);
             }
             progress.step(found.size());
           });
-    }
-  }
-
-  /** The hash of all that the values depend on: the sweep, its claim file, and the version. */
-  static String fingerprint(Sweep sweep) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Main.Version.number().getBytes(StandardCharsets.UTF_8));
-      digest.update(Files.readAllBytes(sweep.path()));
-      digest.update(Files.readAllBytes(sweep.claims().path()));
-      digest.update(sweep.data().toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

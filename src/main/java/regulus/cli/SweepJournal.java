@@ -10,39 +10,39 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import regulus.claim.ClaimException;
-import regulus.claim.Sweep;
-import regulus.claim.SweepRecord;
 
 /**
  * The points of a sweep that are known, one line of JSON each behind a first line that says what
  * they belong to. Each line is written as soon as its point is known, so that a run that is stopped
  * loses no more than the points it was at. What is no whole line of this sweep is computed again.
+ *
+ * @param <R> what is known of a point
  */
-final class SweepJournal implements AutoCloseable {
+final class SweepJournal<R> implements AutoCloseable {
 
   private final FileChannel channel;
+  private final ResumableSweep<R> sweep;
 
-  private SweepJournal(FileChannel channel) {
+  private SweepJournal(FileChannel channel, ResumableSweep<R> sweep) {
     this.channel = channel;
+    this.sweep = sweep;
   }
 
   /** What an earlier run left behind. */
-  record Opened(SweepJournal journal, Map<Integer, SweepRecord> known) {}
+  record Opened<R>(SweepJournal<R> journal, Map<Integer, R> known) {}
 
   /**
-   * Opens the journal of a sweep, or begins one.
+   * Opens the journal of a sweep, or begins one. A journal with another fingerprint is dropped.
    *
-   * @param fingerprint changes with whatever the values depend on; a journal of another one is
-   *     dropped
    * @throws IOException if it cannot be read or written
    */
-  static Opened open(Path file, Sweep sweep, String fingerprint) throws IOException {
-    String head = "{\"sweep\": \"" + sweep.id() + "\", \"fingerprint\": \"" + fingerprint + "\"}";
-    Map<Integer, SweepRecord> known = read(file, sweep, head);
+  static <R> Opened<R> open(Path file, ResumableSweep<R> sweep) throws IOException {
+    String head =
+        "{\"sweep\": \"" + sweep.id() + "\", \"fingerprint\": \"" + sweep.fingerprint() + "\"}";
+    Map<Integer, R> known = read(file, sweep, head);
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -53,29 +53,25 @@ final class SweepJournal implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
-    SweepJournal journal = new SweepJournal(channel);
+    SweepJournal<R> journal = new SweepJournal<>(channel, sweep);
     journal.line(head);
-    for (SweepRecord record : known.values()) {
+    for (R record : known.values()) {
       journal.add(record);
     }
-    return new Opened(journal, known);
+    return new Opened<>(journal, known);
   }
 
-  private static Map<Integer, SweepRecord> read(Path file, Sweep sweep, String head)
+  private static <R> Map<Integer, R> read(Path file, ResumableSweep<R> sweep, String head)
       throws IOException {
-    Map<Integer, SweepRecord> known = new TreeMap<>();
-    List<Sweep.Point> points = sweep.points();
+    Map<Integer, R> known = new TreeMap<>();
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       if (!head.equals(reader.readLine())) {
         return known;
       }
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         try {
-          SweepRecord record = SweepRecord.parse(file.toString(), line, sweep);
-          if (record.index() < points.size()
-              && points.get(record.index()).at().equals(record.at())) {
-            known.put(record.index(), record);
-          }
+          R record = sweep.parse(file.toString(), line);
+          known.put(sweep.index(record), record);
         } catch (ClaimException e) {
           // The line that was being written when the run was stopped.
         }
@@ -87,8 +83,8 @@ final class SweepJournal implements AutoCloseable {
   }
 
   /** Adds a record. */
-  void add(SweepRecord record) throws IOException {
-    line(record.toJson());
+  void add(R record) throws IOException {
+    line(sweep.print(record));
   }
 
   private void line(String line) throws IOException {

@@ -1,7 +1,6 @@
 package regulus.cli;
 
 import java.time.Duration;
-import regulus.claim.Sweep;
 
 /**
  * How far a sweep is: on a terminal one line that is written anew, elsewhere a line now and then.
@@ -21,10 +20,10 @@ final class SweepProgress implements AutoCloseable {
   /**
    * @param known number of points that an earlier run has computed
    */
-  SweepProgress(Screen screen, Sweep sweep, int known) {
+  SweepProgress(Screen screen, ResumableSweep<?> sweep, int known) {
     this.screen = screen;
     id = sweep.id();
-    all = sweep.points().size();
+    all = sweep.points();
     before = known;
     done = known;
     if (known > 0) {

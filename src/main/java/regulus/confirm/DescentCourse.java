@@ -25,7 +25,8 @@ import regulus.kernel.Statement.Network;
  */
 record DescentCourse(int step, int steps, Bounds ratio, int digits) {
 
-  private static final int MOST_STEPS = 60;
+  /** Steps of a run where a claim does not say how many. */
+  static final int USUAL_STEPS = 60;
 
   /** The run ends where less than six digits of the excess are known, or it is this small. */
   private static final double WIDEST = 1 + 1e-6;
@@ -52,13 +53,13 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
     return new DescentCourse(step, steps, new Bounds(0, IMPOSSIBLE), 0);
   }
 
-  /** A run against {@code excess(t) <= factor^t excess(0)}. */
+  /** A run of some steps against {@code excess(t) <= factor^t excess(0)}. */
   static <M> DescentCourse ofFactor(
-      MatrixAlgebra<M> algebra, LinearDescent<M> descent, Real factor) {
+      MatrixAlgebra<M> algebra, LinearDescent<M> descent, Real factor, int most) {
     Bounds start = squared(algebra.norm(descent.residual()));
     DescentCourse course = NOT_BEGUN;
     double allowed = 1;
-    for (int t = 1; t <= MOST_STEPS; t++) {
+    for (int t = 1; t <= most; t++) {
       requireTime();
       descent.step();
       allowed *= factor.getReal();
@@ -85,6 +86,7 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
    * @param bound an inequality between positive formulas
    * @param fixed the values of the other quantities
    * @param width m, which relates the normalizations of weights
+   * @param most how many steps are made
    */
   static <M> DescentCourse ofBound(
       MatrixAlgebra<M> algebra,
@@ -92,10 +94,11 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
       DescentWatch<M> watch,
       Assumption bound,
       Map<String, Rational> fixed,
-      int width) {
+      int width,
+      int most) {
     double start = algebra.norm(descent.residual()).lower();
     DescentCourse course = NOT_BEGUN;
-    for (int t = 1; t <= MOST_STEPS; t++) {
+    for (int t = 1; t <= most; t++) {
       requireTime();
       Bounds before = algebra.norm(descent.residual());
       if (!(before.upper() < WIDEST * before.lower())
@@ -103,7 +106,8 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
         break;
       }
       watch.step();
-      Bounds ratio = ratio(bound, fixed, moving(watch, before, width));
+      Bounds after = algebra.norm(descent.residual());
+      Bounds ratio = ratio(bound, fixed, moving(watch, before, after, width));
       if (t > 1 && ratio.lower() <= 1 && ratio.upper() > 1) {
         break; // The enclosures have become too wide; how far they lasted is said.
       }
@@ -118,7 +122,8 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
     return course;
   }
 
-  private static Map<Network, Bounds> moving(DescentWatch<?> watch, Bounds before, int width) {
+  private static Map<Network, Bounds> moving(
+      DescentWatch<?> watch, Bounds before, Bounds after, int width) {
     DescentWatch.Kernel kernel = watch.kernel();
     Bounds movement = watch.movement();
     double root = Math.sqrt(width);
@@ -132,7 +137,9 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
         Network.RESIDUAL,
         before,
         Network.HIGHER_ORDER,
-        watch.rest());
+        watch.rest(),
+        Network.LOSS,
+        half(squared(after)));
   }
 
   /**
@@ -188,6 +195,11 @@ record DescentCourse(int step, int steps, Bounds ratio, int digits) {
   /** At most 15 digits, since bounds are doubles. */
   private static int digits(Bounds bounds) {
     return (int) Math.min(15, Math.floor(-Math.log10(bounds.upper() / bounds.lower() - 1)));
+  }
+
+  /** Rounded outward by more than doubles lose. */
+  private static Bounds half(Bounds square) {
+    return new Bounds(square.lower() / 2 * (1 - 1e-12), square.upper() / 2 * (1 + 1e-12));
   }
 
   private static Bounds squared(Bounds norm) {

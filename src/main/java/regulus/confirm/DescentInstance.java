@@ -38,6 +38,7 @@ final class DescentInstance {
   private final Rational[][] design;
   private final long weightSeed;
   private final WeightStart start;
+  private final Instance drawn;
 
   /** Where the targets lie relative to the start. */
   enum Side {
@@ -68,6 +69,7 @@ final class DescentInstance {
                   .formatted(depth, width, inputs)
               + " dy = %d, r = %d".formatted(outputs, rank));
     }
+    drawn = Instance.ofSizes(instance.seed(), sizes(rank));
     SplittableRandom random = new SplittableRandom(instance.seed());
     singularValues = new Rational[rank];
     Arrays.setAll(singularValues, _ -> Rational.of(random.nextInt(8, 25), 20));
@@ -89,6 +91,21 @@ final class DescentInstance {
 
   private static int size(Instance instance, Network quantity, int otherwise) {
     return instance.sizes().getOrDefault(quantity.symbol(), otherwise);
+  }
+
+  private Map<String, Integer> sizes(int rank) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    sizes.put(Network.DEPTH.symbol(), depth);
+    sizes.put(Network.WIDTH.symbol(), width);
+    sizes.put(Network.INPUTS.symbol(), inputs);
+    sizes.put(Network.OUTPUTS.symbol(), outputs);
+    sizes.put(Network.RANK.symbol(), rank);
+    return sizes;
+  }
+
+  /** Its seed and all sizes, those included that nobody has said. */
+  Instance instance() {
+    return drawn;
   }
 
   int depth() {
@@ -123,8 +140,15 @@ final class DescentInstance {
     values.put(Network.NORM.symbol(), norm);
     values.put(Network.STABLE_RANK.symbol(), squares.dividedBy(squaredNorm()));
     values.put(Network.TARGET.symbol(), targets.norm());
+    values.put(Network.LABELS.symbol(), labels(targets));
     values.put(Network.EXCESS.symbol(), targets.excess());
     return values;
+  }
+
+  /** About {@code |Y|}, to all digits of a double. */
+  private Rational labels(Targets targets) {
+    PlainMatrices algebra = new PlainMatrices();
+    return nearby(algebra.of(OrthogonalRationals.product(targets.map(), design)).norm());
   }
 
   /**
@@ -250,11 +274,20 @@ final class DescentInstance {
 
   /** Descent from the start by steps {@code eta} of the weights. */
   <M> LinearDescent<M> descent(MatrixAlgebra<M> algebra, Targets targets, Rational eta) {
+    return descent(algebra, targets.map(), eta);
+  }
+
+  /** The same to targets {@code W* X} that do not depend on the start. */
+  <M> LinearDescent<M> descentToTeacher(MatrixAlgebra<M> algebra, Rational eta) {
+    return descent(algebra, direction, eta);
+  }
+
+  private <M> LinearDescent<M> descent(MatrixAlgebra<M> algebra, Rational[][] map, Rational eta) {
     return new LinearDescent<>(
         algebra,
         layers(algebra),
         inputsOf(algebra, design),
-        algebra.of(OrthogonalRationals.product(targets.map(), design)),
+        algebra.of(OrthogonalRationals.product(map, design)),
         eta.dividedBy(Rational.of(width)));
   }
 }

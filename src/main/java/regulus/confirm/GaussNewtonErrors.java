@@ -1,12 +1,14 @@
 package regulus.confirm;
 
 import java.util.List;
+import java.util.Map;
 import regulus.claim.Instance;
 import regulus.claim.NetworkSweep;
 import regulus.kernel.ActivationFunction;
 import regulus.kernel.Curvature.Blocks;
 import regulus.kernel.Curvature.Quantity;
 import regulus.kernel.Curvature.Scaled;
+import regulus.kernel.Rational;
 import regulus.kernel.Statement;
 
 /**
@@ -26,12 +28,28 @@ public record GaussNewtonErrors(ActivationFunction activation, List<Double> log1
   }
 
   /**
-   * Measures at all scales of a sweep.
+   * What was measured at all scales of a sweep, with its order.
    *
-   * @param error whether the error is meant, not the part itself
+   * @param values the decimal logarithms of the values, one for each scale
    */
   public static GaussNewtonErrors of(
-      NetworkSweep sweep, ActivationFunction activation, boolean error) {
+      NetworkSweep sweep, ActivationFunction activation, List<Double> values) {
+    List<Double> scales =
+        sweep.errors().scales().stream()
+            .map(s -> Math.log10(s.numerator().doubleValue() / s.denominator().doubleValue()))
+            .toList();
+    return new GaussNewtonErrors(
+        activation, values, CurvatureOrderCheck.leastSquaresSlope(scales, values));
+  }
+
+  /**
+   * Measures at one scale of a sweep.
+   *
+   * @param error whether the error is meant, not the part itself
+   * @return the decimal logarithm
+   */
+  static double at(
+      NetworkSweep sweep, ActivationFunction activation, boolean error, Rational scale) {
     Statement.CurvatureOrder claim =
         new Statement.CurvatureOrder(
             sweep.claims().setting(),
@@ -41,20 +59,13 @@ public record GaussNewtonErrors(ActivationFunction activation, List<Double> log1
             Scaled.INPUTS,
             1,
             0);
-    List<Double> values =
-        CurvatureOrderCheck.sizes(
-            claim, sweep.recursion().biases(), instance(sweep), sweep.errors().scales());
-    List<Double> scales =
-        sweep.errors().scales().stream()
-            .map(s -> Math.log10(s.numerator().doubleValue() / s.denominator().doubleValue()))
-            .toList();
-    return new GaussNewtonErrors(
-        activation, values, CurvatureOrderCheck.leastSquaresSlope(scales, values));
+    return CurvatureOrderCheck.sizes(
+            claim, sweep.recursion().biases(), instance(sweep), List.of(scale))
+        .getFirst();
   }
 
   /** The instance of a sweep. */
-  public static Instance instance(NetworkSweep sweep) {
-    return new Instance(
-        sweep.seed(), sweep.unknowns(), 1, regulus.kernel.Rational.ONE, java.util.Map.of());
+  static Instance instance(NetworkSweep sweep) {
+    return new Instance(sweep.seed(), sweep.unknowns(), 1, Rational.ONE, Map.of());
   }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import org.hipparchus.util.Binary64;
 import org.hipparchus.util.MathArrays;
 import regulus.claim.Instance;
+import regulus.claim.NetworkRecord.Look;
 import regulus.flow.DeepNetwork;
 import regulus.flow.DeepNetwork.Direction;
 import regulus.flow.DeepNetwork.Jet;
+import regulus.flow.FlowInterruptedException;
 import regulus.flow.Numbers;
 import regulus.kernel.ActivationFunction;
 import regulus.kernel.Rational;
@@ -58,22 +60,6 @@ public final class NetworkTraining {
   }
 
   /**
-   * What is seen of a network during its training.
-   *
-   * @param step after how many steps
-   * @param loss the mean squared error, halved
-   * @param hessians the spectral norm of each layer's block of the Hessian
-   * @param gaussNewton the spectral norm of its Gauss-Newton part
-   */
-  public record Look(int step, double loss, List<Double> hessians, List<Double> gaussNewton) {
-    /** Copies the lists. */
-    public Look {
-      hessians = List.copyOf(hessians);
-      gaussNewton = List.copyOf(gaussNewton);
-    }
-  }
-
-  /**
    * Descends.
    *
    * @param steps the number of steps
@@ -83,6 +69,9 @@ public final class NetworkTraining {
   public List<Look> run(int steps, int every, double rate) {
     List<Look> looks = new ArrayList<>();
     for (int step = 0; step <= steps; step++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FlowInterruptedException();
+      }
       if (step % every == 0) {
         looks.add(look(step));
       }

@@ -1,10 +1,12 @@
 package regulus.confirm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import regulus.claim.Instance;
 import regulus.flow.BallMatrices;
 import regulus.flow.LinearDescent;
@@ -39,14 +41,12 @@ final class RateCheck {
   private static final double CLEAR = 1e-8;
 
   private final Statement.Rate claim;
-  private final Instance instance;
   private final DescentInstance network;
   private final Numbers<Real> numbers = Numbers.reals(DIGITS);
   private final List<Measurement> measurements = new ArrayList<>();
 
   private RateCheck(Statement.Rate claim, Instance instance) {
     this.claim = claim;
-    this.instance = instance;
     this.network = DescentInstance.draw(instance, claim.start());
   }
 
@@ -61,7 +61,61 @@ final class RateCheck {
               .formatted(String.join("`, `", unspecified)),
           "");
     }
-    return FormulaChecks.inTurn(instances, digits, i -> new RateCheck(claim, i).run(digits));
+    List<Instance> meant = claim.trial().isEmpty() ? instances : meant(claim, instances);
+    Confirmation found =
+        FormulaChecks.inTurn(meant, digits, i -> new RateCheck(claim, i).run(digits));
+    return new Confirmation(
+        found.status(),
+        found.digits(),
+        found.measurements(),
+        found.summary(),
+        found.witness(),
+        scope(claim, meant),
+        found.study());
+  }
+
+  /**
+   * The instances that a claim about instances alone is about: those with its conditions, or all if
+   * there is none. An instance that cannot be drawn stays, for its reason to be said.
+   */
+  private static List<Instance> meant(Statement.Rate claim, List<Instance> instances) {
+    List<Instance> meant = new ArrayList<>();
+    for (Instance instance : instances) {
+      try {
+        if (new RateCheck(claim, instance).applies()) {
+          meant.add(instance);
+        }
+      } catch (SamplingException e) {
+        meant.add(instance);
+      }
+    }
+    return meant.isEmpty() ? instances : meant;
+  }
+
+  /** Whether some targets and some step satisfy the conditions. */
+  private boolean applies() {
+    return steps().stream()
+        .anyMatch(
+            eta ->
+                Arrays.stream(DescentInstance.Side.values())
+                    .anyMatch(side -> farthest(side, eta).isPresent()));
+  }
+
+  /** The instances with all their sizes. */
+  private static String scope(Statement.Rate claim, List<Instance> instances) {
+    String drawn =
+        instances.stream()
+            .map(instance -> drawn(claim, instance).words())
+            .collect(Collectors.joining("; "));
+    return claim.trial().map(steps -> steps + " steps from ").orElse("") + drawn;
+  }
+
+  private static Instance drawn(Statement.Rate claim, Instance instance) {
+    try {
+      return DescentInstance.draw(instance, claim.start()).instance();
+    } catch (SamplingException e) {
+      return Instance.ofSizes(instance.seed(), instance.sizes());
+    }
   }
 
   private Verdicts.OfInstance run(int digits) {
@@ -88,7 +142,9 @@ final class RateCheck {
     }
     return any
         ? new Verdicts.OfInstance(Status.AGREES, reached, measurements, "", "")
-        : Verdicts.notRun(instance, "no step and no targets satisfy the conditions in " + instance);
+        : Verdicts.notRun(
+            network.instance(),
+            "no step and no targets satisfy the conditions in " + network.instance().words());
   }
 
   /** The steps to try: just below each bound that a condition gives, or some usual ones. */
@@ -163,14 +219,17 @@ final class RateCheck {
   private DescentCourse follow(
       DescentInstance.Side side, DescentInstance.Targets targets, Rational eta) {
     DescentCourse course = course(BallMatrices.enclosing(), targets, eta);
-    boolean enclosed = course.steps() >= FEWEST_STEPS || course.contradicts();
+    boolean enclosed = course.steps() >= claim.trial().orElse(FEWEST_STEPS) || course.contradicts();
     if (!enclosed) {
       course = course(BallMatrices.centers(), targets, eta);
+      if (course.steps() < claim.trial().orElse(0) && !course.contradicts()) {
+        course = course.undecided();
+      }
     }
     DescentCourse plain = course(new PlainMatrices(), targets, eta);
     measurements.add(
         new Measurement(
-            instance,
+            network.instance(),
             "%s; largest at step %d of %d".formatted(compared(), course.step(), course.steps()),
             "%.3e".formatted(plain.ratio().upper()),
             "%.3e".formatted(course.ratio().lower()),
@@ -192,9 +251,10 @@ final class RateCheck {
     Map<String, Rational> values = network.quantities(targets);
     values.put(Network.STEP.symbol(), eta);
     LinearDescent<M> descent = network.descent(algebra, targets, eta);
+    int most = claim.trial().orElse(DescentCourse.USUAL_STEPS);
     return switch (claim.promise()) {
       case Statement.Factor(Expr factor) ->
-          DescentCourse.ofFactor(algebra, descent, value(factor, values));
+          DescentCourse.ofFactor(algebra, descent, value(factor, values), most);
       case Statement.Throughout(Assumption bound) ->
           DescentCourse.ofBound(
               algebra,
@@ -202,7 +262,8 @@ final class RateCheck {
               network.watch(algebra, descent, eta),
               bound,
               values,
-              network.width());
+              network.width(),
+              most);
     };
   }
 
@@ -214,14 +275,13 @@ final class RateCheck {
   }
 
   private String describe(DescentInstance.Side side, Rational eta, DescentCourse course) {
-    return "after %d steps the %s is %.8g to %.8g; seed %d, %s, targets %s, eta = %.6g"
+    return "after %d steps the %s is %.8g to %.8g; %s, targets %s, eta = %.6g"
         .formatted(
             course.step(),
             compared(),
             course.ratio().lower(),
             course.ratio().upper(),
-            instance.seed(),
-            instance.sizes(),
+            network.instance().words(),
             words(side),
             numbers.of(eta).getReal());
   }

@@ -477,8 +477,15 @@ public sealed interface Statement {
    * @param start how the weights are drawn
    * @param conditions what is assumed
    * @param promise what holds
+   * @param trial if there is a number, the statement is about so many steps from the starts and for
+   *     the data that are drawn for its numeric tests, and says nothing of others
    */
-  record Rate(Setting setting, WeightStart start, List<Assumption> conditions, Promise promise)
+  record Rate(
+      Setting setting,
+      WeightStart start,
+      List<Assumption> conditions,
+      Promise promise,
+      Optional<Integer> trial)
       implements OfDescent {
     public Rate {
       conditions = List.copyOf(conditions);
@@ -545,6 +552,8 @@ public sealed interface Statement {
     STABLE_RANK("stable"),
     /** The spectral norm of the {@code W*} of least norm with {@code |W* X - Y|} least. */
     TARGET("target"),
+    /** The Frobenius norm of Y. */
+    LABELS("labels"),
     /** {@code l(0) - l*}. */
     EXCESS("excess"),
     /** {@code max_i |W_i(t) - W_i(0)|} in the Frobenius norm. */
@@ -559,7 +568,9 @@ public sealed interface Statement {
     /** {@code |f - Y|} before the last step, for Y in the row space of X. */
     RESIDUAL("residual"),
     /** The norm of what the last step changed f by beyond first order in eta. */
-    HIGHER_ORDER("rest");
+    HIGHER_ORDER("rest"),
+    /** {@code l}, for Y in the row space of X. */
+    LOSS("loss");
 
     private final String symbol;
 

@@ -19,7 +19,8 @@ record Article(String title, String subject, List<Block> blocks) {
 
   /** Whether some block is a chart. */
   boolean hasCharts() {
-    return blocks.stream().anyMatch(block -> block instanceof Block.Figure);
+    return blocks.stream()
+        .anyMatch(block -> block instanceof Block.Figure || block instanceof Block.HeatMaps);
   }
 
   /** Part of a line. */
@@ -134,6 +135,13 @@ record Article(String title, String subject, List<Block> blocks) {
      * @param id tells it from others of the page
      */
     record Figure(String id, Chart chart) implements Block {}
+
+    /**
+     * Heat maps.
+     *
+     * @param id tells them from others of the page
+     */
+    record HeatMaps(String id, HeatChart chart) implements Block {}
 
     /** Commands to be typed. */
     record Commands(List<String> lines) implements Block {

@@ -62,6 +62,10 @@ final class HtmlArticle {
           out.append("<figure class=\"scroll\">\n")
               .append(SvgChart.print(figure.chart(), figure.id()))
               .append("</figure>\n");
+      case Article.Block.HeatMaps maps ->
+          out.append("<figure class=\"scroll\">\n")
+              .append(SvgHeatChart.print(maps.chart(), maps.id()))
+              .append("</figure>\n");
       case Article.Block.Commands commands ->
           element("pre", Html.escape(String.join("\n", commands.lines())));
     }

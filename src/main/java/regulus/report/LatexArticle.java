@@ -87,6 +87,7 @@ final class LatexArticle {
       case Article.Block.Glossary glossary -> glossary(glossary);
       case Article.Block.Table table -> table(table);
       case Article.Block.Figure figure -> out.append(PgfChart.print(figure.chart()));
+      case Article.Block.HeatMaps maps -> out.append(PgfHeatChart.print(maps.chart()));
       case Article.Block.Commands commands -> {
         out.append("\\begin{verbatim}\n");
         commands.lines().forEach(line -> out.append(LatexText.verbatim(line)).append('\n'));

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import regulus.claim.NetworkRecord.Look;
 import regulus.claim.NetworkSweep;
 import regulus.confirm.GaussNewtonErrors;
-import regulus.confirm.NetworkTraining.Look;
 
 /**
  * The report of a sweep of a network.

@@ -53,7 +53,7 @@ final class RateText {
             switch (rate.promise()) {
               case Statement.Factor _ ->
                   " multiplies the excess of the loss over its least value in each step by at most";
-              case Statement.Throughout _ -> " keeps, after every step,";
+              case Statement.Throughout _ -> " keeps, after " + steps();
             }));
     blocks.add(new Article.Block.Display(promised()));
     if (!rate.conditions().isEmpty()) {
@@ -63,7 +63,20 @@ final class RateText {
       }
     }
     blocks.add(meanings());
+    rate.trial()
+        .ifPresent(
+            n ->
+                blocks.add(
+                    line(
+                        "This says something of the weights and data that are drawn for the"
+                            + " instances below, and of their first "
+                            + n
+                            + " steps; other draws may behave otherwise.")));
     return blocks;
+  }
+
+  private String steps() {
+    return rate.trial().map(n -> "each of " + n + " steps,").orElse("every step,");
   }
 
   /** What the symbols of the formulas mean, in one paragraph. */
@@ -103,6 +116,7 @@ final class RateText {
       case NORM -> "the spectral norm of X";
       case STABLE_RANK -> "the stable rank of X";
       case TARGET -> "the spectral norm of the best linear map";
+      case LABELS -> "the Frobenius norm of the targets";
       case EXCESS -> "the excess of the loss at the start";
       case MOVEMENT -> "the largest Frobenius norm of what a layer has moved by";
       case KERNEL_LEAST ->
@@ -111,6 +125,7 @@ final class RateText {
           "the largest eigenvalue of the tangent kernel relative to that of the start";
       case RESIDUAL -> "the norm of the residual before the step";
       case HIGHER_ORDER -> "the norm of what the step changes the outputs by beyond first order";
+      case LOSS -> "half the squared Frobenius norm of the residual after the step";
     };
   }
 

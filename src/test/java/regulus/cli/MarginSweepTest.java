@@ -215,8 +215,7 @@ class MarginSweepTest {
     assertThat(html).contains("the label cat stands for y = -1", "from the table points.csv");
     Sweep sweep = SweepReader.read(file);
     Path journal = folder.resolve("reports/sweeps/example.margins.jsonl");
-    try (SweepJournal begun =
-        SweepJournal.open(journal, sweep, SweepCommand.fingerprint(sweep)).journal()) {
+    try (var begun = SweepJournal.open(journal, GridSweep.of(sweep)).journal()) {
       begun.add(records(file).get(1));
     }
     Run run = run("sweep", file, "--jobs", "2");
@@ -234,9 +233,9 @@ class MarginSweepTest {
             "exponential sum",
             "{csv: points.csv, label: y}",
             "[{id: q, distance: l2}]");
-    String before = SweepCommand.fingerprint(SweepReader.read(file));
+    String before = GridSweep.of(SweepReader.read(file)).fingerprint();
     files.write("derivations/a/points.csv", "x1,x2,y\n2,1,cat\n-3,0.75,dog\n");
-    assertThat(SweepCommand.fingerprint(SweepReader.read(file))).isNotEqualTo(before);
+    assertThat(GridSweep.of(SweepReader.read(file)).fingerprint()).isNotEqualTo(before);
   }
 
   @Test

@@ -150,8 +150,7 @@ class SweepCommandTest {
   /** What a run leaves that is stopped after some points. */
   private static void stopAfter(int points, Sweep sweep, Path journal) throws Exception {
     List<SweepRecord> records = SweepRun.of(sweep).run(Map.of(), 1, _ -> {});
-    try (SweepJournal begun =
-        SweepJournal.open(journal, sweep, SweepCommand.fingerprint(sweep)).journal()) {
+    try (var begun = SweepJournal.open(journal, GridSweep.of(sweep)).journal()) {
       for (SweepRecord record : records.subList(0, points)) {
         begun.add(record);
       }

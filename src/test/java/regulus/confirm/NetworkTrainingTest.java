@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.hipparchus.util.Binary64;
 import org.junit.jupiter.api.Test;
 import regulus.claim.Instance;
-import regulus.confirm.NetworkTraining.Look;
+import regulus.claim.NetworkRecord.Look;
 import regulus.flow.Numbers;
 import regulus.kernel.ActivationFunction;
 import regulus.kernel.ActivationFunction.Name;

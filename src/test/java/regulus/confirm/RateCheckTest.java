@@ -65,6 +65,8 @@ class RateCheckTest {
         "NARROW, STEP | holds: 'move <= 8*Sqrt[excess*dy]*sigma/(L*lambda)'| AGREES",
         "NARROW, STEP | holds: 'kernelmin >= 1001/1000'                    | CONTRADICTS",
         "NARROW, STEP | holds: '(9/10)^4 <= kernelmin'                     | AGREES",
+        "NARROW, STEP | holds: 'loss <= excess'                            | AGREES",
+        "NARROW, STEP | holds: 'loss >= excess'                            | CONTRADICTS",
         "STEP         | holds: 'kernelmax <= 1'                            | CONTRADICTS",
       })
   void rates(String when, String promise, Status status) throws ClaimException {
@@ -77,6 +79,66 @@ class RateCheckTest {
   void gaussianWeightsDoNotHaveTheRate() throws ClaimException {
     Statement claim = statement("gaussian", STEP, "factor: '1 - eta*L*lambda/(2*dy)'");
     assertThat(confirm(claim, 60, 6, 2).status()).isEqualTo(Status.CONTRADICTS);
+  }
+
+  private static Confirmation confirmAt(Statement statement, List<Map<String, Integer>> sizes) {
+    List<Instance> instances =
+        sizes.stream().map(size -> new Instance(5, 3, 2, Rational.ONE, size)).toList();
+    try (Confirmer confirmer = new Confirmer(20, instances, 1)) {
+      return confirmer.confirm(statement);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gaussian   | loss >= 4/10*labels^2         | 120 | AGREES",
+        "gaussian   | loss <= 6/10*labels^2         | 120 | AGREES",
+        "gaussian   | loss >= 9/10*labels^2         | 120 | CONTRADICTS",
+        "gaussian   | loss <= 4/10*labels^2         | 120 | CONTRADICTS",
+        "gaussian   | loss <= 6/10*labels           | 120 | CONTRADICTS",
+        "gaussian   | loss >= 4/10*labels^2         | 4   | CONTRADICTS",
+        "orthogonal | loss >= 4/10*labels^2         | 120 | CONTRADICTS",
+        "orthogonal | loss >= 101/100*residual^2/2  | 8   | CONTRADICTS",
+      })
+  void theLossOfNarrowNetworks(String start, String bound, int depth, Status status)
+      throws ClaimException {
+    Statement claim =
+        statement(start, STEP, "holds: '%s', instances: {steps: 30}".formatted(bound));
+    Map<String, Integer> sizes = Map.of("L", depth, "m", 6, "dx", 3, "dy", 2, "r", 3);
+    assertThat(confirmAt(claim, List.of(sizes)).status()).isEqualTo(status);
+  }
+
+  /** Instances without the conditions say nothing of a claim about instances. */
+  @Test
+  void aClaimAboutInstancesNamesThem() throws ClaimException {
+    Statement claim =
+        statement(
+            "gaussian",
+            "'L >= 100', STEP",
+            "holds: 'loss >= 4/10*labels^2', instances: {steps: 25}");
+    Confirmation confirmation =
+        confirmAt(claim, List.of(Map.of("L", 3, "m", 6), Map.of("L", 120, "m", 6)));
+    assertThat(confirmation.status()).isEqualTo(Status.AGREES);
+    assertThat(confirmation.scope())
+        .isEqualTo("25 steps from L = 120, m = 6, dx = 3, dy = 2, r = 3, seed 5");
+    assertThat(confirmation.measurements())
+        .isNotEmpty()
+        .allSatisfy(m -> assertThat(m.test()).endsWith("of 25"));
+    assertThat(confirmAt(claim, List.of(Map.of("L", 3, "m", 6))).status())
+        .isEqualTo(Status.NOT_RUN);
+  }
+
+  /** Where nobody says a size, the scope says which one was taken. */
+  @Test
+  void theScopeNamesAllSizes() throws ClaimException {
+    Statement claim = statement("orthogonal", STEP, "holds: 'kernelmin >= 3'");
+    Confirmation confirmation = confirmAt(claim, List.of(Map.of()));
+    String sizes = "L = 4, m = 32, dx = 3, dy = 2, r = 3, seed 5";
+    assertThat(confirmation.scope()).isEqualTo(sizes);
+    assertThat(confirmation.witness()).contains(sizes);
+    assertThat(confirmation.measurements().getFirst().instance().words()).isEqualTo(sizes);
   }
 
   @Test
@@ -112,6 +174,11 @@ class RateCheckTest {
             + " at each step",
         "orthogonal | STEP              | factor: 1, holds: 'move <= 1' | either `factor` or"
             + " `holds`",
+        "orthogonal | 'loss <= 1'       | factor: 1                     | conditions on the start",
+        "orthogonal | STEP              | factor: 1, instances: {}      | the key `steps`",
+        "orthogonal | STEP              | factor: 1, instances: 60      | `instances` with keys",
+        "orthogonal | STEP              | factor: 1, instances: {steps: 1001} | steps between 1"
+            + " and 1000",
         "orthogonal | STEP              | holds: 'move != 1'            | one inequality",
         "orthogonal | STEP              | factor: C                     | a declared symbol",
         "orthogonal | STEP              | with: [m], factor: 1          | a new name",
