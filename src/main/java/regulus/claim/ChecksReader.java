@@ -11,11 +11,15 @@ import java.util.Set;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
+import regulus.kernel.Statement;
 
 /** Reads files of checks: what must come out for a claim file, and its false variants. */
 public final class ChecksReader {
 
   private static final int MOST_UNKNOWNS = 64;
+
+  /** Matrices that are only drawn may be larger. */
+  private static final int LARGEST_MATRIX = 256;
 
   /** Sizes of a network of every depth: layers, hidden units, inputs, outputs, rank of the data. */
   private static final Set<String> NETWORK = Set.of("L", "m", "dx", "dy", "r");
@@ -143,8 +147,12 @@ public final class ChecksReader {
     }
     Set<String> lengths = lengths(claims.setting().model());
     Fields fields = Fields.of(node.get(), "`sizes`", lengths);
+    boolean random =
+        claims.claims().stream()
+            .anyMatch(claim -> claim.statement() instanceof Statement.SpectralNorm);
+    int longest = random ? LARGEST_MATRIX : MOST_UNKNOWNS;
     for (Yaml.Entry entry : fields.mapping().entries().values()) {
-      int size = Fields.integer(entry.value(), "a length", 1, MOST_UNKNOWNS);
+      int size = Fields.integer(entry.value(), "a length", 1, longest);
       sizes.put(entry.key().text(), size);
     }
     return sizes;
