@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import regulus.claim.Instance;
 import regulus.flow.UndefinedException;
+import regulus.kernel.Expr;
 import regulus.kernel.RandomLaws.Law;
 import regulus.kernel.Statement;
 
@@ -35,7 +36,7 @@ final class SpectralNormCheck {
       double[] norms =
           MomentChecks.drawn(
               instance.sampling().samples(),
-              number -> largestSingularValue(draws.draw(number).values().get(norm.matrix())));
+              number -> largestSingularValue(draws.draw(number).value(Expr.symbol(norm.matrix()))));
       return verdict(norm, norms, claimed, variance, instance);
     } catch (UndefinedException | IllegalArgumentException e) {
       return MomentChecks.open("not drawn: " + e.getMessage());
