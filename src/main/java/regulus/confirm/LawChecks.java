@@ -2,6 +2,7 @@ package regulus.confirm;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -54,17 +55,17 @@ final class LawChecks {
   }
 
   /** A law with its parameters, and how many numbers of it are multiplied. */
-  private record Drawn(Distribution law, double[] parameters, int copies) {
+  private record Drawn(Distribution law, List<Double> parameters, int copies) {
     double draw(SplittableRandom random) {
       double product = 1;
       for (int i = 0; i < copies; i++) {
         product *=
             switch (law) {
-              case Distribution.ChiSquare _ -> 2 * gamma(parameters[0] / 2, random);
-              case Distribution.Gamma _ -> parameters[1] * gamma(parameters[0], random);
+              case Distribution.ChiSquare _ -> 2 * gamma(parameters.get(0) / 2, random);
+              case Distribution.Gamma _ -> parameters.get(1) * gamma(parameters.get(0), random);
               case Distribution.Beta _ -> {
-                double first = gamma(parameters[0], random);
-                yield first / (first + gamma(parameters[1], random));
+                double first = gamma(parameters.get(0), random);
+                yield first / (first + gamma(parameters.get(1), random));
               }
             };
       }
@@ -77,10 +78,10 @@ final class LawChecks {
     law.numbers()
         .forEach(
             (name, number) -> {
-              double[] parameters =
-                  number.law().parameters().stream().mapToDouble(draws::value).toArray();
+              List<Double> parameters =
+                  number.law().parameters().stream().map(draws::value).toList();
               double copies = draws.value(number.copies());
-              boolean positive = Arrays.stream(parameters).allMatch(value -> value > 0);
+              boolean positive = parameters.stream().allMatch(value -> value > 0);
               if (!positive || copies != Math.rint(copies) || copies < 1 || copies > 100) {
                 throw new SamplingException(name + " has no law with these parameters");
               }

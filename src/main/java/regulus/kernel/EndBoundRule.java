@@ -57,8 +57,8 @@ final class EndBoundRule {
     for (Rational reach : REACH) {
       Rational cut = shape.from().plus(reach);
       try {
-        requireFalling(shape, shift, cut);
         beyond(shape, above, cut).prove();
+        requireFalling(shape, shift, cut);
       } catch (Refusal refusal) {
         reasons.append("; to ").append(cut).append(": ").append(refusal.getMessage());
         continue;

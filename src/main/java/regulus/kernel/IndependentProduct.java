@@ -99,6 +99,7 @@ final class IndependentProduct {
     return product;
   }
 
+  // Soundness-critical: all factors must be positive, for only then powers of powers are powers.
   private void read(
       Expr formula,
       Expr exponent,
@@ -124,6 +125,7 @@ final class IndependentProduct {
 
   private void multiply(Expr base, Expr exponent) {
     switch (base) {
+      case Expr.Num(Rational number) when number.isOne() -> {}
       case Expr.Product product -> product.factors().forEach(factor -> multiply(factor, exponent));
       case Expr.Power(Expr inner, Expr power) -> multiply(inner, times(power, exponent));
       case Expr.Num _, Expr.Sym _, Expr.Sum _, Expr.Apply _, Expr.Dot _, Expr.Integral _ ->

@@ -29,11 +29,6 @@ final class SpectralNormRule {
     this.formulas = new RandomFormulas(statement.setting(), statement.laws(), budget);
   }
 
-  Theorem<?> prove() {
-    throw new Refusal(
-        "no rule gives the expectation of the largest singular value of a random matrix");
-  }
-
   /**
    * Elementary bounds.
    *

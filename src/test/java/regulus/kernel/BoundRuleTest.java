@@ -64,7 +64,7 @@ class BoundRuleTest {
         "(1 + a/L)^L            | at-most  | 2*Exp[a]         | L > 0, L + a > 0 | UNPROVED",
         "(1 + Log[11/10]/L)^L   | at-most  | 11/10            | L > 0            | PROVED",
         "(1 + Log[11/10]/L)^L   | at-most  | 6/5              | L > 0            | PROVED",
-        "(1 - Log[11/10]/L)^L   | at-most  | 10/11            | L > 1            | PROVED",
+        "(1 - Log[11/10]/L)^L   | at-most  | 10/11            | L > 0, L - Log[11/10] > 0 | PROVED",
         "(1 - Log[11/10]/L)^L   | at-most  | 10/11            | L > 0            | UNPROVED",
         "(1 + a/L)^L            | at-most  | Exp[a]           | L > 0            | UNPROVED",
         "(1 + a/L)^L            | at-most  | Exp[a]           | L < 0, L + a > 0 | UNPROVED",
@@ -86,7 +86,8 @@ class BoundRuleTest {
         "Gamma[a+1/2]/Gamma[a] | Sqrt[a - (1/2 - 1/(4*ArcTan[1]) + 1/100000)] | a >= 1/2 | REFUTED",
         "Gamma[a+1/2]/Gamma[a] | Sqrt[a - (1 - 1/(1*ArcTan[1]))]              | a >= 1   |"
             + " UNPROVED",
-        "Gamma[a+1/2]/Gamma[a] | Sqrt[a - (1 - ArcTan[1])]                    | a >= 1   | REFUTED",
+        "Gamma[a+1/2]/Gamma[a] | Sqrt[a - (1 - ArcTan[1])]                    | a >= 1   |"
+            + " UNPROVED",
         "Gamma[a+1/2]/Gamma[a] | Sqrt[a - (1/2 - 1/(4*ArcTan[1]))]            | a > 1/2  |"
             + " UNPROVED",
         "Gamma[a+1/2]/Gamma[a] | Sqrt[a - (1/2 - 1/(4*ArcTan[1]))]            | a >= 1/4 | REFUTED",

@@ -129,8 +129,8 @@ class LawRuleTest {
   void betaTimesGamma(
       @ForAll @IntRange(min = 1, max = 9) int top, @ForAll @IntRange(min = 1, max = 5) int other) {
     String claim =
-        "of: '(C.u).(C.u)', is: '2*B*G*(u.u)',"
-            + " distributed: {B: 'BetaDistribution[3/2, %d/2]', G: 'GammaDistribution[%d/2, 1]'}";
+        "of: '(C.u).(C.u)', is: '2*U*V*(u.u)',"
+            + " distributed: {U: 'BetaDistribution[3/2, %d/2]', V: 'GammaDistribution[%d/2, 1]'}";
     assertThat(word(check(claim.formatted(top, top + 3)))).isEqualTo("PROVED");
     assertThat(word(check(claim.formatted(top, top + 3 + other)))).isEqualTo("REFUTED");
   }
