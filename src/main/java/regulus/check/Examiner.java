@@ -128,7 +128,7 @@ final class Examiner {
     return new Finding(
         word,
         numeric,
-        measured ? OptionalInt.of(reading.digits()) : OptionalInt.empty(),
+        measured && reading.digits() > 0 ? OptionalInt.of(reading.digits()) : OptionalInt.empty(),
         proof.map(Proof::scope).orElseGet(() -> scope(word, judgement.verdict(), reading)),
         proof.map(Proof::hypotheses).orElseGet(() -> hypotheses(word, statement)),
         witness(judgement.verdict(), reading),
@@ -225,15 +225,21 @@ final class Examiner {
             ? "no proof: " + no.reason()
             : "proved, but perhaps of nothing";
     return switch (word) {
-      case PROVED -> reading.status() == Instruments.Status.AGREES ? "" : reading.summary();
+      case PROVED -> agreesToDigits(reading) ? "" : reading.summary();
       case REFUTED ->
           reading.status() == Instruments.Status.AGREES
               ? "the numbers agree: what is false is smaller than the digits they carry"
               : "";
-      case CONFIRMED -> unproved;
+      case CONFIRMED ->
+          agreesToDigits(reading) ? unproved : unproved + "; numbers: " + reading.summary();
       case UNDECIDED, ILL_POSED ->
           unproved + (reading.summary().isEmpty() ? "" : "; numbers: " + reading.summary());
     };
+  }
+
+  /** What only draws agree with, they say in their summary how well. */
+  private static boolean agreesToDigits(Instruments.Reading reading) {
+    return reading.status() == Instruments.Status.AGREES && reading.digits() > 0;
   }
 
   private Optional<Finding.CertificateUse> use(Judgement judgement) {

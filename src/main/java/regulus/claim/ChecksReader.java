@@ -11,6 +11,7 @@ import java.util.Set;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
 import regulus.kernel.Rational;
+import regulus.kernel.Statement;
 
 /** Reads files of checks: what must come out for a claim file, and its false variants. */
 public final class ChecksReader {
@@ -19,6 +20,8 @@ public final class ChecksReader {
 
   /** Layers of a network of every depth, whose width has the other limit. */
   private static final int MOST_LAYERS = 1_000;
+  /** Matrices that are only drawn may be larger. */
+  private static final int LARGEST_MATRIX = 256;
 
   /** Sizes of a network of every depth: layers, hidden units, inputs, outputs, rank of the data. */
   private static final Set<String> NETWORK = Set.of("L", "m", "dx", "dy", "r");
@@ -147,10 +150,14 @@ public final class ChecksReader {
     Model model = claims.setting().model();
     Set<String> lengths = lengths(model);
     Fields fields = Fields.of(node.get(), "`sizes`", lengths);
+    boolean random =
+        claims.claims().stream()
+            .anyMatch(claim -> claim.statement() instanceof Statement.SpectralNorm);
+    int longest = random ? LARGEST_MATRIX : MOST_UNKNOWNS;
     for (Yaml.Entry entry : fields.mapping().entries().values()) {
       String name = entry.key().text();
       boolean layers = model instanceof Model.Layered && name.equals("L");
-      int most = layers ? MOST_LAYERS : MOST_UNKNOWNS;
+      int most = layers ? MOST_LAYERS : longest;
       sizes.put(name, Fields.integer(entry.value(), layers ? "a depth" : "a length", 1, most));
     }
     return sizes;

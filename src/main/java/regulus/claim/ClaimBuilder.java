@@ -188,6 +188,8 @@ final class ClaimBuilder {
       case MOMENT -> MomentReader.readMoment(this, heading, fields, body);
       case SCALE -> MomentReader.readScale(this, heading, fields, body);
       case BOUND -> BoundReader.read(this, heading, fields, body);
+      case IDENTICAL_LAW -> LawReader.readLaw(this, heading, fields, body);
+      case SPECTRAL_NORM -> LawReader.readNorm(this, heading, fields, body);
       case VELOCITY ->
           new Claim.Velocity(heading, VelocityReader.read(this, assuming(fields), body));
       case COMMUTING -> {

@@ -31,7 +31,9 @@ enum ClaimKind {
   LARGEST_EIGENVALUE("largest-eigenvalue"),
   MOMENT("moment"),
   SCALE("scale"),
-  BOUND("bound");
+  BOUND("bound"),
+  IDENTICAL_LAW("identical-law"),
+  SPECTRAL_NORM("spectral-norm");
 
   private final String word;
 

@@ -149,6 +149,15 @@ final class Keys {
   /** Keys of {@code bound}. */
   static final List<String> BOUND = List.of("of", "at-most", "at-least", "with", "on");
 
+  /** Keys of {@code identical-law}. */
+  static final List<String> IDENTICAL_LAW = List.of("of", "copies", "is", "distributed", "on");
+
+  /** Keys of a number under {@code distributed} when it is a mapping. */
+  static final List<String> DISTRIBUTED = List.of("of", "copies");
+
+  /** Keys of {@code spectral-norm}. */
+  static final List<String> SPECTRAL_NORM = List.of("of", "is", "within", "on");
+
   /** Keys of a file of checks. */
   static final List<String> CHECKS = List.of("checks", "digits", "instances", "expect", "variants");
 

@@ -21,8 +21,13 @@ final class MomentReader {
       throws ClaimException {
     this.builder = builder;
     this.setting = builder.assuming(claim);
-    this.laws = builder.random();
+    this.laws = laws(builder, body);
     this.fields = fields;
+  }
+
+  /** The laws of the file, which must have some. */
+  static RandomLaws laws(ClaimBuilder builder, Yaml body) throws ClaimException {
+    RandomLaws laws = builder.random();
     if (laws.names().isEmpty()) {
       throw new ClaimException(
           body.position(),
@@ -30,6 +35,7 @@ final class MomentReader {
           "a file in which nothing is random",
           "add for example `random: {A: gaussian(1/d)}`");
     }
+    return laws;
   }
 
   static Claim readMoment(ClaimBuilder builder, Heading heading, Fields claim, Yaml body)
@@ -60,25 +66,30 @@ final class MomentReader {
     Expr of =
         ClaimBuilder.formula(
             fields.require(mean ? "of" : "variance"), builder.declarations().random());
-    Expr copies =
-        fields.has("copies")
-            ? ClaimBuilder.formula(
-                fields.require("copies"), builder.declarations().constants("a number of copies"))
-            : Expr.ONE;
-    if (!(copies instanceof Expr.Sym || isWhole(copies))) {
-      throw new ClaimException(
-          fields.require("copies").position(),
-          "a constant or a whole number from 1 on",
-          "`" + copies + "`",
-          "declare the number of copies under `constants`");
-    }
     return new Statement.Moment(
         setting,
         laws,
         mean ? Functional.MEAN : Functional.VARIANCE,
         of,
-        copies,
+        copies(fields, builder.declarations()),
         fixed("is", "a moment"));
+  }
+
+  /** How many copies are meant; 1 if nothing is said. */
+  static Expr copies(Fields fields, Declarations declarations) throws ClaimException {
+    if (!fields.has("copies")) {
+      return Expr.ONE;
+    }
+    Yaml node = fields.require("copies");
+    Expr copies = ClaimBuilder.formula(node, declarations.constants("a number of copies"));
+    if (!(copies instanceof Expr.Sym || isWhole(copies))) {
+      throw new ClaimException(
+          node.position(),
+          "a constant or a whole number from 1 on",
+          "`" + copies + "`",
+          "declare the number of copies under `constants`");
+    }
+    return copies;
   }
 
   private static boolean isWhole(Expr copies) {
@@ -137,10 +148,14 @@ final class MomentReader {
     return new Statement.Scale(setting, laws, of, keeps, by.text(), is);
   }
 
-  /** A formula without random matrices. */
   private Expr fixed(String key, String purpose) throws ClaimException {
-    Yaml node = fields.require(key);
-    Expr formula = ClaimBuilder.formula(node, builder.declarations().notRandom(purpose));
+    return fixed(fields.require(key), builder.declarations().notRandom(purpose), setting, laws);
+  }
+
+  /** A formula without random matrices. */
+  static Expr fixed(Yaml node, Scope scope, Setting setting, RandomLaws laws)
+      throws ClaimException {
+    Expr formula = ClaimBuilder.formula(node, scope);
     Set<String> random = new LinkedHashSet<>(setting.expand(formula).symbols());
     random.retainAll(laws.names());
     if (!random.isEmpty()) {

@@ -3,6 +3,7 @@ package regulus.confirm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import regulus.claim.Instance;
 import regulus.flow.FlowInterruptedException;
@@ -18,15 +19,18 @@ import regulus.kernel.Statement.Moment.Functional;
  * Tests of statements about random matrices by drawing them. The number of draws and the number of
  * standard errors at which a mean contradicts stand in the file of checks.
  *
- * <p>A mean contradicts if it differs by more than the threshold; one that does not decides
- * nothing, and the summary says how large a difference would have been seen. So does a mean to
- * which few draws contribute most of the spread, as in deep products: such statements are tested by
- * their logarithms.
+ * <p>A mean contradicts if it differs by more than the threshold; one that does not agrees, if a
+ * difference of a tenth would have been seen, and the summary says how large a one would. Nothing
+ * is decided by a mean to which few draws contribute most of the spread, as in deep products: such
+ * statements are tested by their logarithms.
  */
 final class MomentChecks {
 
   /** The share of one draw in the sum of squares from which on the mean decides nothing. */
   private static final double LARGEST_SHARE = 0.02;
+
+  /** A test that would not see a larger relative difference than this confirms nothing. */
+  private static final double LARGEST_ERROR = 0.1;
 
   /** Draws between two looks at whether the thread was interrupted. */
   private static final int AT_ONCE = 2048;
@@ -61,6 +65,10 @@ final class MomentChecks {
       case Statement.LyapunovExponent _ ->
           new Confirmation(
               Status.INCONCLUSIVE, 0, List.of(), "exponents are not found by drawing", "");
+      case Statement.IdenticalLaw law ->
+          FormulaChecks.inTurn(instances, digits, i -> LawChecks.inInstance(law, i));
+      case Statement.SpectralNorm norm ->
+          FormulaChecks.inTurn(instances, digits, i -> SpectralNormCheck.inInstance(norm, i));
       case Statement.Bound bound ->
           FormulaChecks.inTurn(instances, digits, i -> BoundCheck.inInstance(bound, i, digits));
     };
@@ -78,22 +86,33 @@ final class MomentChecks {
     try {
       RandomDraw draws = new RandomDraw(setting, laws, instance, values);
       double claimed = draws.value(is);
-      double[] found = new double[instance.sampling().samples()];
-      for (int from = 0; from < found.length; from += AT_ONCE) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new FlowInterruptedException();
-        }
-        IntStream.range(from, Math.min(from + AT_ONCE, found.length))
-            .parallel()
-            .forEach(number -> found[number] = draws.draw(number).number(written));
-      }
+      double[] found =
+          drawn(instance.sampling().samples(), number -> draws.draw(number).number(written));
       return verdict(functional, found, claimed, instance);
     } catch (UndefinedException | IllegalArgumentException e) {
       return open("not drawn: " + e.getMessage());
     }
   }
 
-  private static Map<String, Expr> outputs(Setting setting) {
+  /**
+   * Numbers of draws, the same ones by any number of threads.
+   *
+   * @param draw the number of a draw
+   */
+  static double[] drawn(int samples, IntToDoubleFunction draw) {
+    double[] found = new double[samples];
+    for (int from = 0; from < found.length; from += AT_ONCE) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FlowInterruptedException();
+      }
+      IntStream.range(from, Math.min(from + AT_ONCE, found.length))
+          .parallel()
+          .forEach(number -> found[number] = draw.applyAsDouble(number));
+    }
+    return found;
+  }
+
+  static Map<String, Expr> outputs(Setting setting) {
     return ((Model.Joint) setting.model()).predictor();
   }
 
@@ -147,13 +166,32 @@ final class MomentChecks {
       return open(text + "; one draw makes most of the spread");
     }
     if (Math.abs(mean.value() - claimed) > allowed) {
-      String witness = text + " in " + Verdicts.describe(instance);
-      return new Verdicts.OfInstance(Status.CONTRADICTS, 0, List.of(), witness, witness);
+      return contradicts(text, instance);
     }
-    return open(text + ", which confirms nothing");
+    if (allowed > LARGEST_ERROR * Math.abs(claimed)) {
+      return open(text + ", which confirms nothing");
+    }
+    return agrees(
+        text
+            + String.format(
+                Locale.ROOT,
+                ", and contradict with a probability of about %.1g at most if the claim holds, by"
+                    + " the normal law",
+                2 * Math.exp(-0.5 * sampling.threshold() * sampling.threshold())));
   }
 
-  private static Verdicts.OfInstance open(String why) {
+  /** Agreement of draws, which is no agreement of digits. */
+  static Verdicts.OfInstance agrees(String note) {
+    return new Verdicts.OfInstance(Status.AGREES, 0, List.of(), note, "");
+  }
+
+  /** A contradiction, with what to draw again. */
+  static Verdicts.OfInstance contradicts(String text, Instance instance) {
+    String witness = text + " in " + Verdicts.describe(instance);
+    return new Verdicts.OfInstance(Status.CONTRADICTS, 0, List.of(), witness, witness);
+  }
+
+  static Verdicts.OfInstance open(String why) {
     return new Verdicts.OfInstance(Status.INCONCLUSIVE, 0, List.of(), why, "");
   }
 }

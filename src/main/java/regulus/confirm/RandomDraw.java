@@ -69,6 +69,18 @@ final class RandomDraw {
     return new PlainArrays(fixed).number(setting.expand(formula));
   }
 
+  /** A formula at the instance in which some more symbols have values. */
+  double value(Expr formula, Map<String, Double> more) {
+    Map<String, double[][]> values = new LinkedHashMap<>(fixed);
+    more.forEach((name, value) -> values.put(name, PlainArrays.number(value)));
+    return new PlainArrays(values).number(setting.expand(formula));
+  }
+
+  /** Random numbers that are independent of all draws of matrices. */
+  SplittableRandom beside(int number) {
+    return new SplittableRandom(~(seed * STEP + number));
+  }
+
   private static double[][] vector(int length, SplittableRandom random) {
     double[][] vector = new double[length][1];
     for (double[] entry : vector) {

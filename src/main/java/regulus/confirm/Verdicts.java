@@ -318,7 +318,10 @@ final class Verdicts {
     Status status = worst.status() == Status.NOT_RUN && ran ? Status.INCONCLUSIVE : worst.status();
     String summary =
         switch (status) {
-          case AGREES -> "agrees to %d digits in %d instances".formatted(reached, instances.size());
+          case AGREES ->
+              reached == 0 && !worst.note().isEmpty()
+                  ? worst.note()
+                  : "agrees to %d digits in %d instances".formatted(reached, instances.size());
           case CONTRADICTS -> "contradicted: " + worst.note();
           case INCONCLUSIVE, UNDEFINED, NOT_RUN -> worst.note();
         };

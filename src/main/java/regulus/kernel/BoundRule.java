@@ -201,8 +201,25 @@ final class BoundRule {
         .findFirst();
   }
 
+  /**
+   * The end of the half-line.
+   *
+   * @throws Refusal if it does not belong to it
+   */
+  Rational closedEnd() {
+    if (!closed) {
+      throw new Refusal("a condition " + symbol + " >= c is needed");
+    }
+    return from;
+  }
+
   private Stream<Verdict.Refuted> refutation(Rational point) {
-    Map<String, Rational> at = Map.of(symbol, point);
+    return refutation(statement, of, bound, Map.of(symbol, point), budget);
+  }
+
+  /** What an exact point says of a bound, both sides written out. */
+  static Stream<Verdict.Refuted> refutation(
+      Statement.Bound statement, Expr of, Expr bound, Map<String, Rational> at, Budget budget) {
     for (int bits = 64; bits <= MOST_BITS; bits *= 2) {
       try {
         RationalInterval left = new Enclosures(bits, budget).of(MomentPoints.at(of, at));

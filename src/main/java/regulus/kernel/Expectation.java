@@ -42,6 +42,27 @@ final class Expectation {
   }
 
   /**
+   * {@code coefficient Z^exponent} of a squared norm {@code Z}, or of 1 if nothing is random.
+   *
+   * @param coefficient a fixed formula
+   */
+  record Multiple(Expr coefficient, Expr exponent, Optional<NormLaw> law) {}
+
+  /**
+   * A formula as a multiple of a power of one squared norm.
+   *
+   * @throws Refusal if it is none, or no rule gives the law of the norm
+   */
+  Multiple multiple(Expr formula) {
+    Expr written = formulas.written(formula);
+    if (!formulas.isRandom(written)) {
+      return new Multiple(formulas.fixed(written), Expr.ONE, Optional.empty());
+    }
+    Raised raised = raised(written, Expr.ONE, false);
+    return new Multiple(raised.coefficient(), raised.exponent(), Optional.of(raised.law()));
+  }
+
+  /**
    * Expectation of a written formula: that of a sum is the sum of the expectations, fixed factors
    * stand apart.
    */

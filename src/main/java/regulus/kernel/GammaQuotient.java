@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A product of powers of Gamma functions and of polynomials in one symbol, {@code Q(a) = c prod
@@ -139,6 +140,16 @@ final class GammaQuotient {
 
   private static Expr power(Expr base, Rational exponent, int degree) {
     return new Expr.Power(base, Expr.number(exponent.times(Rational.of(degree))));
+  }
+
+  /** The exponents of Gamma functions by the shifts of their arguments. */
+  Map<Rational, Rational> gammas() {
+    return Map.copyOf(gammas);
+  }
+
+  /** Whether it is a product of powers of Gamma functions alone. */
+  boolean isOfGammas() {
+    return Tower.number(constant).equals(Optional.of(Rational.ONE)) && polynomials.isEmpty();
   }
 
   /** The polynomials, each of which must be positive for the powers to have a value. */

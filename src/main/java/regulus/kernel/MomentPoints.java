@@ -56,6 +56,15 @@ final class MomentPoints {
 
   /** Points over some symbols that the assumptions allow and at which all random matrices exist. */
   Stream<Map<String, Rational>> over(Set<String> symbols) {
+    return over(symbols, 1);
+  }
+
+  /**
+   * The same with larger sizes.
+   *
+   * @param factor by which all sizes are multiplied
+   */
+  Stream<Map<String, Rational>> over(Set<String> symbols, int factor) {
     Set<String> all = new LinkedHashSet<>(formulas.model().symbolicSizes());
     all.addAll(symbols);
     for (Assumption assumption : setting.assumptions()) {
@@ -65,7 +74,7 @@ final class MomentPoints {
       parameter(law).ifPresent(formula -> all.addAll(formulas.fixed(formula).symbols()));
     }
     return IntStream.range(0, ATTEMPTS)
-        .mapToObj(attempt -> point(all, attempt))
+        .mapToObj(attempt -> point(all, attempt, factor))
         .filter(this::isAllowed);
   }
 
@@ -79,14 +88,14 @@ final class MomentPoints {
     };
   }
 
-  private Map<String, Rational> point(Set<String> symbols, int attempt) {
+  private Map<String, Rational> point(Set<String> symbols, int attempt, int factor) {
     Map<String, Rational> point = new LinkedHashMap<>(free.vectors(symbols, attempt));
     Set<String> sizes = formulas.model().symbolicSizes();
     int size = attempt;
     int number = attempt;
     for (String symbol : symbols) {
       if (sizes.contains(symbol)) {
-        point.put(symbol, Rational.of(SIZES.get(size++ % SIZES.size())));
+        point.put(symbol, Rational.of((long) factor * SIZES.get(size++ % SIZES.size())));
       } else if (integers.contains(symbol)) {
         point.put(symbol, Rational.of(1 + number++ % 3));
       } else if (!point.containsKey(symbol)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules for statements about expectations over random matrices. */
 final class MomentRules {
@@ -24,7 +25,11 @@ final class MomentRules {
       case Statement.Moment moment -> prove(moment, budget);
       case Statement.LyapunovExponent exponent -> LyapunovRule.prove(exponent, budget);
       case Statement.Scale scale -> ScaleRule.prove(scale, budget);
-      case Statement.Bound bound -> new BoundRule(bound, budget).prove();
+      case Statement.Bound bound -> BoundRules.prove(bound, budget);
+      case Statement.IdenticalLaw law -> new LawRule(law, budget).prove();
+      case Statement.SpectralNorm _ ->
+          throw new Refusal(
+              "no rule gives the expectation of the largest singular value of a random matrix");
     };
   }
 
@@ -33,7 +38,9 @@ final class MomentRules {
       case Statement.Moment moment -> refute(moment, budget);
       case Statement.LyapunovExponent exponent -> LyapunovRule.refute(exponent, budget);
       case Statement.Scale scale -> ScaleRule.refute(scale, budget);
-      case Statement.Bound bound -> new BoundRule(bound, budget).refute();
+      case Statement.Bound bound -> BoundRules.refute(bound, budget);
+      case Statement.IdenticalLaw law -> new LawRule(law, budget).refute();
+      case Statement.SpectralNorm norm -> new SpectralNormRule(norm, budget).refute();
     };
   }
 
@@ -110,9 +117,13 @@ final class MomentRules {
       MomentPoints points, String what, Expr value, Expr is, Budget budget) {
     Set<String> symbols = new LinkedHashSet<>(value.symbols());
     symbols.addAll(is.symbols());
+    return differing(points.over(symbols).limit(MOST_POINTS), what, value, is, budget);
+  }
+
+  /** The same at given points. */
+  static Optional<Verdict.Refuted> differing(
+      Stream<Map<String, Rational>> points, String what, Expr value, Expr is, Budget budget) {
     return points
-        .over(symbols)
-        .limit(MOST_POINTS)
         .map(point -> differing(point, what, value, is, budget))
         .flatMap(Optional::stream)
         .findFirst();

@@ -85,7 +85,20 @@ record NormLaw(Expr start, boolean ofMatrix, List<Factor> factors, Expr copies) 
    * @throws Refusal if its layers are not independent
    */
   static Optional<NormLaw> of(List<Word> traces, RandomFormulas formulas) {
-    return half(traces).map(word -> new Reading(formulas).of(word));
+    return half(traces).map(word -> read(word, formulas));
+  }
+
+  /** A Frobenius norm is that of the transpose as well, of which the layers may be known. */
+  private static NormLaw read(Word word, RandomFormulas formulas) {
+    try {
+      return new Reading(formulas).of(word);
+    } catch (Refusal refusal) {
+      Model.Size one = new Model.Size.Fixed(1);
+      if (word.rows().equals(one) || word.columns().equals(one)) {
+        throw refusal;
+      }
+      return new Reading(formulas).of(word.transpose());
+    }
   }
 
   /** The word C if the traces are {@code tr(C^T C)}. */

@@ -104,6 +104,41 @@ public sealed interface Statement {
    */
   record Bound(Setting setting, Expr of, boolean below, Expr bound) implements OfMoments {}
 
+  /**
+   * A number in random matrices has the same law as a product of independent random numbers.
+   *
+   * @param of a formula as in {@link Moment}
+   * @param copies as in {@link Moment}
+   * @param numbers the independent numbers, by names that stand for nothing else
+   * @param is a formula in these, the constants, the sizes and inner products of fixed vectors; a
+   *     name that stands in it twice is the same number twice
+   */
+  record IdenticalLaw(
+      Setting setting,
+      RandomLaws laws,
+      Expr of,
+      Expr copies,
+      Map<String, Distribution.Copies> numbers,
+      Expr is)
+      implements OfMoments {
+
+    /** Copies the map, keeping its order. */
+    public IdenticalLaw {
+      numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    }
+  }
+
+  /**
+   * The expectation of the spectral norm of a random matrix, its largest singular value, differs
+   * from a number by at most a share of that number, at all sizes that the assumptions allow.
+   *
+   * @param matrix its name
+   * @param is a formula in the constants and the sizes
+   * @param within the share, more than 0 and less than 1
+   */
+  record SpectralNorm(Setting setting, RandomLaws laws, String matrix, Expr is, Rational within)
+      implements OfMoments {}
+
   /** What the limit of a flow minimizes among all solutions. */
   sealed interface OfPotential extends Statement {
 

@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import regulus.kernel.Distribution;
 import regulus.kernel.Expr;
 import regulus.kernel.RandomLaws;
 import regulus.kernel.Setting;
@@ -26,6 +27,8 @@ final class MomentStatementText {
               case Statement.LyapunovExponent exponent -> exponent.is();
               case Statement.Scale scale -> scale.is();
               case Statement.Bound bound -> bound.bound();
+              case Statement.IdenticalLaw law -> law.is();
+              case Statement.SpectralNorm norm -> norm.is();
             }));
   }
 
@@ -46,14 +49,7 @@ final class MomentStatementText {
         blocks.add(text("For all sizes and all other vectors but 0, which are fixed,"));
         Box of = Box.row(new Box.Function(taken), Box.parenthesized(layout(moment.of())));
         blocks.add(equation(of, moment.is()));
-        if (!moment.copies().equals(Expr.ONE)) {
-          blocks.add(
-              new Article.Block.Paragraph(
-                  Article.Line.of(
-                      words("where each product of layers stands for one of "),
-                      new Article.Span.Formula(layout(moment.copies())),
-                      words(" independent copies of it."))));
-        }
+        copies(moment.copies(), "where each product of layers stands for one of ", blocks);
       }
       case Statement.LyapunovExponent exponent -> {
         laws(exponent.laws(), blocks);
@@ -75,6 +71,14 @@ final class MomentStatementText {
         Box of = Box.row(new Box.Function("E"), Box.parenthesized(layout(scale.of())));
         blocks.add(equation(of, scale.keeps()));
       }
+      case Statement.IdenticalLaw law -> {
+        laws(law.laws(), blocks);
+        identical(law, blocks);
+      }
+      case Statement.SpectralNorm norm -> {
+        laws(norm.laws(), blocks);
+        spectral(norm, blocks);
+      }
       case Statement.Bound bound -> {
         blocks.add(text("For all values of the symbol that the assumptions allow, the number"));
         blocks.add(new Article.Block.Display(layout(bound.of())));
@@ -83,6 +87,68 @@ final class MomentStatementText {
       }
     }
     return blocks;
+  }
+
+  private void identical(Statement.IdenticalLaw law, List<Article.Block> blocks) {
+    blocks.add(text("The number"));
+    blocks.add(new Article.Block.Display(layout(law.of())));
+    copies(law.copies(), "where each product of layers stands for one of ", blocks);
+    blocks.add(text("has the same law as"));
+    blocks.add(new Article.Block.Display(layout(law.is())));
+    law.numbers()
+        .forEach(
+            (name, number) -> {
+              List<Article.Span> spans = new ArrayList<>();
+              spans.add(new Article.Span.Formula(notation.name(name)));
+              spans.add(words(" has the law "));
+              spans.addAll(distribution(number.law()));
+              spans.add(words(law.numbers().size() > 1 ? ", independent of the others." : "."));
+              blocks.add(
+                  new Article.Block.Paragraph(Article.Line.of(spans.toArray(Article.Span[]::new))));
+              copies(number.copies(), "It is the product of ", blocks);
+            });
+  }
+
+  private List<Article.Span> distribution(Distribution law) {
+    List<Article.Span> spans = new ArrayList<>();
+    spans.add(
+        words(
+            switch (law) {
+              case Distribution.ChiSquare _ -> "chi-square with degrees of freedom ";
+              case Distribution.Beta _ -> "Beta with parameters ";
+              case Distribution.Gamma _ -> "Gamma with shape and scale ";
+            }));
+    for (Expr parameter : law.parameters()) {
+      if (spans.size() > 1) {
+        spans.add(words(" and "));
+      }
+      spans.add(new Article.Span.Formula(layout(parameter)));
+    }
+    return spans;
+  }
+
+  /** Nothing is said of one copy. */
+  private void copies(Expr copies, String before, List<Article.Block> blocks) {
+    if (!copies.equals(Expr.ONE)) {
+      blocks.add(
+          new Article.Block.Paragraph(
+              Article.Line.of(
+                  words(before),
+                  new Article.Span.Formula(layout(copies)),
+                  words(" independent copies of it."))));
+    }
+  }
+
+  private void spectral(Statement.SpectralNorm norm, List<Article.Block> blocks) {
+    blocks.add(
+        new Article.Block.Paragraph(
+            Article.Line.of(
+                words("The expectation of the largest singular value of "),
+                new Article.Span.Formula(notation.name(norm.matrix())),
+                words(" differs by at most a share "),
+                new Article.Span.Formula(layout(Expr.number(norm.within()))),
+                words(" from"))));
+    blocks.add(new Article.Block.Display(layout(norm.is())));
   }
 
   /** One line for each random matrix. */

@@ -265,7 +265,8 @@ class ClaimReaderTest {
             + " limit, order, identity, real-roots, no-potential, trajectory, minimizer, row-space,"
             + " velocity,"
             + " commuting, value, step, max-margin, monotone-dual, normalized-margin,"
-            + " rate, at-zero, curvature, gauss-newton, largest-eigenvalue, moment, scale, bound",
+            + " rate, at-zero, curvature, gauss-newton, largest-eigenvalue, moment, scale, bound,"
+            + " identical-law, spectral-norm",
         "limit: w | 6:20 | `limit` with keys and values | `w` | write `key: value`",
         "limit: {of: regularizer, as: 'alpha -> 0', is: w} | 6:25 | one claim of the kind"
             + " `regularizer` | none | write the formula",

@@ -69,6 +69,36 @@ class MomentReaderTest {
         "A: gaussian(s)          | bound: {of: s, with: [a]}  | one of `at-most`",
         "A: gaussian(s)          | bound: {of: s, at-most: 1, at-least: 0} | one of `at-most`",
         "A: gaussian(s)          | bound: {of: z.z, at-most: 1} | a bound in",
+        "A: gaussian(s)          | identical-law: {of: z.z}  | `is`",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U} | a declared symbol",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: 1, distributed: {s:"
+            + " 'ChiSquareDistribution[1]'}} | a new name",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U: chi2}} | a"
+            + " distribution",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U:"
+            + " 'NormalDistribution[0, 1]'}} | `NormalDistribution`",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U:"
+            + " 'ChiSquareDistribution[1, 2]'}} | 1 parameter",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U:"
+            + " 'BetaDistribution[1]'}} | 2 parameters",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U:"
+            + " 'BetaDistribution[1, ]'}} | expected",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U:"
+            + " 'ChiSquareDistribution[x.x]'}} | a parameter of a law",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U: {of:"
+            + " 'ChiSquareDistribution[1]', copies: 1/2}}} | a whole number",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: U, distributed: {U: {copies: 2}}} |"
+            + " `of`",
+        "A: gaussian(s)          | identical-law: {of: z.z, is: 1, on: [x.x > 1]} | a condition in",
+        "A: gaussian(s)          | spectral-norm: {of: A, is: 1}                  | `within`",
+        "A: gaussian(s)          | spectral-norm: {of: A, is: 1, within: 1}       | a rational"
+            + " share",
+        "A: gaussian(s)          | spectral-norm: {of: A, is: 1, within: 0}       | a rational"
+            + " share",
+        "A: gaussian(s)          | spectral-norm: {of: x, is: 1, within: 1/2}     | a Gaussian"
+            + " matrix",
+        "A: orthogonal-rows(s)   | spectral-norm: {of: A, is: 1, within: 1/2}     | a Gaussian"
+            + " matrix",
       })
   void badInput(String random, String claim, String expected) {
     assertThatThrownBy(() -> statement(random.strip(), claim.strip()))
