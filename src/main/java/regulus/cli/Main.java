@@ -42,7 +42,10 @@ import regulus.check.StandardInstruments;
       "  regulus check my-claim.yaml --digits 100",
       "  regulus derive model.yaml",
       "  regulus report derivations/azulay2021 --pdf",
-      "  regulus sweep scale-and-shape.sweep.yaml"
+      "  regulus sweep scale-and-shape.sweep.yaml",
+      "  regulus diff old.json new.json       what is worse than before",
+      "  eval \"$(regulus completion bash)\"   complete commands, options and files",
+      "  regulus man | man -l -               the manual"
     })
 public final class Main {
 
@@ -105,6 +108,9 @@ public final class Main {
     line.addSubcommand(new DeriveCommand(screen));
     line.addSubcommand(new ReportCommand(screen, instruments));
     line.addSubcommand(new SweepCommand(screen));
+    line.addSubcommand(new DiffCommand(screen));
+    line.addSubcommand(new CompletionCommand(screen));
+    line.addSubcommand(new ManCommand(screen));
     describeEnvironment(line.getCommandSpec().usageMessage());
     return line;
   }
