@@ -139,11 +139,13 @@ final class CheckRun {
   }
 
   private String stopped() {
+    String kept = reportRoots.isEmpty() || finished.isEmpty() ? "" : "; their reports are kept";
     return "stopped: "
         + finished.size()
         + " of "
         + inputs.jobs().size()
-        + " files are finished, and their results are kept";
+        + " files are finished"
+        + kept;
   }
 
   private Progress progress() {

@@ -38,7 +38,7 @@ final class StatusLine implements AutoCloseable {
   static StatusLine show(Screen screen, Supplier<String> text) {
     StatusLine line = new StatusLine(screen, text);
     long pause = (screen.terminal() ? OFTEN : SELDOM).toMillis();
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         line.clock.scheduleAtFixedRate(line::tick, pause, pause, TimeUnit.MILLISECONDS);
     return line;
   }

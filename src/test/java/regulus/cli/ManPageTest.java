@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,9 +91,24 @@ class ManPageTest {
     String help = print(Stream.of(name, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new));
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     assertThat(help).contains("Examples:").contains("--color=WHEN").contains("-h, --help");
-    if (command.options().stream().anyMatch(option -> option.longestName().equals("--json"))) {
-      assertThat(help).contains("Exit codes:");
-    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0 1 2 3 4 130",
+    "check, 0 1 2 3 4",
+    "report, 0 1 2 3 4",
+    "derive, 0 2 3",
+    "sweep, 0 2 3",
+    "diff, 0 1 2",
+    "completion, 0 2"
+  })
+  void helpSaysHowACommandEnds(String command, String codes) {
+    String help = print((command + " --help").strip().split(" "));
+    String list = help.substring(help.indexOf("Exit codes:"), help.indexOf("Examples:"));
+    assertThat(Pattern.compile("^  ([0-9]+) ", Pattern.MULTILINE).matcher(list).results())
+        .extracting(code -> code.group(1))
+        .containsExactly(codes.split(" "));
   }
 
   @ParameterizedTest

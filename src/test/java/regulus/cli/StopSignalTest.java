@@ -56,7 +56,7 @@ class StopSignalTest {
     worker.join();
     assertThat(end.get().status()).isEqualTo(130);
     assertThat(end.get().err())
-        .isEqualTo("stopped: 1 of 2 files are finished, and their results are kept\n");
+        .isEqualTo("stopped: 1 of 2 files are finished; their reports are kept\n");
     assertThat(files.files()).contains("reports/a.html", "reports/results.json");
     assertThat(files.files()).doesNotContain("reports/b.html");
   }
