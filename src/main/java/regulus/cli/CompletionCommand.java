@@ -38,10 +38,11 @@ final class CompletionCommand implements Callable<Integer> {
 
       # The names of the claims below derivations/.
       function _regulus_claim_names() {
-        find derivations -name '*.yaml' ! -name '*.sweep.yaml' 2>/dev/null | while read -r file; do
-          awk '/^id:/ { file = $2 }
-            /^ *- *[{]? *id: / { sub(/^ *- *[{]? *id: */, ""); sub(/[,} ].*/, ""); print file "/" $0 }' "$file"
-        done
+        find derivations -name '*.yaml' ! -name '*.sweep.yaml' -exec awk '
+          /^id:/ { file = $2 }
+          /^ *- *[{]? *id: / {
+            sub(/^ *- *[{]? *id: */, ""); sub(/[,} ].*/, ""); print file "/" $0
+          }' {} + 2>/dev/null
       }
 
       # What picocli completes, and names of claims where a command takes them.

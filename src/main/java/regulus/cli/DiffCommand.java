@@ -24,8 +24,7 @@ import regulus.report.DiffJson;
       "Worse is: a weaker verdict, a claim that is gone, numbers that no longer support the"
           + " verdict, a hypothesis in addition, another scope at the same verdict, and false"
           + " variants that are no longer refuted. Digits, times and new claims are shown and do"
-          + " not count.",
-      ""
+          + " not count."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -99,17 +98,7 @@ final class DiffCommand implements Callable<Integer> {
     int claim = changes.stream().mapToInt(change -> change.claim().length()).max().orElse(0);
     int what = changes.stream().mapToInt(change -> change.what().length()).max().orElse(0);
     for (Change change : changes) {
-      String weight = String.format("%-6s", change.weight().word());
-      screen
-          .out()
-          .println(
-              screen.styled(colour(change.weight()), weight)
-                  + TableLayout.GAP
-                  + padded(change.claim(), claim)
-                  + TableLayout.GAP
-                  + padded(change.what(), what)
-                  + TableLayout.GAP
-                  + text(change));
+      print(change, claim, what);
     }
     if (!changes.isEmpty()) {
       screen.out().println();
@@ -128,15 +117,36 @@ final class DiffCommand implements Callable<Integer> {
     screen.out().println(screen.styled(Colour.BOLD, summary));
   }
 
+  /** One line, or three where the screen is too narrow for one. */
+  private void print(Change change, int claim, int what) {
+    String weight = String.format("%-6s", change.weight().word());
+    String place =
+        TableLayout.GAP
+            + padded(change.claim(), claim)
+            + TableLayout.GAP
+            + padded(change.what(), what);
+    String before = shown(change.before());
+    String after = shown(change.after());
+    String values = TableLayout.GAP + before + " -> " + after;
+    boolean fits = weight.length() + place.length() + values.length() <= screen.columns();
+    screen
+        .out()
+        .println(
+            screen.styled(colour(change.weight()), weight)
+                + (fits ? place + values : place.stripTrailing()));
+    if (!fits) {
+      screen.out().println("    before: " + before);
+      screen.out().println("    now:    " + after);
+    }
+  }
+
   private static String claims(Results run) {
     int number = run.results().size();
     return number + (number == 1 ? " claim" : " claims");
   }
 
-  private static String text(Change change) {
-    String before = change.before().isEmpty() ? "none" : change.before();
-    String after = change.after().isEmpty() ? "none" : change.after();
-    return before + " -> " + after;
+  private static String shown(String value) {
+    return value.isEmpty() ? "none" : value;
   }
 
   private static Colour colour(Weight weight) {

@@ -22,7 +22,14 @@ import regulus.check.StandardInstruments;
 /** The program's entry: parses the command line and turns the outcome into an exit code. */
 @Command(
     name = "regulus",
-    description = "Checks theorems about the implicit bias of gradient flow.",
+    description = {
+      "Checks theorems about the implicit bias of gradient flow.",
+      "",
+      "A claim file states a model and what its flow is said to do. Regulus proves each claim by"
+          + " exact algebra, refutes it with a witness, or says that it is undecided; flows that"
+          + " are integrated to many digits confirm or contradict it. docs/language.md describes"
+          + " claim files, docs/commands.md the commands."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -111,8 +118,22 @@ public final class Main {
     line.addSubcommand(new DiffCommand(screen));
     line.addSubcommand(new CompletionCommand(screen));
     line.addSubcommand(new ManCommand(screen));
+    layOut(line);
+    line.getSubcommands().values().forEach(Main::layOut);
     describeEnvironment(line.getCommandSpec().usageMessage());
     return line;
+  }
+
+  /** Gives all help texts the same sections. */
+  private static void layOut(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .abbreviateSynopsis(true)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
   }
 
   /** Adds the section on environment variables to the help text, behind the exit codes. */

@@ -28,10 +28,8 @@ final class ManPage {
     page.line(".B " + escaped(root.name()));
     page.text("COMMAND [OPTION]... [FILE]...");
     page.section("DESCRIPTION");
-    page.text(
-        "Each claim of a claim file is proved, confirmed, refuted or left undecided, and the"
-            + " verdict is compared with the expected one. Results go to standard output, progress"
-            + " and notes to standard error.");
+    description(root).stream().skip(1).forEach(page::text);
+    page.text("Results go to standard output, progress and notes to standard error.");
     page.section("OPTIONS");
     page.text("These options every command has.");
     page.options(root.options());

@@ -85,9 +85,27 @@ final class VerdictTable {
                 ? "-"
                 : claim.refutedVariants() + "/" + claim.variants().size(),
             Words.seconds(claim.totalSeconds()));
-    screen.out().println(row + Words.sizes(finding) + remark(claim));
+    print(row, Words.sizes(finding), remark(claim));
     if (detail == Detail.VERBOSE) {
       printGrounds(claim);
+    }
+  }
+
+  /** A row with what is to be said besides, on a line of its own where the screen is too narrow. */
+  private void print(String row, String sizes, String remark) {
+    String said = remark.isEmpty() ? "" : GAP + "<- " + remark;
+    boolean fits = layout.width() + sizes.length() + said.length() <= screen.columns();
+    if (fits || sizes.length() + said.length() == 0) {
+      String alarm = remark.isEmpty() ? "" : GAP + screen.styled(Colour.ALARM, "<- " + remark);
+      screen.out().println(row + sizes + alarm);
+      return;
+    }
+    screen.out().println(row);
+    if (!sizes.isEmpty()) {
+      indented(sizes.strip());
+    }
+    if (!remark.isEmpty()) {
+      indented(screen.styled(Colour.ALARM, "<- " + remark));
     }
   }
 
@@ -107,9 +125,7 @@ final class VerdictTable {
     claim.variants().stream()
         .filter(variant -> variant.exitCode() != ExitCode.AS_EXPECTED)
         .forEach(variant -> remarks.add("variant " + variant.id() + " not as expected"));
-    return remarks.isEmpty()
-        ? ""
-        : GAP + screen.styled(Colour.ALARM, "<- " + String.join("; ", remarks));
+    return String.join("; ", remarks);
   }
 
   private void printGrounds(ClaimOutcome claim) {

@@ -2,6 +2,9 @@ package regulus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,22 @@ class DiffCommandTest {
     assertThat(better.out())
         .startsWith("better  example.one-law/law  verdict  CONFIRMED -> PROVED");
     assertThat(diff(confirmed, proved, "--quiet").out()).startsWith("0 worse, 1 better");
+  }
+
+  @Test
+  void aNarrowTerminalGetsThreeLines() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Screen screen = new Screen(out, out, false, false, Symbols.ASCII, 40, 40);
+    String[] args = {"diff", proved.toString(), confirmed.toString()};
+    Main.run(args, screen, FakeInstruments.withNumbers(Status.AGREES));
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            """
+            worse   example.one-law/law  verdict
+                before: PROVED
+                now:    CONFIRMED
+            """);
   }
 
   @Test

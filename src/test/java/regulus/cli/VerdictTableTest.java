@@ -99,6 +99,14 @@ class VerdictTableTest {
   }
 
   @Test
+  void whatARowSaysBesidesHasALineOfItsOwnOnNarrowTerminals() {
+    files.write("proofs-checks/a/law.yaml", CHECKS);
+    List<String> lines = table(Symbols.ASCII, 80).lines().toList();
+    assertThat(lines).contains("    <- variant plus not as expected");
+    assertThat(lines.get(2)).matches("  law .*\\d");
+  }
+
+  @Test
   void quietPrintsWhatIsNotAsExpectedAndTheSummary() {
     assertThat(table(Symbols.NONE, Screen.UNLIMITED, "--quiet"))
         .isEqualTo("3 claims in 2 files: 3 PROVED; all as expected\n");

@@ -67,9 +67,9 @@ class WorkloadTest {
     work.begins(jobs.getFirst());
     assertThat(work.text(1)).isEqualTo("0 of 2 files, 0 of 3 claims");
     work.begins(jobs.getFirst());
-    assertThat(work.text(1)).isEqualTo("0 of 2 files, 0 of 3 claims, about 3 s left");
+    assertThat(work.text(1)).isEqualTo("0 of 2 files, 0 of 3 claims, about 2 s left");
     work.begins(jobs.getFirst());
-    assertThat(work.text(2)).isEqualTo("0 of 2 files, 1 of 3 claims, about 2 s left");
+    assertThat(work.text(2)).isEqualTo("0 of 2 files, 1 of 3 claims, about 3 s left");
     work.finished(jobs.getFirst());
     assertThat(work.text(3)).isEqualTo("1 of 2 files, 2 of 3 claims, about 1 s left");
     work.begins(jobs.getLast());
@@ -82,12 +82,16 @@ class WorkloadTest {
     List<Results.Result> last =
         List.of(took("a", "law", 1), took("a", "other", 8), took("b", "law", 90));
     Workload work = new Workload(jobs, last, 2);
-    assertThat(work.secondsLeft(0).orElseThrow()).isCloseTo(50, within(1e-9));
+    assertThat(work.secondsLeft(0).orElseThrow()).isCloseTo(99.4 / 2, within(1e-9));
     work.begins(jobs.getFirst());
     work.begins(jobs.getFirst());
-    assertThat(work.secondsLeft(10).orElseThrow()).as("1 of 100").isCloseTo(40, within(1e-9));
+    assertThat(work.secondsLeft(10).orElseThrow())
+        .as("1 of 99.4")
+        .isCloseTo(99.4 / 2 - 10, within(1e-9));
     work.finished(jobs.getFirst());
-    assertThat(work.secondsLeft(5).orElseThrow()).as("10 of 100").isCloseTo(45, within(1e-9));
+    assertThat(work.secondsLeft(5).orElseThrow())
+        .as("9.4 of 99.4")
+        .isCloseTo(5 * 90 / 9.4, within(1e-9));
   }
 
   @Test
