@@ -11,6 +11,7 @@ import regulus.check.Numeric;
 import regulus.check.Outcome;
 import regulus.check.VariantOutcome;
 import regulus.claim.VerdictWord;
+import regulus.report.ProblemText;
 import regulus.report.Words;
 
 /** The verdicts for a person to read. */
@@ -174,19 +175,9 @@ final class VerdictTable {
   void printEnd(Outcome outcome, ExitCode end) {
     for (FileOutcome file : outcome.files()) {
       for (ClaimOutcome claim : file.claims()) {
-        printProblem(
-            claim.position(),
-            claim.id(),
-            claim.finding(),
-            claim.ownExitCode(),
-            claim.expected().map(word -> ", expected " + word.word()).orElse(""));
+        print(ProblemText.of(claim));
         for (VariantOutcome variant : claim.variants()) {
-          printProblem(
-              variant.position(),
-              claim.id() + ", variant " + variant.id(),
-              variant.finding(),
-              variant.exitCode(),
-              ", expected " + variant.expected().word());
+          print(ProblemText.of(claim.id(), variant));
         }
       }
     }
@@ -196,53 +187,14 @@ final class VerdictTable {
         .println(end == ExitCode.AS_EXPECTED ? summary : screen.styled(Colour.BOLD, summary));
   }
 
-  private void printProblem(
-      String position, String name, Finding finding, ExitCode end, String expected) {
-    if (end == ExitCode.AS_EXPECTED) {
-      return;
+  private void print(List<String> problem) {
+    for (String line : problem) {
+      boolean alarm = line.startsWith("!!!");
+      screen.out().println(alarm ? screen.styled(Colour.ALARM, line) : line);
     }
-    if (finding.inconsistent()) {
-      screen
-          .out()
-          .println(
-              screen.styled(
-                  Colour.ALARM, "!!! THE PROOF AND THE NUMBERS CONTRADICT EACH OTHER !!!"));
-      screen
-          .out()
-          .println("This is a fault of Regulus, whichever half is wrong. Please report it.");
+    if (!problem.isEmpty()) {
+      screen.out().println();
     }
-    screen.out().println(position + ": " + name + ": " + finding.verdict().word() + expected);
-    if (finding.inconsistent()) {
-      String exact =
-          finding
-              .proof()
-              .map(proof -> "proved by the rule \"" + proof.rule() + "\", " + proof.scope())
-              .orElse("refuted by exact algebra");
-      indented("exact: " + exact);
-      indented("numbers: " + Words.numeric(finding));
-      finding
-          .measurements()
-          .forEach(
-              measured ->
-                  indented(
-                      "  "
-                          + measured.instance()
-                          + ", "
-                          + measured.test()
-                          + ": "
-                          + measured.lowResidual()
-                          + " at "
-                          + measured.lowDigits()
-                          + " digits, "
-                          + measured.highResidual()
-                          + " at "
-                          + measured.highDigits()));
-    }
-    finding.witness().ifPresent(witness -> indented("witness: " + plain(witness)));
-    if (!finding.explanation().isEmpty()) {
-      indented(plain(finding.explanation()));
-    }
-    screen.out().println();
   }
 
   private static String describe(ExitCode end) {
