@@ -58,7 +58,6 @@ class ArchitectureTest {
   private static final String HIPPARCHUS = "org.hipparchus..";
   private static final String COMMONS_MATH = "org.apache.commons.math3..";
   private static final String PICOCLI = "picocli..";
-  private static final String PROGRESSBAR = "me.tongfei.progressbar..";
 
   private static final List<Row> TABLE =
       List.of(
@@ -76,7 +75,7 @@ class ArchitectureTest {
           row(CONFIRM, KERNEL, CLAIM, FLOW, JDK, HIPPARCHUS, COMMONS_MATH),
           row(CHECK, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, JDK),
           row(REPORT, KERNEL, CLAIM, CONFIRM, CHECK, JDK, "javax.xml.."),
-          row(CLI, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, CHECK, REPORT, JDK, PICOCLI, PROGRESSBAR));
+          row(CLI, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, CHECK, REPORT, JDK, PICOCLI));
 
   /** A package of this project, and what else it may see besides itself and JSpecify. */
   record Row(String tree, List<String> others) {
