@@ -25,6 +25,7 @@ import regulus.check.StandardInstruments;
       "  regulus check                        every claim below derivations/",
       "  regulus check my-claim.yaml --digits 100",
       "  regulus derive model.yaml",
+      "  regulus explain azulay2021.theorem-4.1/regularizer",
       "  regulus report derivations/azulay2021 --pdf",
       "  regulus sweep scale-and-shape.sweep.yaml",
       "",
@@ -61,6 +62,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(screen, instruments));
     line.addSubcommand(new DeriveCommand(screen));
+    line.addSubcommand(new ExplainCommand(screen, instruments));
     line.addSubcommand(new ReportCommand(screen, instruments));
     line.addSubcommand(new SweepCommand(screen));
     line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
