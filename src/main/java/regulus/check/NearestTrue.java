@@ -43,6 +43,8 @@ public final class NearestTrue {
   /** What the kernel wrote between backquotes. */
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
+  private static final Pattern POSITIVE = Pattern.compile("for `?([A-Za-z]\\w*) > 0");
+
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+[.][0-9]+");
 
   /** The size of a change that puts a computed formula in the place of the claimed one. */
@@ -180,12 +182,24 @@ public final class NearestTrue {
         Matcher quoted = QUOTED.matcher(refuted.reason());
         while (quoted.find()) {
           changes.add(new Change(formula, new FormulaEdit(0, end, quoted.group(1), COMPUTED)));
+          changes.add(
+              new Change(
+                  formula,
+                  new FormulaEdit(0, end, even(quoted.group(1), refuted.reason()), COMPUTED)));
         }
         rounded(formula.text(), refuted.value())
             .ifPresent(text -> changes.add(new Change(formula, new FormulaEdit(0, end, text, 1))));
       }
     }
     return changes;
+  }
+
+  /** The formula of a case such as {@code w > 0}, with the absolute value of what is positive. */
+  private static String even(String formula, String reason) {
+    Matcher positive = POSITIVE.matcher(reason);
+    return positive.find()
+        ? formula.replaceAll("\\b" + positive.group(1) + "\\b", "Abs[" + positive.group(1) + "]")
+        : formula;
   }
 
   /** A value with as many decimals as a number has that was claimed in its place. */
@@ -225,22 +239,19 @@ public final class NearestTrue {
     }
   }
 
-  private Optional<Proof> proof(Statement statement) throws InterruptedException {
-    Optional<Proof> atOnce = proof(statement, Certificate.EMPTY);
-    if (atOnce.isPresent()) {
-      return passes(statement) ? atOnce : Optional.empty();
-    }
-    if (instruments.judge(statement, Certificate.EMPTY) instanceof Verdict.Refuted
-        || !passes(statement)) {
-      return Optional.empty();
-    }
-    return proof(statement, instruments.derive(statement));
-  }
-
-  private Optional<Proof> proof(Statement statement, Certificate certificate) {
-    return instruments.judge(statement, certificate) instanceof Verdict.Proved proved
-        ? Optional.of(Proof.of(proved.theorem()))
-        : Optional.empty();
+  /** The kernel's proof, of what neither the kernel nor a numeric test refutes first. */
+  private Optional<Proof> proof(Statement changed) throws InterruptedException {
+    return switch (instruments.judge(changed, Certificate.EMPTY)) {
+      case Verdict.Refuted _ -> Optional.empty();
+      case Verdict.Proved proved ->
+          passes(changed) ? Optional.of(Proof.of(proved.theorem())) : Optional.empty();
+      case Verdict.Unproved _ ->
+          passes(changed)
+                  && instruments.judge(changed, instruments.derive(changed))
+                      instanceof Verdict.Proved proved
+              ? Optional.of(Proof.of(proved.theorem()))
+              : Optional.empty();
+    };
   }
 
   /** Whether no numeric test speaks against the statement. */

@@ -125,6 +125,9 @@ final class PlainText {
 
   /** A box in parentheses where it would come apart in a fraction or an exponent. */
   private static String tight(Box box) {
+    if (box instanceof Box.Sign sign) {
+      return sign(sign.kind()).strip();
+    }
     boolean whole =
         box instanceof Box.Digits
             || box instanceof Box.Name
