@@ -1,7 +1,10 @@
 package regulus.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +25,7 @@ import regulus.check.StandardInstruments;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  regulus new my-paper.theorem-1       a claim file to begin with",
       "  regulus check                        every claim below derivations/",
       "  regulus check my-claim.yaml --digits 100",
       "  regulus derive model.yaml",
@@ -63,6 +67,7 @@ public final class Main {
     line.addSubcommand(new CheckCommand(screen, instruments));
     line.addSubcommand(new DeriveCommand(screen));
     line.addSubcommand(new ExplainCommand(screen, instruments));
+    line.addSubcommand(new NewCommand(screen, answers()));
     line.addSubcommand(new ReportCommand(screen, instruments));
     line.addSubcommand(new SweepCommand(screen));
     line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
@@ -75,6 +80,11 @@ public final class Main {
       return ExitCode.BAD_INPUT.status();
     }
     return line.execute(args);
+  }
+
+  /** Where answers to questions come from. */
+  private static BufferedReader answers() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   }
 
   private static int usageError(ParameterException error, Screen screen) {
