@@ -102,6 +102,23 @@ public final class Checker {
         outcome(job, checks, outcomes), new CertificateFile(job.claims().id(), entries));
   }
 
+  /**
+   * Checks one statement of a file, by the stored certificate and by numbers.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  Finding examine(Job job, Claim claim) throws InterruptedException {
+    Checks checks = adjusted(job.checks());
+    try (Instruments.Gauge gauge = instruments.gauge(checks, options.jobs())) {
+      return new Examiner(job, checks, options, instruments, gauge).examine(claim, true).finding();
+    }
+  }
+
+  /** The command that checks a file as this checker does. */
+  String command(Job job) {
+    return command(job, adjusted(job.checks()));
+  }
+
   private static VariantOutcome examine(
       Job job, Variant variant, Examiner examiner, List<CertificateFile.Entry> entries)
       throws InterruptedException {
