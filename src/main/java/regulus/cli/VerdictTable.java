@@ -10,6 +10,7 @@ import regulus.check.Job;
 import regulus.check.Outcome;
 import regulus.check.VariantOutcome;
 import regulus.claim.VerdictWord;
+import regulus.report.ProblemText;
 import regulus.report.Words;
 
 /** The verdicts for a person to read. */
@@ -69,19 +70,9 @@ final class VerdictTable {
   void printEnd(Outcome outcome, ExitCode end) {
     for (FileOutcome file : outcome.files()) {
       for (ClaimOutcome claim : file.claims()) {
-        printProblem(
-            claim.position(),
-            claim.id(),
-            claim.finding(),
-            claim.ownExitCode(),
-            claim.expected().map(word -> ", expected " + word.word()).orElse(""));
+        printProblem(ProblemText.of(claim));
         for (VariantOutcome variant : claim.variants()) {
-          printProblem(
-              variant.position(),
-              claim.id() + ", variant " + variant.id(),
-              variant.finding(),
-              variant.exitCode(),
-              ", expected " + variant.expected().word());
+          printProblem(ProblemText.of(claim.id(), variant));
         }
       }
     }
@@ -89,49 +80,13 @@ final class VerdictTable {
     screen.out().println(end == ExitCode.AS_EXPECTED ? summary : bold(summary));
   }
 
-  private void printProblem(
-      String position, String name, Finding finding, ExitCode end, String expected) {
-    if (end == ExitCode.AS_EXPECTED) {
-      return;
+  private void printProblem(List<String> lines) {
+    for (String line : lines) {
+      screen.out().println(line.startsWith("!!!") ? red(line) : line);
     }
-    if (finding.inconsistent()) {
-      screen.out().println(red("!!! THE PROOF AND THE NUMBERS CONTRADICT EACH OTHER !!!"));
-      screen
-          .out()
-          .println("This is a fault of Regulus, whichever half is wrong. Please report it.");
+    if (!lines.isEmpty()) {
+      screen.out().println();
     }
-    screen.out().println(position + ": " + name + ": " + finding.verdict().word() + expected);
-    if (finding.inconsistent()) {
-      String exact =
-          finding
-              .proof()
-              .map(proof -> "proved by the rule \"" + proof.rule() + "\", " + proof.scope())
-              .orElse("refuted by exact algebra");
-      indented("exact: " + exact);
-      indented("numbers: " + Words.numeric(finding));
-      finding
-          .measurements()
-          .forEach(
-              measured ->
-                  indented(
-                      "  "
-                          + measured.instance()
-                          + ", "
-                          + measured.test()
-                          + ": "
-                          + measured.lowResidual()
-                          + " at "
-                          + measured.lowDigits()
-                          + " digits, "
-                          + measured.highResidual()
-                          + " at "
-                          + measured.highDigits()));
-    }
-    finding.witness().ifPresent(witness -> indented("witness: " + plain(witness)));
-    if (!finding.explanation().isEmpty()) {
-      indented(plain(finding.explanation()));
-    }
-    screen.out().println();
   }
 
   private static String describe(ExitCode end) {
@@ -142,14 +97,6 @@ final class VerdictTable {
       case OUT_OF_BUDGET -> "some claim is undecided; a larger --budget or --digits may decide it";
       case CONTRADICTION -> "A PROOF AND THE NUMBERS CONTRADICT EACH OTHER";
     };
-  }
-
-  private void indented(String text) {
-    screen.out().println("    " + text);
-  }
-
-  private static String plain(String text) {
-    return text.replace("`", "");
   }
 
   private String row(List<String> cells) {
