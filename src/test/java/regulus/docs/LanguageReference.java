@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,7 +20,14 @@ final class LanguageReference {
 
   static final Path PAGE = Path.of("docs", "reference.md");
 
+  /** The remark with which the schemas tell formulas from other texts. */
+  private static final String FORMULA =
+      " A formula in Wolfram input form, for example Sqrt[k + 4 w^2]. Write it in quotes.";
+
   private final StringBuilder out = new StringBuilder();
+
+  /** Keys of mappings that have their table already. */
+  private final Set<String> printed = new LinkedHashSet<>();
 
   private LanguageReference() {}
 
@@ -32,7 +41,8 @@ final class LanguageReference {
         Every key of a claim file and of a file of checks. This page is made from [claim.schema.json](claim.schema.json) and
         [checks.schema.json](checks.schema.json), which editors use for completion; [language.md](language.md) explains with
         examples what the keys mean, how formulas are written, and what sweep files look like. `A.B` is the key `B` below the key
-        `A`, `A[]` an entry of the list `A`, and `A.*` the value of any name below `A`. A * marks keys that must be there.
+        `A`, `A[]` an entry of the list `A`, and `A.*` the value of any name below `A`. A * marks keys that must be there. What is
+        written as in another place is listed once; in a variant, keys that stay as they are in its claim are left out.
 
         """);
     reference.file("Claim files", "claim");
@@ -48,9 +58,8 @@ final class LanguageReference {
     print("## " + title + "\n\n");
     Map<?, ?> schema = read(Path.of("docs", name + ".schema.json"));
     Map<?, ?> keys = keys(schema);
-    List<String> nested = new ArrayList<>();
     table(schema, "");
-    keys.forEach((key, value) -> collect((String) key, (Map<?, ?>) value, nested));
+    keys.forEach((key, value) -> collect((String) key, (Map<?, ?>) value));
   }
 
   private static Map<?, ?> read(Path path) throws IOException {
@@ -63,21 +72,20 @@ final class LanguageReference {
   }
 
   /** Prints a section for each mapping with named keys at or below a place, once. */
-  private void collect(String path, Map<?, ?> schema, List<String> printed) {
-    if (!keys(schema).isEmpty() && !printed.contains(path)) {
-      printed.add(path);
+  private void collect(String path, Map<?, ?> schema) {
+    if (!keys(schema).isEmpty() && printed.add(keys(schema).toString())) {
       print("### `" + path + "`\n\n");
       table(schema, path);
-      keys(schema).forEach((key, value) -> collect(path + "." + key, (Map<?, ?>) value, printed));
+      keys(schema).forEach((key, value) -> collect(path + "." + key, (Map<?, ?>) value));
     }
     if (schema.get("items") instanceof Map<?, ?> items) {
-      collect(path + "[]", items, printed);
+      collect(path + "[]", items);
     }
     if (schema.get("additionalProperties") instanceof Map<?, ?> values) {
-      collect(path + ".*", values, printed);
+      collect(path + ".*", values);
     }
     if (schema.get("oneOf") instanceof List<?> choices) {
-      choices.forEach(choice -> collect(path, (Map<?, ?>) choice, printed));
+      choices.forEach(choice -> collect(path, (Map<?, ?>) choice));
     }
   }
 
@@ -89,8 +97,7 @@ final class LanguageReference {
             (key, value) -> {
               Map<?, ?> of = (Map<?, ?>) value;
               print("| `" + key + "`" + (required.contains(key) ? " *" : ""));
-              print(
-                  " | " + form(of) + " | " + cell(String.valueOf(of.get("description"))) + " |\n");
+              print(" | " + form(of) + " | " + cell(meaning(of)) + " |\n");
             });
     print("\n");
     if (schema.get("oneOf") instanceof List<?> choices && !keys(schema).isEmpty()) {
@@ -124,6 +131,9 @@ final class LanguageReference {
           .map(choice -> form((Map<?, ?>) choice))
           .distinct()
           .collect(Collectors.joining(", or "));
+    }
+    if (List.of("string", "number").equals(schema.get("type"))) {
+      return "formula";
     }
     if (schema.get("type") instanceof List<?> types) {
       return types.stream()
@@ -162,6 +172,10 @@ final class LanguageReference {
 
   private static String code(Object word) {
     return "`" + word + "`";
+  }
+
+  private static String meaning(Map<?, ?> schema) {
+    return String.valueOf(schema.get("description")).replace(FORMULA, "");
   }
 
   private static String cell(String text) {
