@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import regulus.cli.Main;
-import regulus.docs.Document.Step;
-import regulus.docs.Document.Type;
-import regulus.docs.Document.Write;
 
 /**
  * Every command in the documentation is run, in the order of its page, in a copy of the folders it
@@ -89,16 +86,16 @@ class DocumentsTest {
         assertThat(block.lines()).noneMatch(line -> line.startsWith(OURS));
       }
     }
-    for (Step step : page.steps()) {
-      if (step instanceof Type type && !isOurs(type)) {
+    for (Document.Step step : page.steps()) {
+      if (step instanceof Document.Type type && !isOurs(type)) {
         assertThat(OTHERS)
             .as("%s:%d: a command that is known", path, step.line())
-            .contains(type.command().split(" ")[0]);
+            .contains(words(type.command()).getFirst());
       }
     }
   }
 
-  private static boolean isOurs(Type type) {
+  private static boolean isOurs(Document.Type type) {
     return type.command().startsWith(OURS + " ") || type.command().startsWith("echo $?");
   }
 
@@ -112,7 +109,7 @@ class DocumentsTest {
   @MethodSource("pages")
   void commandsDoWhatThePageShows(Path path) throws IOException, InterruptedException {
     Document page = Document.read(path);
-    Map<Type, List<String>> outcomes = follow(page.steps());
+    Map<Document.Type, List<String>> outcomes = follow(page.steps());
     if (Boolean.getBoolean("docs.write")) {
       Files.write(path, updated(page, outcomes));
       return;
@@ -143,8 +140,7 @@ class DocumentsTest {
     PrintStream printer = new PrintStream(help, true, StandardCharsets.UTF_8);
     assertThat(Main.run(new String[] {"check", "--help"}, printer, printer)).isZero();
     assertThat(help.toString(StandardCharsets.UTF_8))
-        .contains(
-            Stream.of(commands.getFirst().split(" ")).filter(w -> w.startsWith("--")).toList());
+        .contains(words(commands.getFirst()).stream().filter(w -> w.startsWith("--")).toList());
   }
 
   /** Links between pages and to files lead somewhere. */
@@ -195,29 +191,29 @@ class DocumentsTest {
   }
 
   /** Does the steps in a copy, and returns what each command printed that was run. */
-  private Map<Type, List<String>> follow(List<Step> steps)
+  private Map<Document.Type, List<String>> follow(List<Document.Step> steps)
       throws IOException, InterruptedException {
-    Map<Type, Path> commands = new LinkedHashMap<>();
+    Map<Document.Type, Path> commands = new LinkedHashMap<>();
     List<String> files = new ArrayList<>();
-    for (Step step : steps) {
-      if (step instanceof Type type && !type.command().startsWith(OURS + " ")) {
+    for (Document.Step step : steps) {
+      if (step instanceof Document.Type type && !type.command().startsWith(OURS + " ")) {
         continue;
       }
       Path file = folder.resolve("step-" + files.size());
       Files.writeString(file, text(step));
       files.add(file.toString());
-      if (step instanceof Type type) {
+      if (step instanceof Document.Type type) {
         commands.put(type, file);
       }
     }
-    Map<Type, List<String>> outcomes = new LinkedHashMap<>();
+    Map<Document.Type, List<String>> outcomes = new LinkedHashMap<>();
     if (commands.isEmpty()) {
       return outcomes;
     }
     run(files);
     int status = 0;
-    for (Step step : steps) {
-      if (step instanceof Type type && commands.containsKey(type)) {
+    for (Document.Step step : steps) {
+      if (step instanceof Document.Type type && commands.containsKey(type)) {
         List<String> outcome = Files.readAllLines(Session.outcomeOf(commands.get(type)));
         status = Integer.parseInt(outcome.getFirst());
         if (isRun(type)) {
@@ -231,27 +227,32 @@ class DocumentsTest {
                 .isTrue();
           }
         }
-      } else if (step instanceof Type type && type.command().equals("echo $?")) {
+      } else if (step instanceof Document.Type type && type.command().equals("echo $?")) {
         outcomes.put(type, List.of(Integer.toString(status)));
       }
     }
     return outcomes;
   }
 
-  private static String text(Step step) {
+  private static String text(Document.Step step) {
     return switch (step) {
-      case Write write -> write.name() + "\n" + write.text();
-      case Type type ->
+      case Document.Write write -> write.name() + "\n" + write.text();
+      case Document.Type type ->
           Session.TYPE + "\n" + String.join("\n", words(type)) + (isRun(type) ? "" : "\n--help");
     };
   }
 
-  private static List<String> words(Type type) {
-    List<String> words = List.of(type.command().split(" +"));
+  /** What follows the name of the program. */
+  private static List<String> words(Document.Type type) {
+    List<String> words = words(type.command());
     return words.subList(1, words.size());
   }
 
-  private static boolean isRun(Type type) {
+  private static List<String> words(String line) {
+    return SPACES.splitAsStream(line.strip()).toList();
+  }
+
+  private static boolean isRun(Document.Type type) {
     return !LONG.containsKey(String.join(" ", words(type)))
         && words(type).stream().noneMatch(NEED_OTHERS::contains);
   }
@@ -288,10 +289,11 @@ class DocumentsTest {
     }
   }
 
-  private static List<String> updated(Document page, Map<Type, List<String>> outcomes) {
+  private static List<String> updated(Document page, Map<Document.Type, List<String>> outcomes) {
     List<String> lines = new ArrayList<>(page.lines());
-    for (Map.Entry<Type, List<String>> outcome : List.copyOf(outcomes.entrySet()).reversed()) {
-      Type type = outcome.getKey();
+    for (Map.Entry<Document.Type, List<String>> outcome :
+        List.copyOf(outcomes.entrySet()).reversed()) {
+      Document.Type type = outcome.getKey();
       if (type.shown().isPresent() && !type.shown().get().contains(ANYTHING)) {
         List<String> old = lines.subList(type.line(), type.line() + type.shown().get().size());
         old.clear();
