@@ -49,6 +49,7 @@ class ArchitectureTest {
   private static final String CHECK = "regulus.check..";
   private static final String REPORT = "regulus.report..";
   private static final String CLI = "regulus.cli..";
+  private static final String JUNIT = "regulus.junit..";
 
   private static final String JDK = "java..";
   private static final String VECTORS = "jdk.incubator.vector..";
@@ -58,6 +59,8 @@ class ArchitectureTest {
   private static final String HIPPARCHUS = "org.hipparchus..";
   private static final String COMMONS_MATH = "org.apache.commons.math3..";
   private static final String PICOCLI = "picocli..";
+  private static final String JUNIT_PLATFORM = "org.junit.platform..";
+  private static final String OPENTEST = "org.opentest4j..";
 
   private static final List<Row> TABLE =
       List.of(
@@ -75,7 +78,8 @@ class ArchitectureTest {
           row(CONFIRM, KERNEL, CLAIM, FLOW, JDK, HIPPARCHUS, COMMONS_MATH),
           row(CHECK, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, JDK),
           row(REPORT, KERNEL, CLAIM, CONFIRM, CHECK, JDK, "javax.xml.."),
-          row(CLI, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, CHECK, REPORT, JDK, PICOCLI));
+          row(CLI, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, CHECK, REPORT, JDK, PICOCLI),
+          row(JUNIT, CLAIM, CHECK, REPORT, JDK, JUNIT_PLATFORM, OPENTEST));
 
   /** A package of this project, and what else it may see besides itself and JSpecify. */
   record Row(String tree, List<String> others) {

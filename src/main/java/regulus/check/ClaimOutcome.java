@@ -40,6 +40,12 @@ public record ClaimOutcome(
     variants = List.copyOf(variants);
   }
 
+  /** The same claim with what became of its false variants. */
+  ClaimOutcome with(List<VariantOutcome> others) {
+    return new ClaimOutcome(
+        id, kind, title, source, note, position, statement, finding, expected, others, seconds);
+  }
+
   /** How a run that consisted of this claim and its variants would end. */
   public ExitCode exitCode() {
     return ExitCode.worst(

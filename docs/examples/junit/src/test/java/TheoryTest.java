@@ -1,0 +1,4 @@
+import regulus.junit.RegulusClaims;
+
+@RegulusClaims("derivations")
+class TheoryTest {}
