@@ -38,6 +38,9 @@ record Article(String title, String subject, List<Block> blocks) {
 
     /** A verdict. */
     record Verdict(VerdictWord word) implements Span {}
+
+    /** A paper of the references. */
+    record Cite(Bibliography.Reference reference) implements Span {}
   }
 
   /** A line or a paragraph. */
@@ -134,6 +137,13 @@ record Article(String title, String subject, List<Block> blocks) {
      * @param id tells it from others of the page
      */
     record Figure(String id, Chart chart) implements Block {}
+
+    /** The papers that are cited. */
+    record References(List<Bibliography.Reference> papers) implements Block {
+      public References {
+        papers = List.copyOf(papers);
+      }
+    }
 
     /** Commands to be typed. */
     record Commands(List<String> lines) implements Block {

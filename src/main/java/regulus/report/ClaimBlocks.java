@@ -92,7 +92,10 @@ final class ClaimBlocks {
                     text(numericSuffix() + expectation())))));
     claim
         .source()
-        .ifPresent(source -> entry(entries, "Source", List.of(FileArticle.citation(source))));
+        .ifPresent(
+            source ->
+                entries.add(
+                    new Article.Block.Entry("Source", List.of(FileArticle.source(source)))));
     entry(entries, "Scope", List.of(finding.scope()));
     entry(entries, "Hypotheses", finding.hypotheses());
     finding.proof().ifPresent(proof -> sideConditions(entries, claim.statement().setting(), proof));

@@ -36,22 +36,98 @@ final class FileArticle {
     return source.paper() + (both ? ", " : "") + source.statement();
   }
 
-  /** All there is to show of one claim of the file, in the order of reading. */
-  static List<Article.Block> claim(FileOutcome file, ClaimOutcome claim) {
-    return new ClaimBlocks(file, claim).all();
+  /** The numbered statement with a reference to the paper, if its identifier is known. */
+  static Article.Line source(Citation source) {
+    return Bibliography.of(source)
+        .map(
+            paper ->
+                Article.Line.of(
+                    text(source.statement().isEmpty() ? source.paper() : source.statement()),
+                    new Article.Span.Cite(paper)))
+        .orElseGet(() -> Article.Line.text(citation(source)));
   }
 
   private void write() {
+    summary();
     heading(1, "Setting");
+    file.source()
+        .filter(source -> !citation(source).isEmpty())
+        .ifPresent(source -> glossary("Source", source(source)));
     blocks.add(new Article.Block.Glossary(SettingText.of(file.setting())));
     if (!file.data().isEmpty()) {
       List<Article.Line> notes = file.data().stream().map(Article.Line::text).toList();
       blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry("Data", notes))));
     }
     heading(1, "Claims");
-    file.claims().forEach(claim -> blocks.addAll(claim(file, claim)));
+    file.claims().forEach(this::claim);
     heading(1, "How to reproduce");
     reproduce();
+    appendices();
+    List<Bibliography.Reference> papers = Bibliography.of(file);
+    if (!papers.isEmpty()) {
+      blocks.add(new Article.Block.References(papers));
+    }
+  }
+
+  /** The verdicts at a glance. */
+  private void summary() {
+    List<List<Article.Line>> rows = new ArrayList<>();
+    for (ClaimOutcome claim : file.claims()) {
+      String refuted = claim.refutedVariants() + " of " + claim.variants().size();
+      rows.add(
+          List.of(
+              Article.Line.of(new Article.Span.Code(claim.id())),
+              Article.Line.text(claim.title().isEmpty() ? claim.kind() : claim.title()),
+              Article.Line.of(new Article.Span.Verdict(claim.finding().verdict())),
+              Article.Line.text(Words.numeric(claim.finding())),
+              Article.Line.text(claim.variants().isEmpty() ? "none" : refuted)));
+    }
+    blocks.add(
+        new Article.Block.Table(
+            "Verdicts. PROVED is a theorem of the exact kernel; CONFIRMED means that every numeric"
+                + " test was passed; of false variants all must be refuted.",
+            List.of(
+                new Article.Block.Column("claim", 0.2),
+                new Article.Block.Column("what it says", 0.3),
+                new Article.Block.Column("verdict", 0),
+                new Article.Block.Column("numbers", 0.16),
+                new Article.Block.Column("false variants refuted", 0.11)),
+            rows));
+  }
+
+  private void claim(ClaimOutcome claim) {
+    ClaimBlocks parts = new ClaimBlocks(file, claim);
+    blocks.add(parts.statement());
+    blocks.addAll(parts.verdict());
+    blocks.addAll(parts.proof());
+    blocks.addAll(Evidence.shortened(claim));
+  }
+
+  /** What a reader may want to see but need not read. */
+  private void appendices() {
+    List<Article.Block> certificates = new ArrayList<>();
+    List<Article.Block> tests = new ArrayList<>();
+    for (ClaimOutcome claim : file.claims()) {
+      List<Article.Block> certificate = new ClaimBlocks(file, claim).certificate();
+      if (!certificate.isEmpty()) {
+        certificates.add(new Article.Block.Heading(2, Article.Line.text(claim.id())));
+        certificates.addAll(certificate);
+      }
+      tests.addAll(Evidence.tests(claim));
+    }
+    appendix("Appendix: certificates", certificates);
+    appendix("Appendix: numeric tests", tests);
+  }
+
+  private void appendix(String title, List<Article.Block> contents) {
+    if (!contents.isEmpty()) {
+      heading(1, title);
+      blocks.addAll(contents);
+    }
+  }
+
+  private void glossary(String term, Article.Line line) {
+    blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry(term, List.of(line)))));
   }
 
   private void reproduce() {
