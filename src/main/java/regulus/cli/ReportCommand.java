@@ -39,7 +39,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private CheckOptions options = new CheckOptions();
 
-  @Option(names = "--pdf", description = "Run pdflatex on each report, where it is installed.")
+  @Option(
+      names = "--pdf",
+      description = "Typeset each report, where pdflatex or tectonic is installed.")
   private boolean pdf;
 
   ReportCommand(Screen screen, Instruments instruments) {
@@ -67,15 +69,11 @@ final class ReportCommand implements Callable<Integer> {
   private void typeset(List<Path> written) throws InputException, InterruptedException {
     Optional<Path> engine = PdfLatex.find();
     if (engine.isEmpty()) {
-      screen
-          .err()
-          .println(
-              "note: no pdflatex on the PATH, so no PDF; install texlive-latex-recommended and"
-                  + " lmodern");
+      screen.err().println(PdfLatex.MISSING);
       return;
     }
     for (Path file : written) {
-      if (file.toString().endsWith(".tex")) {
+      if (file.toString().endsWith(".tex") && !file.endsWith(ReportFolder.STATUS)) {
         Path typeset = new PdfLatex(engine.get()).typeset(file);
         if (!options.quiet()) {
           screen.out().println(typeset);

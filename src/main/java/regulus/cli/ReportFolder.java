@@ -22,6 +22,9 @@ final class ReportFolder {
   /** The folder of the pages of sweeps. */
   static final String SWEEPS = "sweeps";
 
+  /** The verdicts for the LaTeX package, which is no document. */
+  static final String STATUS = "regulus-status.tex";
+
   private final Path root;
 
   /**
@@ -57,8 +60,8 @@ final class ReportFolder {
   }
 
   /**
-   * Writes what covers the whole run: {@code results.json}, {@code junit.xml}, the coverage and
-   * {@code index.html}.
+   * Writes what covers the whole run: {@code results.json}, {@code junit.xml}, verdicts and
+   * references for LaTeX, the coverage and {@code index.html}.
    *
    * @return what was written
    * @throws IOException if it cannot be written
@@ -67,6 +70,9 @@ final class ReportFolder {
     return List.of(
         write("results.json", Reports.json(outcome)),
         write("junit.xml", Reports.junit(outcome)),
+        write(STATUS, Reports.status(outcome)),
+        write("regulus.sty", Reports.latexPackage()),
+        write("regulus.bib", Reports.bibtex(outcome)),
         write("coverage.tex", Reports.coverageLatex(outcome)),
         write("coverage.html", Reports.coverageHtml(outcome)),
         write("index.html", Reports.index(outcome, sweeps())));

@@ -173,7 +173,7 @@ final class SweepCommand implements Callable<Integer> {
   private void typeset(Path tex) throws InputException, InterruptedException {
     Optional<Path> engine = PdfLatex.find();
     if (engine.isEmpty()) {
-      screen.err().println("note: no pdflatex on the PATH, so no PDF");
+      screen.err().println(PdfLatex.MISSING);
       return;
     }
     say(new PdfLatex(engine.get()).typeset(tex));

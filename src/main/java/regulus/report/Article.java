@@ -39,6 +39,9 @@ record Article(String title, String subject, List<Block> blocks) {
 
     /** A verdict. */
     record Verdict(VerdictWord word) implements Span {}
+
+    /** A paper of the references. */
+    record Cite(Bibliography.Reference reference) implements Span {}
   }
 
   /** A line or a paragraph. */
@@ -142,6 +145,13 @@ record Article(String title, String subject, List<Block> blocks) {
      * @param id tells them from others of the page
      */
     record HeatMaps(String id, HeatChart chart) implements Block {}
+
+    /** The papers that are cited. */
+    record References(List<Bibliography.Reference> papers) implements Block {
+      public References {
+        papers = List.copyOf(papers);
+      }
+    }
 
     /** Commands to be typed. */
     record Commands(List<String> lines) implements Block {

@@ -33,9 +33,13 @@ public sealed interface Box {
       MINUS,
       NEGATIVE,
       TIMES,
+      CROSS,
+      KRONECKER,
       SLASH,
       COMMA,
       TRANSPOSED,
+      PRIME,
+      DOTS,
       EQUAL,
       NOT_EQUAL,
       LESS,
@@ -51,7 +55,7 @@ public sealed interface Box {
       return switch (kind) {
         case PLUS, MINUS, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL -> true;
         case GREATER, GREATER_OR_EQUAL, TENDS_TO, ASYMPTOTIC -> true;
-        case NEGATIVE, TIMES, SLASH, COMMA, TRANSPOSED -> false;
+        case NEGATIVE, TIMES, CROSS, KRONECKER, SLASH, COMMA, TRANSPOSED, PRIME, DOTS -> false;
       };
     }
   }

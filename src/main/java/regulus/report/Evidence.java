@@ -1,7 +1,9 @@
 package regulus.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import regulus.check.ClaimOutcome;
 import regulus.check.Finding;
 import regulus.check.Measured;
@@ -18,48 +20,112 @@ final class Evidence {
     this.notation = notation;
   }
 
+  /** Everything there is, each test of each instance. */
   static List<Article.Block> of(ClaimOutcome claim) {
     Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
     evidence.measurements(claim.id(), claim.finding().measurements());
-    claim
-        .finding()
-        .study()
-        .ifPresent(study -> evidence.blocks.addAll(StudyFigures.of(claim.id(), study)));
+    evidence.figures(claim);
     evidence.variants(claim);
     return evidence.blocks;
+  }
+
+  /** The same with the worst residuals of each test instead of all of them. */
+  static List<Article.Block> shortened(ClaimOutcome claim) {
+    Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
+    evidence.worst(claim.id(), claim.finding().measurements());
+    evidence.figures(claim);
+    evidence.variants(claim);
+    return evidence.blocks;
+  }
+
+  /** Each test of each instance, alone. */
+  static List<Article.Block> tests(ClaimOutcome claim) {
+    Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
+    evidence.measurements(claim.id(), claim.finding().measurements());
+    return evidence.blocks;
+  }
+
+  private void figures(ClaimOutcome claim) {
+    claim.finding().study().ifPresent(study -> blocks.addAll(StudyFigures.of(claim.id(), study)));
   }
 
   private void measurements(String claim, List<Measured> measurements) {
     if (measurements.isEmpty()) {
       return;
     }
-    List<Article.Block.Column> columns =
-        List.of(
-            new Article.Block.Column("instance", 0.3),
-            new Article.Block.Column("test", 0.16),
-            new Article.Block.Column("double", 0),
-            new Article.Block.Column("digits", 0),
-            new Article.Block.Column("residual", 0),
-            new Article.Block.Column("digits", 0),
-            new Article.Block.Column("residual", 0));
     List<List<Article.Line>> rows = new ArrayList<>();
     for (Measured measured : measurements) {
       String note = measured.note().isEmpty() ? "" : " (" + measured.note() + ")";
-      rows.add(
-          List.of(
-              Article.Line.text(measured.instance()),
-              Article.Line.text(measured.test() + note),
-              Article.Line.text(measured.plainResidual()),
-              Article.Line.text(Integer.toString(measured.lowDigits())),
-              Article.Line.text(measured.lowResidual()),
-              Article.Line.text(Integer.toString(measured.highDigits())),
-              Article.Line.text(measured.highResidual())));
+      rows.add(row(measured.instance(), measured.test() + note, measured));
     }
     blocks.add(
         new Article.Block.Table(
             "Numeric tests of " + claim + ": a true claim's residual falls as digits grow.",
-            columns,
+            columns(),
             rows));
+  }
+
+  private void worst(String claim, List<Measured> measurements) {
+    if (measurements.isEmpty()) {
+      return;
+    }
+    Map<String, List<Measured>> tests = new LinkedHashMap<>();
+    for (Measured measured : measurements) {
+      tests
+          .computeIfAbsent(
+              measured.test() + "/" + measured.lowDigits() + "/" + measured.highDigits(),
+              _ -> new ArrayList<>())
+          .add(measured);
+    }
+    List<List<Article.Line>> rows = new ArrayList<>();
+    for (List<Measured> test : tests.values()) {
+      Measured first = test.getFirst();
+      Measured worst =
+          new Measured(
+              "",
+              "",
+              Residuals.largest(test.stream().map(Measured::plainResidual).toList()),
+              first.lowDigits(),
+              Residuals.largest(test.stream().map(Measured::lowResidual).toList()),
+              first.highDigits(),
+              Residuals.largest(test.stream().map(Measured::highResidual).toList()),
+              "");
+      rows.add(row(first.test(), Integer.toString(test.size()), worst));
+    }
+    blocks.add(
+        new Article.Block.Table(
+            "Numeric tests of " + claim + ", the largest residual of all instances.",
+            List.of(
+                new Article.Block.Column("test", 0.3),
+                new Article.Block.Column("instances", 0),
+                new Article.Block.Column("double", 0),
+                new Article.Block.Column("digits", 0),
+                new Article.Block.Column("residual", 0),
+                new Article.Block.Column("digits", 0),
+                new Article.Block.Column("residual", 0)),
+            rows));
+  }
+
+  private static List<Article.Block.Column> columns() {
+    return List.of(
+        new Article.Block.Column("instance", 0.25),
+        new Article.Block.Column("test", 0.17),
+        new Article.Block.Column("double", 0),
+        new Article.Block.Column("digits", 0),
+        new Article.Block.Column("residual", 0),
+        new Article.Block.Column("digits", 0),
+        new Article.Block.Column("residual", 0));
+  }
+
+  private static List<Article.Line> row(String first, String second, Measured measured) {
+    return List.of(
+        PlainNumbers.line(first),
+        PlainNumbers.line(second),
+        PlainNumbers.line(measured.plainResidual()),
+        Article.Line.text(Integer.toString(measured.lowDigits())),
+        PlainNumbers.line(measured.lowResidual()),
+        Article.Line.text(Integer.toString(measured.highDigits())),
+        PlainNumbers.line(measured.highResidual()));
   }
 
   private void variants(ClaimOutcome claim) {
@@ -68,9 +134,9 @@ final class Evidence {
     }
     List<Article.Block.Column> columns =
         List.of(
-            new Article.Block.Column("variant", 0.26),
+            new Article.Block.Column("variant", 0.24),
             new Article.Block.Column("verdict", 0),
-            new Article.Block.Column("what it says instead, and the witness", 0.52));
+            new Article.Block.Column("what it says instead, and the witness", 0.57));
     List<List<Article.Line>> rows = new ArrayList<>();
     for (VariantOutcome variant : claim.variants()) {
       rows.add(

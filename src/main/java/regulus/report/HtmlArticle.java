@@ -66,9 +66,19 @@ final class HtmlArticle {
           out.append("<figure class=\"scroll\">\n")
               .append(SvgHeatChart.print(maps.chart(), maps.id()))
               .append("</figure>\n");
+      case Article.Block.References references -> references(references.papers());
       case Article.Block.Commands commands ->
           element("pre", Html.escape(String.join("\n", commands.lines())));
     }
+  }
+
+  private void references(List<Bibliography.Reference> papers) {
+    out.append("<ul class=\"references\">\n");
+    for (Bibliography.Reference paper : papers) {
+      out.append("<li><a href=\"").append(paper.address()).append("\">");
+      out.append(Html.escape(paper.text())).append("</a></li>\n");
+    }
+    out.append("</ul>\n");
   }
 
   private void statement(Article.Block.Statement statement) {
@@ -121,6 +131,8 @@ final class HtmlArticle {
       case Article.Span.Formula formula -> MathMl.inline(formula.box());
       case Article.Span.Code code -> "<code>" + Html.escape(code.code()) + "</code>";
       case Article.Span.Strong strong -> "<strong>" + Html.escape(strong.text()) + "</strong>";
+      case Article.Span.Cite cite ->
+          " <a href=\"" + cite.reference().address() + "\">[" + cite.reference().key() + "]</a>";
       case Article.Span.Verdict verdict -> verdict(verdict.word());
     };
   }

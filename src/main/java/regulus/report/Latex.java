@@ -84,7 +84,8 @@ public final class Latex {
 
   private static String function(String name) {
     return switch (name) {
-      case "arsinh", "artanh", "tr", "diag" -> "\\operatorname{" + name + "}";
+      case "arsinh", "artanh", "tr", "diag", "mean", "Var" -> "\\operatorname{" + name + "}";
+      case "E" -> "\\mathbb{E}";
       default -> name.length() == 1 ? name : "\\" + name;
     };
   }
@@ -94,9 +95,13 @@ public final class Latex {
       case PLUS -> "+";
       case MINUS, NEGATIVE -> "-";
       case TIMES -> "\\cdot";
+      case CROSS -> "\\times";
+      case KRONECKER -> "\\otimes";
       case SLASH -> "/";
       case COMMA -> ",";
       case TRANSPOSED -> "\\top";
+      case PRIME -> "\\prime";
+      case DOTS -> "\\cdots";
       case EQUAL -> "=";
       case NOT_EQUAL -> "\\neq";
       case LESS -> "<";

@@ -11,14 +11,14 @@ final class LatexArticle {
 
   private static final String PREAMBLE =
       """
-      \\documentclass[11pt,a4paper]{article}
+      \\documentclass[10pt,a4paper]{article}
       \\pdfinfoomitdate=1
       \\pdftrailerid{}
       \\pdfsuppressptexinfo=15
       \\usepackage[T1]{fontenc}
       \\usepackage[utf8]{inputenc}
       \\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}
-      \\usepackage[margin=25mm]{geometry}
+      \\usepackage[margin=23mm]{geometry}
       \\usepackage{amsmath,amssymb,amsthm,array,booktabs,longtable,xcolor}
       \\usepackage[hidelinks]{hyperref}
       """;
@@ -35,7 +35,14 @@ final class LatexArticle {
       \\newcommand{\\verdict}[2]{\\textcolor{#1}{\\textbf{#2}}}
       \\newcommand{\\code}[1]{\\texttt{#1}}
       \\setlength{\\parindent}{0pt}
-      \\setlength{\\parskip}{4pt}
+      \\setlength{\\parskip}{3pt}
+      \\setlength{\\tabcolsep}{4pt}
+      \\setlength{\\LTpre}{2pt}
+      \\setlength{\\LTpost}{4pt}
+      \\makeatletter
+      \\def\\@listi{\\leftmargin\\leftmargini\\topsep2pt\\parsep0pt\\itemsep1pt}
+      \\let\\@listI\\@listi\\@listi
+      \\makeatother
       \\setlength{\\emergencystretch}{5em}
       \\allowdisplaybreaks
       \\date{}
@@ -88,12 +95,23 @@ final class LatexArticle {
       case Article.Block.Table table -> table(table);
       case Article.Block.Figure figure -> out.append(PgfChart.print(figure.chart()));
       case Article.Block.HeatMaps maps -> out.append(PgfHeatChart.print(maps.chart()));
+      case Article.Block.References references -> references(references.papers());
       case Article.Block.Commands commands -> {
         out.append("\\begin{verbatim}\n");
         commands.lines().forEach(line -> out.append(LatexText.verbatim(line)).append('\n'));
         out.append("\\end{verbatim}\n");
       }
     }
+  }
+
+  private void references(List<Bibliography.Reference> papers) {
+    out.append("\n\\begin{thebibliography}{9}\n\\raggedright\n");
+    for (Bibliography.Reference paper : papers) {
+      out.append("\\bibitem{").append(paper.key()).append("} ");
+      out.append(LatexText.escape(paper.text())).append("\n\\url{");
+      out.append(paper.address()).append("}\n");
+    }
+    out.append("\\end{thebibliography}\n");
   }
 
   private void statement(Article.Block.Statement statement) {
@@ -129,7 +147,7 @@ final class LatexArticle {
 
   private void table(Article.Block.Table table) {
     out.append("\n").append(LatexText.escape(table.caption())).append("\n");
-    out.append("{\\small\n\\begin{longtable}{@{}");
+    out.append("{\\footnotesize\n\\begin{longtable}{@{}");
     table.columns().forEach(column -> out.append(column(column)));
     out.append("@{}}\n\\toprule\n");
     out.append(
@@ -139,7 +157,7 @@ final class LatexArticle {
     out.append(" \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n");
     for (List<Article.Line> row : table.rows()) {
       out.append(row.stream().map(this::line).collect(Collectors.joining(" & ")));
-      out.append(" \\\\\n\\addlinespace[2pt]\n");
+      out.append(" \\\\\n\\addlinespace[1pt]\n");
     }
     out.append("\\end{longtable}}\n");
   }
@@ -161,6 +179,7 @@ final class LatexArticle {
       case Article.Span.Formula formula -> LatexLines.inline(formula.box());
       case Article.Span.Code code -> "\\code{" + LatexText.breakable(code.code()) + "}";
       case Article.Span.Strong strong -> "\\textbf{" + LatexText.escape(strong.text()) + "}";
+      case Article.Span.Cite cite -> "~\\cite{" + cite.reference().key() + "}";
       case Article.Span.Verdict verdict ->
           switch (verdict.word()) {
             case PROVED -> "\\verdict{good}{PROVED}";

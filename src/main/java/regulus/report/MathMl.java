@@ -109,8 +109,12 @@ public final class MathMl {
           case MINUS -> "\u2212";
           case NEGATIVE -> "\u2212";
           case TIMES -> "\u22C5";
+          case CROSS -> "\u00D7";
+          case KRONECKER -> "\u2297";
           case SLASH -> "/";
           case COMMA -> ",";
+          case PRIME -> "\u2032";
+          case DOTS -> "\u22EF";
           case TRANSPOSED -> "\u22A4";
           case EQUAL -> "=";
           case NOT_EQUAL -> "\u2260";

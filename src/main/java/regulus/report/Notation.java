@@ -37,6 +37,11 @@ public final class Notation {
     this.matrices = Set.copyOf(matrices);
   }
 
+  /** The notation of formulas in these matrices. */
+  static Notation ofMatrices(Set<String> matrices) {
+    return new Notation(matrices, matrices);
+  }
+
   /** The notation for formulas about a setting. */
   public static Notation of(Setting setting) {
     return switch (setting.model()) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class PgfHeatChart {
 
   /** In centimetres; the text of a page is 16 wide. */
-  private static final double ALL = 12.8;
+  private static final double ALL = 11.9;
 
   private static final double GAP = 0.5;
   private static final double HEIGHT = 6.2;

@@ -44,6 +44,21 @@ public final class Reports {
     return HtmlArticle.print(CoverageArticle.of(outcome), "<a href=\"index.html\">all claims</a>");
   }
 
+  /** The verdicts of a run for {@code regulus.sty}. */
+  public static String status(Outcome outcome) {
+    return StatusTex.print(outcome);
+  }
+
+  /** The LaTeX package that shows verdicts in a paper. */
+  public static String latexPackage() {
+    return Resource.text("regulus.sty");
+  }
+
+  /** The papers that the files of a run cite, for BibTeX. */
+  public static String bibtex(Outcome outcome) {
+    return Bibliography.bibtex(outcome.files());
+  }
+
   /** The results for programs; docs/json.md describes every field. */
   public static String json(Outcome outcome) {
     return ResultsJson.print(outcome);

@@ -27,7 +27,11 @@ final class Sentence {
     for (int i = 0; i < parts.length; i++) {
       boolean formula = i % 2 == 1 && i < parts.length - 1;
       if (!parts[i].isEmpty()) {
-        spans.add(formula ? formula(parts[i], notation) : new Article.Span.Text(parts[i]));
+        if (formula) {
+          spans.add(formula(parts[i], notation));
+        } else {
+          spans.addAll(PlainNumbers.spans(parts[i], notation));
+        }
       }
     }
     return new Article.Line(spans);

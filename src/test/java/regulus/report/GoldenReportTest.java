@@ -25,6 +25,7 @@ class GoldenReportTest {
     "index.html",
     "coverage.tex",
     "coverage.html",
+    "regulus-status.tex",
     "results.json",
     "junit.xml"
   })
@@ -46,6 +47,7 @@ class GoldenReportTest {
       case "index.html" -> Reports.index(outcome, List.of());
       case "coverage.tex" -> Reports.coverageLatex(outcome);
       case "coverage.html" -> Reports.coverageHtml(outcome);
+      case "regulus-status.tex" -> Reports.status(outcome);
       case "results.json" -> Reports.json(outcome);
       case "junit.xml" -> Reports.junit(outcome);
       default -> throw new IllegalArgumentException(name);
