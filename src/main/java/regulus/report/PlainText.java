@@ -44,6 +44,9 @@ final class PlainText {
         yield lines;
       }
       case Article.Block.Figure figure -> List.of("figure " + figure.id());
+      case Article.Block.HeatMaps maps -> List.of("figure " + maps.id());
+      case Article.Block.References references ->
+          references.papers().stream().map(Bibliography.Reference::text).toList();
       case Article.Block.Commands commands -> commands.lines();
     };
   }
@@ -73,6 +76,7 @@ final class PlainText {
       case Article.Span.Code code -> code.code();
       case Article.Span.Strong strong -> strong.text();
       case Article.Span.Verdict verdict -> verdict.word().word();
+      case Article.Span.Cite cite -> " [arXiv:" + cite.reference().eprint() + "]";
     };
   }
 
@@ -88,6 +92,7 @@ final class PlainText {
       case Box.Integral integral ->
           "integral from " + of(integral.from()) + " to " + of(integral.to()) + " of ";
       case Box.Root root -> "sqrt(" + of(root.radicand()) + ")";
+      case Box.Script(Box base, Box.Sign mark) -> tight(base) + sign(mark.kind());
       case Box.Script script -> tight(script.base()) + "^" + tight(script.exponent());
       case Box.Fence fence -> fence(fence);
     };
@@ -154,6 +159,10 @@ final class PlainText {
       case MINUS -> " - ";
       case NEGATIVE -> "-";
       case TIMES -> "*";
+      case CROSS -> " x ";
+      case KRONECKER -> " (x) ";
+      case PRIME -> "'";
+      case DOTS -> "...";
       case SLASH -> "/";
       case COMMA -> ", ";
       case TRANSPOSED -> "^T";
