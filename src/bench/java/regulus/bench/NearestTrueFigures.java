@@ -78,7 +78,8 @@ public final class NearestTrueFigures {
             budget);
     long took = (System.nanoTime() - start) / 1_000_000;
     boolean equal =
-        result.found().stream().anyMatch(one -> one.claim().statement().equals(claim.statement()));
+        result.found().stream()
+            .anyMatch(one -> meansTheSame(one.claim().statement(), claim.statement()));
     variants++;
     millis += took;
     found += result.found().isEmpty() ? 0 : 1;

@@ -23,6 +23,7 @@ import regulus.claim.Instance;
 import regulus.kernel.Certificate;
 import regulus.kernel.Expr;
 import regulus.kernel.Model;
+import regulus.kernel.Rational;
 import regulus.kernel.Setting;
 import regulus.kernel.Statement;
 import regulus.kernel.Verdict;
@@ -282,7 +283,7 @@ public final class NearestTrue {
         parameters.addAll(model.matrices().keySet());
       }
       case Model.Layered _ -> {
-        return false;
+        return cancels(quantity);
       }
     }
     Expr moving = quantity.substitute(outputs);
@@ -293,13 +294,38 @@ public final class NearestTrue {
       }
     }
     boolean scalars =
-        setting.model() instanceof Model.Coordinatewise model
-            && model.parameters().containsAll(point.keySet());
+        switch (setting.model()) {
+          case Model.Coordinatewise model -> model.parameters().containsAll(point.keySet());
+          case Model.Joint model -> model.scalars().containsAll(point.keySet());
+          case Model.Layered _ -> false;
+        };
     return point.isEmpty()
+        || cancels(moving)
         || (scalars
             && instruments.judge(
                     new Statement.Identity(setting, moving, moving.substitute(point)),
                     Certificate.EMPTY)
                 instanceof Verdict.Proved);
+  }
+
+  /** Whether the terms of a sum cancel as they are written, whatever their symbols stand for. */
+  private static boolean cancels(Expr formula) {
+    if (!(formula instanceof Expr.Sum sum)) {
+      return false;
+    }
+    Map<List<Expr>, Rational> coefficients = new LinkedHashMap<>();
+    for (Expr term : sum.terms()) {
+      Rational coefficient = Rational.ONE;
+      List<Expr> rest = new ArrayList<>();
+      for (Expr factor : term instanceof Expr.Product(List<Expr> all) ? all : List.of(term)) {
+        if (factor instanceof Expr.Num(Rational value)) {
+          coefficient = coefficient.times(value);
+        } else {
+          rest.add(factor);
+        }
+      }
+      coefficients.merge(rest, coefficient, Rational::plus);
+    }
+    return coefficients.values().stream().allMatch(Rational::isZero);
   }
 }

@@ -239,12 +239,6 @@ public final class ChecksReader {
     }
     VariantDocument document = VariantDocument.of(claims, of, fields);
     return new Variant(
-        id,
-        of,
-        fields.text("why"),
-        document.claim(id),
-        expect,
-        fields.position(),
-        document.text());
+        id, of, fields.text("why"), document.claim(id), expect, fields.position(), document.text());
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import regulus.kernel.Setting;
 
 /** A claim file with some entries replaced by those of a variant. */
 final class VariantDocument {

@@ -40,7 +40,8 @@ enum ClaimTemplate {
       "conserved",
       "laws",
       "mirror",
-      "no-potential"),
+      "no-potential",
+      "regularizer"),
   MATRICES("matrices", "two linear layers of any sizes", "conserved", "row-space"),
   DEEP_LINEAR(
       "deep-linear",

@@ -91,7 +91,7 @@ record Screen(
   /**
    * Where errors go. The virtual machine says on its standard error that the Vector API is young,
    * which no option prevents. So the launcher sends that away, and hands over the real one as the
-   * standard input, which no command reads.
+   * standard input, which no command with many digits reads.
    */
   private static PrintStream errors() {
     return Boolean.getBoolean("regulus.errors.swapped")

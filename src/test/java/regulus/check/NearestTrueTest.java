@@ -156,6 +156,29 @@ class NearestTrueTest {
         .doesNotContain("u^2 - v^2 - w");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{scalars: [a, b, c], predictor: {w: a*b, y: b*c}} | a^2 - b^2",
+        "{vectors: {u: d, v: d}, scalars: [a, b], predictor: {w: a*u + b*v}} | u.u - v.v",
+        "{matrices: {W1: [m, m], W2: [m, m]}, predictor: {W: W2.W1}}"
+            + " | W1.Transpose[W1] - W2.Transpose[W2]"
+      })
+  void differencesOfEqualsAreNotLaws(String model, String law)
+      throws ClaimException, InterruptedException {
+    String text =
+        "id: test.joint\nmodel: %s\nclaims: [{id: claim, conserved: \"%s\"}]\n"
+            .formatted(model, law);
+    NearestTrue.Result result =
+        nearest(ClaimReader.parse("joint.yaml", text), new StandardInstruments(), LONG);
+    assertThat(result.tried()).isPositive();
+    for (String found : texts(result)) {
+      String[] sides = found.split(" - ", 2);
+      assertThat(sides[0]).isNotEqualTo(sides[1]);
+    }
+  }
+
   @Test
   void numbersAloneOfferNothing() throws ClaimException, InterruptedException {
     Instruments believing =

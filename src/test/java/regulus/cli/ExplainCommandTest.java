@@ -125,7 +125,7 @@ class ExplainCommandTest {
     Run run = CommandLineFixture.run(nothing, "explain", file + ":law");
     assertThat(run.out())
         .startsWith("example.two-laws/law: UNDECIDED, expected PROVED\n")
-        .contains("reason: no rule")
+        .contains("reason: no proof: no rule")
         .contains("This says nothing about whether the claim is true.")
         .contains("--budget 5m");
   }

@@ -41,7 +41,7 @@ class NewCommandTest {
   @EnumSource(ClaimTemplate.class)
   void everyTemplateIsAcceptedByCheck(ClaimTemplate template) throws ClaimException {
     Path file = folder.resolve("new.yaml");
-    Run created = create(file, "--model", template.word());
+    Run created = create(file, "--model", template.word(), "--budget", "10m");
     assertThat(created.err()).isEmpty();
     assertThat(created.status()).isZero();
     assertThat(created.out()).startsWith("wrote " + file + "\n").contains("next: regulus check");
@@ -50,7 +50,14 @@ class NewCommandTest {
         .isSubsetOf(template.kinds());
     Run checked =
         CommandLineFixture.run(
-            new StandardInstruments(), "check", file, "--no-reports", "--digits", "12");
+            new StandardInstruments(),
+            "check",
+            file,
+            "--no-reports",
+            "--digits",
+            "12",
+            "--budget",
+            "10m");
     assertThat(checked.err()).isEmpty();
     assertThat(checked.status()).as(checked.out()).isZero();
     assertThat(checked.out())
