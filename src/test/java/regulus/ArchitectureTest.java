@@ -59,7 +59,6 @@ class ArchitectureTest {
   private static final String HIPPARCHUS = "org.hipparchus..";
   private static final String COMMONS_MATH = "org.apache.commons.math3..";
   private static final String PICOCLI = "picocli..";
-  private static final String PROGRESSBAR = "me.tongfei.progressbar..";
   private static final String JUNIT_PLATFORM = "org.junit.platform..";
   private static final String OPENTEST = "org.opentest4j..";
 
@@ -79,7 +78,7 @@ class ArchitectureTest {
           row(CONFIRM, KERNEL, CLAIM, FLOW, JDK, HIPPARCHUS, COMMONS_MATH),
           row(CHECK, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, JDK),
           row(REPORT, KERNEL, CLAIM, CONFIRM, CHECK, JDK, "javax.xml.."),
-          row(CLI, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, CHECK, REPORT, JDK, PICOCLI, PROGRESSBAR),
+          row(CLI, KERNEL, CLAIM, DERIVE, FLOW, CONFIRM, CHECK, REPORT, JDK, PICOCLI),
           row(JUNIT, CLAIM, CHECK, REPORT, JDK, JUNIT_PLATFORM, OPENTEST));
 
   /** A package of this project, and what else it may see besides itself and JSpecify. */

@@ -38,13 +38,13 @@ final class CheckOptions {
       paramLabel = "TIME",
       defaultValue = "60s",
       converter = BudgetConverter.class,
-      description = "Time for each claim and each variant, as 500ms, 60s or 5m (default: 60s).")
+      description = "Time for each claim and each variant, as 500ms, 60s, 5m (default: 60s).")
   private Duration budget = Duration.ofSeconds(60);
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Threads for numeric tests (default: the number of processors).")
+      description = "Threads; results do not depend on it (default: the number of processors).")
   private @Nullable Integer jobs;
 
   @Option(
@@ -57,6 +57,11 @@ final class CheckOptions {
       paramLabel = "DIR",
       description = "Folder for reports (default: reports/ beside derivations/ or the claim file).")
   private @Nullable Path reports;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only what is not as expected, and the summary; no progress.")
+  private boolean quiet;
 
   Checker.Options toChecker() throws InputException {
     requireBetween("--digits", digits, 1, Checks.MOST_DIGITS);
@@ -73,6 +78,10 @@ final class CheckOptions {
 
   boolean rederive() {
     return rederive;
+  }
+
+  boolean quiet() {
+    return quiet;
   }
 
   Optional<Path> reports() {

@@ -16,6 +16,9 @@ import regulus.check.Inputs;
 import regulus.check.Instruments;
 import regulus.check.Job;
 import regulus.check.Outcome;
+import regulus.claim.ClaimException;
+import regulus.claim.Results;
+import regulus.claim.ResultsReader;
 import regulus.report.Reports;
 
 /**
@@ -28,7 +31,7 @@ final class CheckRun {
   private final Checker.Options how;
   private final Instruments instruments;
   private final Inputs inputs;
-  private final boolean rederive;
+  private final CheckOptions options;
   private final Map<Job, Path> reportRoots = new LinkedHashMap<>();
   private final Optional<Path> junit;
   private final String version;
@@ -53,7 +56,7 @@ final class CheckRun {
     this.how = options.toChecker();
     this.version = how.version();
     this.instruments = instruments;
-    this.rederive = options.rederive();
+    this.options = options;
     this.junit = junit;
     this.inputs = Inputs.read(options.pathsOrDefault());
     inputs.problems().forEach(problem -> screen.err().println(problem));
@@ -112,8 +115,7 @@ final class CheckRun {
    * @return how the run ends
    */
   ExitCode run(Consumer<FileOutcome> whenFinished) throws InterruptedException, InputException {
-    int steps = inputs.jobs().stream().mapToInt(Job::size).sum();
-    try (Progress progress = Progress.on(screen, steps);
+    try (Progress progress = progress();
         FileQueue queue = FileQueue.of(inputs.jobs(), how, instruments, progress)) {
       for (Job job : inputs.jobs()) {
         Checker.Checked checked;
@@ -121,14 +123,12 @@ final class CheckRun {
           checked = queue.next(job);
         } catch (InterruptedException e) {
           keepFinished(queue);
+          progress.aside(() -> screen.err().println(stopped()));
           throw e;
         }
         finished.add(checked.outcome());
         store(job, checked);
-        synchronized (progress) {
-          progress.pause();
-        }
-        whenFinished.accept(checked.outcome());
+        progress.aside(() -> whenFinished.accept(checked.outcome()));
       }
     }
     List<ExitCode> ends = new ArrayList<>(List.of(outcome().exitCode()));
@@ -136,6 +136,40 @@ final class CheckRun {
       ends.add(ExitCode.BAD_INPUT);
     }
     return ExitCode.worst(ends);
+  }
+
+  private String stopped() {
+    String kept = reportRoots.isEmpty() || finished.isEmpty() ? "" : "; their reports are kept";
+    return "stopped: "
+        + finished.size()
+        + " of "
+        + inputs.jobs().size()
+        + " files are finished"
+        + kept;
+  }
+
+  private Progress progress() {
+    if (options.quiet() || inputs.jobs().isEmpty()) {
+      return new Progress.Silence();
+    }
+    return new Progress.Line(screen, new Workload(inputs.jobs(), lastResults(), how.jobs()));
+  }
+
+  /** What the last run found, for its times; a file of results that is no good says nothing. */
+  private List<Results.Result> lastResults() {
+    List<Results.Result> last = new ArrayList<>();
+    inputs.jobs().stream()
+        .map(job -> options.reports().orElseGet(() -> job.place().reports()))
+        .distinct()
+        .forEach(
+            folder -> {
+              try {
+                last.addAll(ResultsReader.read(folder.resolve("results.json")).results());
+              } catch (ClaimException e) {
+                // There was no run, or its results are from another version.
+              }
+            });
+    return last;
   }
 
   /** Stores the files beyond the one in turn that were finished before the run was stopped. */
@@ -150,7 +184,7 @@ final class CheckRun {
 
   private void store(Job job, Checker.Checked checked) throws InputException {
     try {
-      if (rederive && !checked.proofs().entries().isEmpty()) {
+      if (options.rederive() && !checked.proofs().entries().isEmpty()) {
         ReportFolder.write(job.place().certificate(), checked.proofs().toJson());
         written.add(job.place().certificate());
       }

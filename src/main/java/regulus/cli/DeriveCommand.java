@@ -26,6 +26,12 @@ import regulus.kernel.Theorem;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every step is PROVED",
+      "2:the file or an option cannot be read",
+      "3:some step is not proved within the budget"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  regulus derive model.yaml",

@@ -48,7 +48,9 @@ interface FileQueue extends AutoCloseable {
   record OneByOne(Checker checker, Progress progress) implements FileQueue {
     @Override
     public Checker.Checked next(Job job) throws InterruptedException {
-      return checker.check(job, step -> progress.step(job.claims().id() + "/" + step));
+      Checker.Checked checked = checker.check(job, step -> progress.begins(job, step));
+      progress.finished(job);
+      return checked;
     }
 
     @Override
@@ -77,13 +79,9 @@ interface FileQueue extends AutoCloseable {
 
     private static Checker.Checked check(Checker checker, Job job, Progress progress)
         throws InterruptedException {
-      return checker.check(
-          job,
-          step -> {
-            synchronized (progress) {
-              progress.step(job.claims().id() + "/" + step);
-            }
-          });
+      Checker.Checked checked = checker.check(job, step -> progress.begins(job, step));
+      progress.finished(job);
+      return checked;
     }
 
     @Override

@@ -2,11 +2,17 @@ package regulus.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import regulus.check.ExitCode;
@@ -16,10 +22,27 @@ import regulus.check.StandardInstruments;
 /** The program's entry: parses the command line and turns the outcome into an exit code. */
 @Command(
     name = "regulus",
-    description = "Checks theorems about the implicit bias of gradient flow.",
+    description = {
+      "Checks theorems about the implicit bias of gradient flow.",
+      "",
+      "A claim file states a model and what its flow is said to do. Regulus proves each claim by"
+          + " exact algebra, refutes it with a witness, or says that it is undecided; flows that"
+          + " are integrated to many digits confirm or contradict it. docs/language.md describes"
+          + " claim files, docs/commands.md the commands."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every verdict is the expected one",
+      "1:a verdict is not the expected one",
+      "2:bad input",
+      "3:a claim is undecided",
+      "4:a proof and the numbers contradict each other",
+      "130:stopped by Ctrl-C; what is finished is kept"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  regulus check                        every claim below derivations/",
@@ -27,11 +50,19 @@ import regulus.check.StandardInstruments;
       "  regulus derive model.yaml",
       "  regulus report derivations/azulay2021 --pdf",
       "  regulus sweep scale-and-shape.sweep.yaml",
-      "",
-      "Exit codes: 0 as expected; 1 a verdict is not the expected one; 2 bad input;",
-      "3 a claim is undecided; 4 a proof and the numbers contradict each other."
+      "  regulus diff old.json new.json       what is worse than before",
+      "  eval \"$(regulus completion bash)\"   complete commands, options and files",
+      "  regulus man | man -l -               the manual"
     })
 public final class Main {
+
+  /** What {@code Ctrl-C} ends with, in shells. */
+  private static final int STOPPED = 130;
+
+  /** What it says is known before all commands are, see {@link ColourOption#in}. */
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private ColourOption colour = new ColourOption();
 
   private Main() {}
 
@@ -41,7 +72,11 @@ public final class Main {
    * @param args the command line, as the user typed it
    */
   public static void main(String[] args) {
-    System.exit(run(args, Screen.ofProcess(), new StandardInstruments()));
+    int status;
+    try (StopSignal _ = StopSignal.to(Thread.currentThread())) {
+      status = run(args, Screen.ofProcess(), new StandardInstruments());
+    }
+    System.exit(status);
   }
 
   /**
@@ -57,15 +92,13 @@ public final class Main {
   }
 
   /** Runs one command with other instruments, for tests. */
-  static int run(String[] args, Screen screen, Instruments instruments) {
-    CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new CheckCommand(screen, instruments));
-    line.addSubcommand(new DeriveCommand(screen));
-    line.addSubcommand(new ReportCommand(screen, instruments));
-    line.addSubcommand(new SweepCommand(screen));
+  static int run(String[] args, Screen given, Instruments instruments) {
+    Screen screen = given.with(ColourOption.in(args));
+    CommandLine line = commands(screen, instruments);
     line.setOut(new PrintWriter(screen.out(), true, screen.out().charset()));
     line.setErr(new PrintWriter(screen.err(), true, screen.err().charset()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
+    line.setUsageHelpWidth(screen.helpColumns());
     line.setParameterExceptionHandler((e, _) -> usageError(e, screen));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, screen));
     if (args.length == 0) {
@@ -73,6 +106,50 @@ public final class Main {
       return ExitCode.BAD_INPUT.status();
     }
     return line.execute(args);
+  }
+
+  /** All commands with all options. */
+  static CommandLine commands(Screen screen, Instruments instruments) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new CheckCommand(screen, instruments));
+    line.addSubcommand(new DeriveCommand(screen));
+    line.addSubcommand(new ReportCommand(screen, instruments));
+    line.addSubcommand(new SweepCommand(screen));
+    line.addSubcommand(new DiffCommand(screen));
+    line.addSubcommand(new CompletionCommand(screen));
+    line.addSubcommand(new ManCommand(screen));
+    layOut(line);
+    line.getSubcommands().values().forEach(Main::layOut);
+    describeEnvironment(line.getCommandSpec().usageMessage());
+    return line;
+  }
+
+  /** Gives all help texts the same sections. */
+  private static void layOut(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .abbreviateSynopsis(true)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
+  }
+
+  /** Adds the section on environment variables to the help text, behind the exit codes. */
+  private static void describeEnvironment(UsageMessageSpec usage) {
+    List<String> keys = new ArrayList<>(usage.sectionKeys());
+    keys.add(keys.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING), "environment");
+    usage.sectionKeys(keys);
+    usage
+        .sectionMap()
+        .put(
+            "environment",
+            help -> {
+              Map<String, String> variables = new LinkedHashMap<>();
+              EnvironmentVariable.ALL.forEach(v -> variables.put(v.name(), v.meaning()));
+              return String.format("%nEnvironment variables:%n") + help.createTextTable(variables);
+            });
   }
 
   private static int usageError(ParameterException error, Screen screen) {
@@ -92,6 +169,9 @@ public final class Main {
     if (error instanceof InputException input) {
       screen.err().println(input.line());
       return ExitCode.BAD_INPUT.status();
+    }
+    if (error instanceof InterruptedException) {
+      return STOPPED;
     }
     screen
         .err()

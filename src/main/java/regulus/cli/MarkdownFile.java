@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import regulus.check.Outcome;
+import regulus.report.Reports;
 
 /**
- * A Markdown file that holds a table between two comments. Everything outside them belongs to
- * whoever wrote the file and stays as it is.
+ * A Markdown file that holds the score or the summary of a run between two comments. Everything
+ * outside them belongs to whoever wrote the file and stays as it is. A file without any text gets
+ * the summary, as build servers hand out such files for it.
  */
 final class MarkdownFile {
 
   static final String BEGIN = "<!-- regulus: score -->\n";
+  static final String SUMMARY = "<!-- regulus: summary -->\n";
   static final String END = "<!-- regulus: end -->\n";
 
   private final Path file;
@@ -29,35 +33,47 @@ final class MarkdownFile {
    * @throws InputException if the file exists without the comments, or cannot be read
    */
   void requirePlace() throws InputException {
-    with("");
+    place(text());
   }
 
-  /** Writes the table between the comments. */
-  void write(String table) throws InputException, IOException {
-    ReportFolder.write(file, with(table));
-  }
-
-  private String with(String table) throws InputException {
+  /** Writes what the first comment asks for between the comments. */
+  void write(Outcome outcome) throws InputException, IOException {
     String text = text();
-    int begin = text.indexOf(BEGIN);
+    Place place = place(text);
+    String written = place.summary() ? Reports.summary(outcome) : Reports.score(outcome);
+    ReportFolder.write(
+        file, text.substring(0, place.from()) + written + text.substring(place.to()));
+  }
+
+  /** From where to where something is written, and what. */
+  private record Place(int from, int to, boolean summary) {}
+
+  private Place place(String text) throws InputException {
+    boolean summary = text.contains(SUMMARY);
+    String comment = summary ? SUMMARY : BEGIN;
+    int begin = text.indexOf(comment);
     int end = text.indexOf(END);
-    if (begin < 0 || end < begin || text.indexOf(BEGIN, begin + 1) >= 0) {
+    boolean twice = text.indexOf(comment, begin + 1) >= 0 || (summary && text.contains(BEGIN));
+    if (begin < 0 || end < begin || twice) {
       throw new InputException(
           file
               + ": expected one line `"
               + BEGIN.strip()
+              + "` or `"
+              + SUMMARY.strip()
               + "` and after it a line `"
               + END.strip()
               + "`, found none; add them where the table is to stand, or name a new file");
     }
-    return text.substring(0, begin + BEGIN.length()) + table + text.substring(end);
+    return new Place(begin + comment.length(), end, summary);
   }
 
   private String text() throws InputException {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      return text.isBlank() ? SUMMARY + END : text;
     } catch (NoSuchFileException e) {
-      return BEGIN + END;
+      return SUMMARY + END;
     } catch (IOException e) {
       throw new InputException(file + ": expected a text file, found none that can be read; " + e);
     }

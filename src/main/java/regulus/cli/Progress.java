@@ -1,76 +1,74 @@
 package regulus.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import regulus.check.Job;
 
-/** How far a run is, on a terminal; silence elsewhere. */
+/** How far a check of files is. All methods may be called by several threads at a time. */
 interface Progress extends AutoCloseable {
 
-  /** The next step begins. */
-  void step(String what);
+  /** The next statement of a file begins; the one before it is done. */
+  void begins(Job job, String claim);
 
-  /** Something else is about to be printed. */
-  void pause();
+  /** All statements of a file are done. */
+  void finished(Job job);
+
+  /** Does something that prints. */
+  void aside(Runnable printing);
 
   @Override
   void close();
 
-  /** Progress in that many steps. */
-  static Progress on(Screen screen, int steps) {
-    return screen.terminal() && steps > 0 ? new Bar(screen, steps) : new Silence();
-  }
-
   /** No progress. */
   final class Silence implements Progress {
     @Override
-    public void step(String what) {}
+    public void begins(Job job, String claim) {}
 
     @Override
-    public void pause() {}
+    public void finished(Job job) {}
+
+    @Override
+    public void aside(Runnable printing) {
+      printing.run();
+    }
 
     @Override
     public void close() {}
   }
 
-  /** A bar on standard error. */
-  final class Bar implements Progress {
-    private final Screen screen;
-    private final ProgressBar bar;
-    private boolean started;
+  /** A line on standard error, see {@link StatusLine}. */
+  final class Line implements Progress {
+    private final Workload workload;
+    private final long begin = System.nanoTime();
+    private final StatusLine line;
+    private String now = "";
 
-    Bar(Screen screen, int steps) {
-      this.screen = screen;
-      this.bar =
-          new ProgressBarBuilder()
-              .setInitialMax(steps)
-              .setTaskName("checking")
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new ConsoleProgressBarConsumer(screen.err(), 80))
-              .clearDisplayOnFinish()
-              .hideEta()
-              .build();
+    Line(Screen screen, Workload workload) {
+      this.workload = workload;
+      this.line = StatusLine.show(screen, this::text);
+    }
+
+    private synchronized String text() {
+      return workload.text((System.nanoTime() - begin) * 1e-9) + now;
     }
 
     @Override
-    public void step(String what) {
-      if (started) {
-        bar.step();
-      }
-      started = true;
-      bar.setExtraMessage(what);
+    public synchronized void begins(Job job, String claim) {
+      workload.begins(job);
+      now = "; at " + job.claims().id() + "/" + claim;
     }
 
     @Override
-    public void pause() {
-      screen.err().print("\r" + " ".repeat(79) + "\r");
-      screen.err().flush();
+    public synchronized void finished(Job job) {
+      workload.finished(job);
+    }
+
+    @Override
+    public void aside(Runnable printing) {
+      line.aside(printing);
     }
 
     @Override
     public void close() {
-      bar.close();
+      line.close();
     }
   }
 }

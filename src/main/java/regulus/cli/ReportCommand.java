@@ -18,6 +18,14 @@ import regulus.report.Words;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every verdict is the expected one",
+      "1:a verdict is not the expected one",
+      "2:bad input, or a report cannot be written or typeset",
+      "3:a claim is UNDECIDED",
+      "4:a proof and the numbers contradict each other"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  regulus report",
@@ -44,7 +52,9 @@ final class ReportCommand implements Callable<Integer> {
     CheckRun run = new CheckRun(screen, instruments, options, true, Optional.empty());
     ExitCode end = run.run(_ -> {});
     List<Path> written = run.written();
-    written.forEach(file -> screen.out().println(file));
+    if (!options.quiet()) {
+      written.forEach(file -> screen.out().println(file));
+    }
     if (pdf) {
       typeset(written);
     }
@@ -66,7 +76,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     for (Path file : written) {
       if (file.toString().endsWith(".tex")) {
-        screen.out().println(new PdfLatex(engine.get()).typeset(file));
+        Path typeset = new PdfLatex(engine.get()).typeset(file);
+        if (!options.quiet()) {
+          screen.out().println(typeset);
+        }
       }
     }
   }

@@ -33,6 +33,12 @@ import regulus.report.SweepReport;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all numbers were found",
+      "2:a file cannot be read or written, or a point is excluded by the assumptions",
+      "3:some number was not found; the report says which and why"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  regulus sweep derivations/azulay2021/scale-and-shape.sweep.yaml",
@@ -61,6 +67,11 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(names = "--fresh", description = "Forget what a run that was stopped has computed.")
   private boolean fresh;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no progress, and no names of what was written.")
+  private boolean quiet;
 
   @Option(names = "--pdf", description = "Run pdflatex on each report, where it is installed.")
   private boolean pdf;
@@ -113,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
     for (Map.Entry<String, String> text : texts.entrySet()) {
       Path target = folder.resolve(id + text.getKey());
       ReportFolder.write(target, text.getValue());
-      screen.out().println(target);
+      say(target);
       if (pdf && text.getKey().equals(".tex")) {
         typeset(target);
       }
@@ -144,7 +155,10 @@ final class SweepCommand implements Callable<Integer> {
     }
     SweepJournal.Opened opened = SweepJournal.open(file, sweep, fingerprint(sweep));
     try (SweepJournal journal = opened.journal();
-        SweepProgress progress = new SweepProgress(screen, sweep, opened.known().size())) {
+        SweepProgress progress =
+            quiet
+                ? SweepProgress.silent()
+                : SweepProgress.on(screen, sweep, opened.known().size())) {
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
       return run.run(
           opened.known(),
@@ -178,6 +192,12 @@ final class SweepCommand implements Callable<Integer> {
       screen.err().println("note: no pdflatex on the PATH, so no PDF");
       return;
     }
-    screen.out().println(new PdfLatex(engine.get()).typeset(tex));
+    say(new PdfLatex(engine.get()).typeset(tex));
+  }
+
+  private void say(Path written) {
+    if (!quiet) {
+      screen.out().println(written);
+    }
   }
 }

@@ -1,71 +1,88 @@
 package regulus.cli;
 
-import java.time.Duration;
 import regulus.claim.Sweep;
 
-/**
- * How far a sweep is: on a terminal one line that is written anew, elsewhere a line now and then.
- */
-final class SweepProgress implements AutoCloseable {
-
-  private static final Duration SELDOM = Duration.ofSeconds(10);
-
-  private final Screen screen;
-  private final String id;
-  private final int all;
-  private final int before;
-  private final long began = System.nanoTime();
-  private int done;
-  private long printed = System.nanoTime();
-
-  /**
-   * @param known number of points that an earlier run has computed
-   */
-  SweepProgress(Screen screen, Sweep sweep, int known) {
-    this.screen = screen;
-    id = sweep.id();
-    all = sweep.points().size();
-    before = known;
-    done = known;
-    if (known > 0) {
-      screen.err().println(id + ": goes on after " + known + " of " + all + " points");
-    }
-  }
+/** How far a sweep is, see {@link StatusLine}. */
+interface SweepProgress extends AutoCloseable {
 
   /** So many points more are known. */
-  void step(int points) {
-    done += points;
-    long now = System.nanoTime();
-    boolean due = screen.terminal() || now - printed > SELDOM.toNanos();
-    if (due) {
-      printed = now;
-      String line = id + ": " + text(done, all, done - before, now - began);
-      if (screen.terminal()) {
-        screen.err().print("\r" + " ".repeat(79) + "\r" + line);
-      } else {
-        screen.err().println(line);
-      }
-      screen.err().flush();
-    }
+  void step(int points);
+
+  @Override
+  void close();
+
+  /** Nothing is printed. */
+  static SweepProgress silent() {
+    return new Silence();
   }
 
   /**
-   * For example {@code 12 of 100 points, about 40 s left}.
+   * A line on standard error.
+   *
+   * @param known number of points that an earlier run has computed
+   */
+  static SweepProgress on(Screen screen, Sweep sweep, int known) {
+    int all = sweep.points().size();
+    if (known > 0) {
+      screen.err().println(sweep.id() + ": goes on after " + known + " of " + all + " points");
+    }
+    return new Line(screen, sweep.id(), all, known);
+  }
+
+  /**
+   * For example {@code 12 of 100 points, about 40 s left}; no time where no point was computed.
    *
    * @param computed number of points of this run
    * @param nanoseconds how long they took
    */
   static String text(int done, int all, int computed, long nanoseconds) {
-    long left = Math.round(nanoseconds * 1e-9 * (all - done) / Math.max(1, computed));
-    String time = left < 100 ? left + " s" : left < 6000 ? left / 60 + " min" : left / 3600 + " h";
-    return done + " of " + all + " points, about " + time + " left";
+    String points = done + " of " + all + " points";
+    return computed == 0
+        ? points
+        : points
+            + ", about "
+            + Workload.span(nanoseconds * 1e-9 * (all - done) / computed)
+            + " left";
   }
 
-  @Override
-  public void close() {
-    if (screen.terminal()) {
-      screen.err().print("\r" + " ".repeat(79) + "\r");
-      screen.err().flush();
+  /** No progress. */
+  final class Silence implements SweepProgress {
+    @Override
+    public void step(int points) {}
+
+    @Override
+    public void close() {}
+  }
+
+  /** A line on standard error. */
+  final class Line implements SweepProgress {
+    private final String id;
+    private final int all;
+    private final int before;
+    private final long began = System.nanoTime();
+    private final StatusLine line;
+    private int done;
+
+    Line(Screen screen, String id, int all, int known) {
+      this.id = id;
+      this.all = all;
+      before = known;
+      done = known;
+      line = StatusLine.show(screen, this::now);
+    }
+
+    @Override
+    public synchronized void step(int points) {
+      done += points;
+    }
+
+    private synchronized String now() {
+      return id + ": " + text(done, all, done - before, System.nanoTime() - began);
+    }
+
+    @Override
+    public void close() {
+      line.close();
     }
   }
 }

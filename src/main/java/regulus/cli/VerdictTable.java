@@ -7,6 +7,7 @@ import regulus.check.ExitCode;
 import regulus.check.FileOutcome;
 import regulus.check.Finding;
 import regulus.check.Job;
+import regulus.check.Numeric;
 import regulus.check.Outcome;
 import regulus.check.VariantOutcome;
 import regulus.claim.VerdictWord;
@@ -16,54 +17,158 @@ import regulus.report.Words;
 /** The verdicts for a person to read. */
 final class VerdictTable {
 
-  private static final List<String> HEADS =
-      List.of("claim", "kind", "verdict", "numeric", "variants refuted", "seconds");
-  private static final String GAP = "  ";
+  private static final String GAP = TableLayout.GAP;
+  private static final int LEAST_TITLE = 10;
 
   private final Screen screen;
-  private final List<Integer> widths;
+  private final Detail detail;
+  private final TableLayout layout;
 
-  /** A table whose columns fit all files of a run. */
-  VerdictTable(Screen screen, List<Job> jobs) {
-    this.screen = screen;
-    int claim = HEADS.getFirst().length();
-    int kind = HEADS.get(1).length();
-    for (Job job : jobs) {
-      claim = Math.max(claim, longest(job.claims().claims().stream().map(c -> c.id()).toList()));
-      kind = Math.max(kind, longest(job.claims().claims().stream().map(c -> c.kind()).toList()));
-    }
-    int verdict = longest(VerdictWord.words()) + (screen.colour() ? 2 : 0);
-    this.widths =
-        List.of(claim, kind, verdict, "contradicts at 100 digits".length(), HEADS.get(4).length());
+  /** How much is printed. */
+  enum Detail {
+    /** Claims that are not as expected. */
+    QUIET,
+    /** Every claim. */
+    USUAL,
+    /** Every claim with what its verdict rests on, and every variant. */
+    VERBOSE
   }
 
-  private static int longest(List<String> texts) {
-    return texts.stream().mapToInt(String::length).max().orElse(0);
+  /** A table whose columns fit all files of a run. */
+  VerdictTable(Screen screen, List<Job> jobs, Detail detail) {
+    this.screen = screen;
+    this.detail = detail;
+    this.layout = TableLayout.of(screen, jobs);
   }
 
   /** Prints the rows of a file. */
   void print(FileOutcome file) {
-    screen.out().println(bold(file.file()) + GAP + file.title());
+    List<ClaimOutcome> claims = file.claims();
+    if (detail == Detail.QUIET) {
+      claims = claims.stream().filter(c -> c.exitCode() != ExitCode.AS_EXPECTED).toList();
+      if (claims.isEmpty()) {
+        return;
+      }
+    }
+    screen.out().println(headline(file));
     if (!file.data().isEmpty()) {
-      screen.out().println(faint(GAP + "data: " + String.join("; ", file.data())));
+      faint(GAP + "data: " + String.join("; ", file.data()));
     }
-    screen.out().println(faint(GAP + row(HEADS)));
-    for (ClaimOutcome claim : file.claims()) {
-      Finding finding = claim.finding();
-      List<String> cells = new ArrayList<>();
-      cells.add(claim.id());
-      cells.add(claim.kind());
-      cells.add(symbol(finding.verdict()) + finding.verdict().word());
-      cells.add(Words.numeric(finding));
-      cells.add(
-          claim.variants().isEmpty()
-              ? "-"
-              : claim.refutedVariants() + "/" + claim.variants().size());
-      cells.add(Words.seconds(claim.totalSeconds()) + Words.sizes(finding));
-      String row = row(cells);
-      screen.out().println(GAP + coloured(row, cells.get(2), finding.verdict()));
-    }
+    faint(
+        row(
+            "claim",
+            "kind",
+            padded("verdict", layout.verdict()),
+            "numeric",
+            layout.variantsHead(),
+            "seconds"));
+    claims.forEach(this::print);
     screen.out().println();
+  }
+
+  private String headline(FileOutcome file) {
+    int room = screen.columns() - file.file().length() - GAP.length();
+    String title = room < LEAST_TITLE ? "" : screen.symbols().cut(file.title(), room);
+    return screen.styled(Colour.BOLD, file.file()) + (title.isEmpty() ? "" : GAP + title);
+  }
+
+  private void print(ClaimOutcome claim) {
+    Finding finding = claim.finding();
+    String verdict = screen.symbols().with(finding.verdict());
+    String row =
+        row(
+            claim.id(),
+            claim.kind(),
+            screen.styled(colour(finding.verdict()), verdict)
+                + " ".repeat(layout.verdict() - verdict.length()),
+            layout.compact() ? compact(finding) : Words.numeric(finding),
+            claim.variants().isEmpty()
+                ? "-"
+                : claim.refutedVariants() + "/" + claim.variants().size(),
+            Words.seconds(claim.totalSeconds()));
+    print(row, Words.sizes(finding), remark(claim));
+    if (detail == Detail.VERBOSE) {
+      printGrounds(claim);
+    }
+  }
+
+  /** A row with what is to be said besides, on a line of its own where the screen is too narrow. */
+  private void print(String row, String sizes, String remark) {
+    String said = remark.isEmpty() ? "" : GAP + "<- " + remark;
+    boolean fits = layout.width() + sizes.length() + said.length() <= screen.columns();
+    if (fits || sizes.length() + said.length() == 0) {
+      String alarm = remark.isEmpty() ? "" : GAP + screen.styled(Colour.ALARM, "<- " + remark);
+      screen.out().println(row + sizes + alarm);
+      return;
+    }
+    screen.out().println(row);
+    if (!sizes.isEmpty()) {
+      indented(sizes.strip());
+    }
+    if (!remark.isEmpty()) {
+      indented(screen.styled(Colour.ALARM, "<- " + remark));
+    }
+  }
+
+  /** What the numbers say, without words that all rows share. */
+  private static String compact(Finding finding) {
+    return finding.digits().isPresent() && finding.numeric() != Numeric.NOT_RUN
+        ? finding.numeric().word() + " " + finding.digits().getAsInt()
+        : finding.numeric().word();
+  }
+
+  /** What is not as expected, so that a row says it without colours too. */
+  private String remark(ClaimOutcome claim) {
+    List<String> remarks = new ArrayList<>();
+    if (claim.ownExitCode() != ExitCode.AS_EXPECTED) {
+      claim.expected().ifPresent(word -> remarks.add("expected " + word.word()));
+    }
+    claim.variants().stream()
+        .filter(variant -> variant.exitCode() != ExitCode.AS_EXPECTED)
+        .forEach(variant -> remarks.add("variant " + variant.id() + " not as expected"));
+    return String.join("; ", remarks);
+  }
+
+  private void printGrounds(ClaimOutcome claim) {
+    Finding finding = claim.finding();
+    finding.proof().ifPresent(proof -> indented("proved by the rule \"" + proof.rule() + "\""));
+    if (!finding.scope().isEmpty()) {
+      indented("for " + plain(finding.scope()));
+    }
+    finding.hypotheses().forEach(sentence -> indented("if " + plain(sentence)));
+    for (VariantOutcome variant : claim.variants()) {
+      VerdictWord word = variant.finding().verdict();
+      String why = variant.why().isEmpty() ? "" : " (" + plain(variant.why()) + ")";
+      indented(
+          "variant "
+              + variant.id()
+              + ": "
+              + screen.styled(colour(word), screen.symbols().with(word))
+              + why);
+    }
+  }
+
+  /** Prints what the words and signs of the table mean. */
+  void printLegend() {
+    for (VerdictWord word : VerdictWord.values()) {
+      String name = padded(screen.symbols().with(word), layout.verdict());
+      screen.out().println(screen.styled(colour(word), name) + GAP + meaning(word));
+    }
+    String head = padded("numeric", layout.verdict());
+    screen.out().println(head + GAP + "what flows and samples say, and to how many digits");
+    head = padded("variants", layout.verdict());
+    screen.out().println(head + GAP + "false variants of the claim: how many of them were refuted");
+    screen.out().println();
+  }
+
+  private static String meaning(VerdictWord word) {
+    return switch (word) {
+      case PROVED -> "a theorem of the kernel, for the sizes and hypotheses it names";
+      case CONFIRMED -> "not proved; every numeric test passed";
+      case REFUTED -> "false, with a witness";
+      case UNDECIDED -> "neither, within the budget";
+      case ILL_POSED -> "without meaning on its domain";
+    };
   }
 
   /** Prints what is wrong, and the summary. */
@@ -77,12 +182,14 @@ final class VerdictTable {
       }
     }
     String summary = Words.summary(outcome) + "; " + describe(end);
-    screen.out().println(end == ExitCode.AS_EXPECTED ? summary : bold(summary));
+    screen
+        .out()
+        .println(end == ExitCode.AS_EXPECTED ? summary : screen.styled(Colour.BOLD, summary));
   }
 
   private void printProblem(List<String> lines) {
     for (String line : lines) {
-      screen.out().println(line.startsWith("!!!") ? red(line) : line);
+      screen.out().println(line.startsWith("!!!") ? screen.styled(Colour.ALARM, line) : line);
     }
     if (!lines.isEmpty()) {
       screen.out().println();
@@ -99,57 +206,47 @@ final class VerdictTable {
     };
   }
 
-  private String row(List<String> cells) {
-    StringBuilder row = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      row.append(cells.get(i));
-      if (i + 1 < cells.size()) {
-        row.append(" ".repeat(Math.max(0, widths.get(i) - cells.get(i).length()))).append(GAP);
-      }
-    }
-    return row.toString();
+  private void indented(String text) {
+    screen.out().println("    " + text);
   }
 
-  private String symbol(VerdictWord word) {
-    if (!screen.colour()) {
-      return "";
-    }
+  private static String plain(String text) {
+    return text.replace("`", "");
+  }
+
+  private String row(
+      String claim, String kind, String verdict, String numeric, String variants, String seconds) {
+    Symbols symbols = screen.symbols();
+    String kinds =
+        layout.kind() == 0 ? "" : padded(symbols.shorten(kind, layout.kind()), layout.kind()) + GAP;
+    return TableLayout.INDENT
+        + padded(symbols.shorten(claim, layout.claim()), layout.claim())
+        + GAP
+        + kinds
+        + verdict
+        + GAP
+        + padded(numeric, layout.numeric())
+        + GAP
+        + padded(variants, layout.variantsHead().length())
+        + GAP
+        + " ".repeat(Math.max(0, "seconds".length() - seconds.length()))
+        + seconds;
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private static Colour colour(VerdictWord word) {
     return switch (word) {
-      case PROVED -> "\u2713 ";
-      case CONFIRMED -> "\u2248 ";
-      case REFUTED -> "\u2717 ";
-      case UNDECIDED -> "? ";
-      case ILL_POSED -> "! ";
+      case PROVED -> Colour.GREEN;
+      case CONFIRMED -> Colour.BLUE;
+      case REFUTED -> Colour.RED;
+      case UNDECIDED, ILL_POSED -> Colour.YELLOW;
     };
   }
 
-  private String coloured(String row, String cell, VerdictWord word) {
-    if (!screen.colour()) {
-      return row;
-    }
-    String colour =
-        switch (word) {
-          case PROVED -> "32";
-          case CONFIRMED -> "34";
-          case REFUTED -> "31";
-          case UNDECIDED, ILL_POSED -> "33";
-        };
-    return row.replace(cell, styled(colour, cell));
-  }
-
-  private String bold(String text) {
-    return screen.colour() ? styled("1", text) : text;
-  }
-
-  private String faint(String text) {
-    return screen.colour() ? styled("2", text) : text;
-  }
-
-  private String red(String text) {
-    return screen.colour() ? styled("1;31", text) : text;
-  }
-
-  private static String styled(String style, String text) {
-    return "\u001b[" + style + "m" + text + "\u001b[0m";
+  private void faint(String text) {
+    screen.out().println(screen.styled(Colour.FAINT, text));
   }
 }

@@ -52,6 +52,11 @@ public final class Reports {
     return ScoreTable.print(outcome);
   }
 
+  /** The end of a run, its score, and what is not as expected, in Markdown for build servers. */
+  public static String summary(Outcome outcome) {
+    return MarkdownSummary.print(outcome);
+  }
+
   /** The results for build servers. */
   public static String junit(Outcome outcome) {
     return JunitXml.print(outcome);

@@ -125,7 +125,9 @@ class MainTest {
     assertThat(lines.get(1))
         .matches("  claim  kind       verdict    numeric +variants refuted  seconds");
     assertThat(lines.get(2))
-        .matches("  law    conserved  PROVED     agrees to 30 digits +0/1 +\\d+\\.\\d\\d");
+        .matches(
+            "  law    conserved  PROVED     agrees to 30 digits +0/1 +\\d+\\.\\d\\d  <- variant"
+                + " plus not as expected");
     assertThat(run.out())
         .contains("law, variant plus: CONFIRMED, expected REFUTED")
         .doesNotContain("\u001b");
