@@ -79,6 +79,22 @@ public final class Checker {
     }
   }
 
+  /**
+   * Checks one statement of a file, by the stored certificate and by numbers.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  Finding examine(Job job, Claim claim) throws InterruptedException {
+    try (FileCheck file = new FileCheck(job, options, instruments)) {
+      return file.check(claim).finding();
+    }
+  }
+
+  /** The command that checks a file as this checker does. */
+  String command(Job job) {
+    return command(job, FileCheck.adjusted(job.checks(), options));
+  }
+
   private FileOutcome outcome(Job job, Checks checks, List<ClaimOutcome> claims) {
     List<Long> seeds = checks.instances().stream().map(instance -> (long) instance.seed()).toList();
     FileOutcome.Run run =

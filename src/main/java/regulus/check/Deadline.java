@@ -28,6 +28,17 @@ final class Deadline {
     return new Deadline(System.nanoTime() + span.toNanos());
   }
 
+  /** Whether no time is left. */
+  boolean isOver() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  /** This span, or as much time from now on if that ends earlier. */
+  Deadline shorter(Duration span) {
+    Deadline other = after(span);
+    return other.end - end < 0 ? other : this;
+  }
+
   /**
    * The result of the work, be it what an interrupt left of it, or nothing if time ran out or the
    * work gave up.

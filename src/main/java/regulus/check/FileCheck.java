@@ -102,7 +102,8 @@ public final class FileCheck implements AutoCloseable {
         .ifPresent(certificate -> entries.add(CertificateFile.Entry.of(claim, certificate)));
   }
 
-  private static Checks adjusted(Checks checks, Checker.Options options) {
+  /** What a file of checks says, with what the options say instead. */
+  static Checks adjusted(Checks checks, Checker.Options options) {
     return new Checks(
         options.digits().orElse(checks.digits()),
         options.seed().isPresent()

@@ -57,6 +57,13 @@ public record Inputs(List<Job> jobs, List<String> problems) {
     return new Inputs(jobs, problems);
   }
 
+  /** The claim files among files and below folders, without a word on what has none. */
+  static List<Path> claimFiles(List<Path> filesAndFolders) {
+    return filesAndFolders.stream()
+        .flatMap(path -> claimFiles(path, new ArrayList<>()).stream())
+        .toList();
+  }
+
   private static List<Path> claimFiles(Path path, List<String> problems) {
     if (!Files.isDirectory(path)) {
       return List.of(path);

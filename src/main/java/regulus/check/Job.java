@@ -22,7 +22,7 @@ public record Job(
     Place place, ClaimFile claims, Checks checks, CertificateFile.Reading proofs, String sha256) {
 
   /** The false variants of a claim. */
-  List<Variant> variantsOf(Claim claim) {
+  public List<Variant> variantsOf(Claim claim) {
     return checks.variants().stream().filter(variant -> variant.of().equals(claim.id())).toList();
   }
 

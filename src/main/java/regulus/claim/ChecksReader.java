@@ -224,7 +224,14 @@ public final class ChecksReader {
     if (fields.has("expect")) {
       expect = verdict(fields.require("expect"), List.of("REFUTED", "UNDECIDED", "ILL-POSED"));
     }
-    Claim claim = VariantDocument.claim(claims, of, id, fields);
-    return new Variant(id, of, fields.text("why"), claim, expect, fields.position());
+    VariantDocument document = VariantDocument.of(claims, of, fields);
+    return new Variant(
+        id,
+        of,
+        fields.text("why"),
+        document.claim(id),
+        expect,
+        fields.position(),
+        document.text());
   }
 }

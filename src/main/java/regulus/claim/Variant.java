@@ -9,6 +9,13 @@ package regulus.claim;
  * @param claim the variant as a claim, in its own setting
  * @param expect the verdict it must get
  * @param position where it begins
+ * @param text the text of the claim file with the variant's entries in place
  */
 public record Variant(
-    String id, String of, String why, Claim claim, VerdictWord expect, Position position) {}
+    String id,
+    String of,
+    String why,
+    Claim claim,
+    VerdictWord expect,
+    Position position,
+    ClaimSource text) {}

@@ -24,26 +24,36 @@ final class VariantDocument {
   private final ClaimFile original;
   private final String of;
   private final Fields variant;
+  private final Yaml.Mapping document;
 
-  private VariantDocument(ClaimFile original, String of, Fields variant) {
+  private VariantDocument(ClaimFile original, String of, Fields variant) throws ClaimException {
     this.original = original;
     this.of = of;
     this.variant = variant;
+    this.document = changed();
+  }
+
+  /**
+   * The document of a variant.
+   *
+   * @param of the identifier of the claim it varies
+   */
+  static VariantDocument of(ClaimFile original, String of, Fields variant) throws ClaimException {
+    return new VariantDocument(original, of, variant);
+  }
+
+  /** The text with the variant's entries in place. */
+  ClaimSource text() {
+    return new ClaimSource(document);
   }
 
   /**
    * The variant as a claim.
    *
-   * @param of the identifier of the claim it varies
    * @param id the variant's own identifier
    */
-  static Claim claim(ClaimFile original, String of, String id, Fields variant)
-      throws ClaimException {
-    VariantDocument document = new VariantDocument(original, of, variant);
-    Fields file = Fields.of(document.changed(), "a claim file", Keys.FILE);
-    Declarations declarations = new Declarations();
-    Setting setting = SettingReader.read(file, declarations);
-    Claim claim = ClaimBuilder.of(original.id(), setting, declarations, file).claim(of);
+  Claim claim(String id) throws ClaimException {
+    Claim claim = text().claim(original.id(), of);
     if (original.claim(of).map(Claim::statement).equals(Optional.of(claim.statement()))) {
       throw new ClaimException(
           variant.position(),
@@ -87,24 +97,24 @@ final class VariantDocument {
   }
 
   private Yaml.Mapping changed() throws ClaimException {
-    Yaml.Mapping document = original.text().document();
+    Yaml.Mapping changed = original.text().document();
     boolean changes = false;
     for (String key : MERGED) {
       Optional<Yaml.Entry> entry = variant.entry(key);
       if (entry.isPresent()) {
-        document = document.with(merged(document, entry.get(), "`" + key + "`"));
+        changed = changed.with(merged(changed, entry.get(), "`" + key + "`"));
         changes = true;
       }
     }
     Optional<Yaml.Entry> constants = variant.entry("constants");
     if (constants.isPresent()) {
-      document = document.with(mergedConstants(document, constants.get()));
+      changed = changed.with(mergedConstants(changed, constants.get()));
       changes = true;
     }
     for (String key : REPLACED) {
       Optional<Yaml.Entry> entry = variant.entry(key);
       if (entry.isPresent()) {
-        document = document.with(entry.get());
+        changed = changed.with(entry.get());
         changes = true;
       }
     }
@@ -116,7 +126,7 @@ final class VariantDocument {
           "none",
           "add what the variant says instead");
     }
-    return hasKind ? withBody(document) : document;
+    return hasKind ? withBody(changed) : changed;
   }
 
   /** A mapping joins the old one, except a model that declares its own parameters. */

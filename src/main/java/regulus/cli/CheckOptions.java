@@ -90,9 +90,11 @@ final class CheckOptions {
 
   /** The paths given, or the derivations of this folder, or those that came with Regulus. */
   List<Path> pathsOrDefault() throws InputException {
-    if (!paths.isEmpty()) {
-      return paths;
-    }
+    return paths.isEmpty() ? derivations() : paths;
+  }
+
+  /** The derivations of this folder, or those that came with Regulus. */
+  static List<Path> derivations() throws InputException {
     Path here = Path.of("derivations");
     if (Files.isDirectory(here)) {
       return List.of(here);

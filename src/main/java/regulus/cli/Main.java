@@ -1,7 +1,10 @@
 package regulus.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +48,11 @@ import regulus.check.StandardInstruments;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  regulus new my-paper.theorem-1       a claim file to begin with",
       "  regulus check                        every claim below derivations/",
       "  regulus check my-claim.yaml --digits 100",
       "  regulus derive model.yaml",
+      "  regulus explain azulay2021.theorem-4.1/regularizer",
       "  regulus report derivations/azulay2021 --pdf",
       "  regulus sweep scale-and-shape.sweep.yaml",
       "  regulus diff old.json new.json       what is worse than before",
@@ -113,6 +118,8 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(screen, instruments));
     line.addSubcommand(new DeriveCommand(screen));
+    line.addSubcommand(new ExplainCommand(screen, instruments));
+    line.addSubcommand(new NewCommand(screen, answers()));
     line.addSubcommand(new ReportCommand(screen, instruments));
     line.addSubcommand(new SweepCommand(screen));
     line.addSubcommand(new DiffCommand(screen));
@@ -150,6 +157,11 @@ public final class Main {
               EnvironmentVariable.ALL.forEach(v -> variables.put(v.name(), v.meaning()));
               return String.format("%nEnvironment variables:%n") + help.createTextTable(variables);
             });
+  }
+
+  /** Where answers to questions come from. */
+  private static BufferedReader answers() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   }
 
   private static int usageError(ParameterException error, Screen screen) {

@@ -1,6 +1,7 @@
 package regulus.report;
 
 import java.util.List;
+import regulus.check.Explanation;
 import regulus.check.FileOutcome;
 import regulus.check.Outcome;
 
@@ -45,6 +46,16 @@ public final class Reports {
   /** The results for programs; docs/json.md describes every field. */
   public static String json(Outcome outcome) {
     return ResultsJson.print(outcome);
+  }
+
+  /** An explanation as lines of plain text. */
+  public static List<String> explanation(Explanation explanation) {
+    return ExplanationText.of(explanation);
+  }
+
+  /** An explanation for programs; docs/json.md describes every field. */
+  public static String explanationJson(String version, Explanation explanation) {
+    return ExplanationJson.print(version, explanation);
   }
 
   /** How many claims of each folder got which verdict, as a table in Markdown. */
