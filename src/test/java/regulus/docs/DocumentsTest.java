@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,6 +124,34 @@ class DocumentsTest {
               .doesNotContain("Unknown option");
           type.shown().ifPresent(shown -> compare(where, shown, printed));
         });
+  }
+
+  /** Claim files without a name, as in the page on the language, each with its file of checks. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyExampleOfAClaimFileHolds(Path path) throws IOException, InterruptedException {
+    List<Document.Step> steps = new ArrayList<>();
+    String last = "";
+    for (Document.Block block : Document.read(path).blocks()) {
+      String first = block.lines().isEmpty() ? "" : block.lines().getFirst();
+      if (block.name().isEmpty() && first.startsWith("id: ")) {
+        last = "examples/" + first.substring("id: ".length());
+        steps.add(new Document.Write(block.start(), last + ".yaml", block.text()));
+      } else if (first.startsWith("checks: ") && block.name().isEmpty()) {
+        steps.add(new Document.Write(block.start(), last + ".checks.yaml", block.text()));
+      }
+    }
+    if (!steps.isEmpty()) {
+      Document.Type check =
+          new Document.Type(0, OURS + " check --no-reports examples", Optional.empty());
+      Document.Type status = new Document.Type(0, "echo $?", Optional.empty());
+      steps.add(check);
+      steps.add(status);
+      Map<Document.Type, List<String>> outcomes = follow(steps);
+      assertThat(outcomes.get(status))
+          .as(() -> outcomes.get(check).toString())
+          .containsExactly("0");
+    }
   }
 
   @Test
