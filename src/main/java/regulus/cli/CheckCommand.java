@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
       ExitCode end = run.run(_ -> {});
       screen.out().print(Reports.json(run.outcome()));
       screen.out().flush();
-      writeScore(run);
+      writeScore(run, end);
       return end;
     }
     VerdictTable table = new VerdictTable(screen, run.jobs(), detail());
@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!run.outcome().files().isEmpty()) {
       table.printEnd(run.outcome(), end);
     }
-    writeScore(run);
+    writeScore(run, end);
     return end;
   }
 
@@ -123,12 +123,12 @@ final class CheckCommand implements Callable<Integer> {
     return verbose ? VerdictTable.Detail.VERBOSE : VerdictTable.Detail.USUAL;
   }
 
-  private void writeScore(CheckRun run) throws InputException {
-    if (markdown == null || run.outcome().files().isEmpty()) {
+  private void writeScore(CheckRun run, ExitCode end) throws InputException {
+    if (markdown == null) {
       return;
     }
     try {
-      new MarkdownFile(markdown).write(run.outcome());
+      new MarkdownFile(markdown).write(run.outcome(), end, run.problems());
     } catch (IOException e) {
       throw new InputException("cannot write " + e.getMessage() + "; name another --markdown");
     }

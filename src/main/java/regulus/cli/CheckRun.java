@@ -98,6 +98,11 @@ final class CheckRun {
     return inputs.jobs();
   }
 
+  /** A line for each input that cannot be read. */
+  List<String> problems() {
+    return inputs.problems();
+  }
+
   /** What was written so far. */
   List<Path> written() {
     return written;

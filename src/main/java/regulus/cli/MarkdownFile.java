@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import regulus.check.ExitCode;
 import regulus.check.Outcome;
 import regulus.report.Reports;
 
@@ -36,11 +38,16 @@ final class MarkdownFile {
     place(text());
   }
 
-  /** Writes what the first comment asks for between the comments. */
-  void write(Outcome outcome) throws InputException, IOException {
+  /** Writes what the first comment asks for; a score is left as it is where nothing was read. */
+  void write(Outcome outcome, ExitCode end, List<String> problems)
+      throws InputException, IOException {
     String text = text();
     Place place = place(text);
-    String written = place.summary() ? Reports.summary(outcome) : Reports.score(outcome);
+    if (!place.summary() && outcome.files().isEmpty()) {
+      return;
+    }
+    String written =
+        place.summary() ? Reports.summary(outcome, end, problems) : Reports.score(outcome);
     ReportFolder.write(
         file, text.substring(0, place.from()) + written + text.substring(place.to()));
   }

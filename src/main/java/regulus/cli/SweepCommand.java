@@ -158,7 +158,8 @@ final class SweepCommand implements Callable<Integer> {
         SweepProgress progress =
             quiet
                 ? SweepProgress.silent()
-                : SweepProgress.on(screen, sweep, opened.known().size())) {
+                : SweepProgress.on(
+                    screen, sweep.id(), sweep.points().size(), opened.known().size())) {
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
       return run.run(
           opened.known(),

@@ -1,7 +1,5 @@
 package regulus.cli;
 
-import regulus.claim.Sweep;
-
 /** How far a sweep is, see {@link StatusLine}. */
 interface SweepProgress extends AutoCloseable {
 
@@ -19,14 +17,15 @@ interface SweepProgress extends AutoCloseable {
   /**
    * A line on standard error.
    *
+   * @param id the sweep's identifier
+   * @param all number of its points
    * @param known number of points that an earlier run has computed
    */
-  static SweepProgress on(Screen screen, Sweep sweep, int known) {
-    int all = sweep.points().size();
+  static SweepProgress on(Screen screen, String id, int all, int known) {
     if (known > 0) {
-      screen.err().println(sweep.id() + ": goes on after " + known + " of " + all + " points");
+      screen.err().println(id + ": goes on after " + known + " of " + all + " points");
     }
-    return new Line(screen, sweep.id(), all, known);
+    return new Line(screen, id, all, known);
   }
 
   /**

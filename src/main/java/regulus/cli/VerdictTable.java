@@ -175,9 +175,9 @@ final class VerdictTable {
   void printEnd(Outcome outcome, ExitCode end) {
     for (FileOutcome file : outcome.files()) {
       for (ClaimOutcome claim : file.claims()) {
-        printProblem(ProblemText.of(claim));
+        print(ProblemText.of(claim));
         for (VariantOutcome variant : claim.variants()) {
-          printProblem(ProblemText.of(claim.id(), variant));
+          print(ProblemText.of(claim.id(), variant));
         }
       }
     }
@@ -187,11 +187,12 @@ final class VerdictTable {
         .println(end == ExitCode.AS_EXPECTED ? summary : screen.styled(Colour.BOLD, summary));
   }
 
-  private void printProblem(List<String> lines) {
-    for (String line : lines) {
-      screen.out().println(line.startsWith("!!!") ? screen.styled(Colour.ALARM, line) : line);
+  private void print(List<String> problem) {
+    for (String line : problem) {
+      boolean alarm = line.startsWith("!!!");
+      screen.out().println(alarm ? screen.styled(Colour.ALARM, line) : line);
     }
-    if (!lines.isEmpty()) {
+    if (!problem.isEmpty()) {
       screen.out().println();
     }
   }

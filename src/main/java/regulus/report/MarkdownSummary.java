@@ -22,10 +22,12 @@ final class MarkdownSummary {
 
   private MarkdownSummary() {}
 
-  static String print(Outcome outcome) {
+  static String print(Outcome outcome, ExitCode end, List<String> problems) {
     List<String> rows = rows(outcome);
-    StringBuilder out = new StringBuilder("\n### Regulus: ").append(headline(outcome.exitCode()));
+    StringBuilder out = new StringBuilder("\n### Regulus: ").append(headline(end));
     out.append("\n\n").append(Words.summary(outcome)).append(".\n\n");
+    problems.stream().limit(MOST).forEach(line -> out.append("- ").append(cell(line)).append("\n"));
+    out.append(problems.isEmpty() ? "" : "\n");
     if (!rows.isEmpty()) {
       out.append("| claim | verdict | expected | numbers | why | where |\n");
       out.append("|---|---|---|---|---|---|\n");
@@ -55,12 +57,14 @@ final class MarkdownSummary {
         if (claim.ownExitCode() != ExitCode.AS_EXPECTED) {
           String expected = claim.expected().map(word -> word.word()).orElse("");
           String name = file.id() + "/" + claim.id();
-          rows.add(row(name, claim.finding(), expected, claim.position()));
+          rows.add(row(name, claim.finding(), expected, claim.position(), ""));
         }
         for (VariantOutcome variant : claim.variants()) {
           if (variant.exitCode() != ExitCode.AS_EXPECTED) {
             String name = file.id() + "/" + claim.id() + "/" + variant.id();
-            rows.add(row(name, variant.finding(), variant.expected().word(), variant.position()));
+            String expected = variant.expected().word();
+            String why = variant.why().isEmpty() ? "" : "meant to be false: " + variant.why();
+            rows.add(row(name, variant.finding(), expected, variant.position(), why));
           }
         }
       }
@@ -68,8 +72,10 @@ final class MarkdownSummary {
     return rows;
   }
 
-  private static String row(String name, Finding finding, String expected, String position) {
-    String why = finding.witness().orElse(finding.explanation());
+  private static String row(
+      String name, Finding finding, String expected, String position, String otherwise) {
+    String found = finding.witness().orElse(finding.explanation());
+    String why = found.isEmpty() ? otherwise : found;
     String alarm = finding.inconsistent() ? " (contradicts the numbers)" : "";
     return "| "
         + String.join(

@@ -1,6 +1,7 @@
 package regulus.report;
 
 import java.util.List;
+import regulus.check.ExitCode;
 import regulus.check.Explanation;
 import regulus.check.FileOutcome;
 import regulus.check.Outcome;
@@ -63,9 +64,14 @@ public final class Reports {
     return ScoreTable.print(outcome);
   }
 
-  /** The end of a run, its score, and what is not as expected, in Markdown for build servers. */
-  public static String summary(Outcome outcome) {
-    return MarkdownSummary.print(outcome);
+  /**
+   * The end of a run, its score, and what is not as expected, in Markdown for build servers.
+   *
+   * @param end how the run ends, bad input included
+   * @param problems a line for each input that could not be read
+   */
+  public static String summary(Outcome outcome, ExitCode end, List<String> problems) {
+    return MarkdownSummary.print(outcome, end, problems);
   }
 
   /** The results for build servers. */

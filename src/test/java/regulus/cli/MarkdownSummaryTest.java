@@ -108,6 +108,29 @@ class MarkdownSummaryTest {
         .containsOnly(6L, 8L);
   }
 
+  @Test
+  void whatCannotBeReadIsListedAndIsNoSuccess() throws IOException {
+    Path bad = files.write("derivations/a/bad.yaml", "id: [\n");
+    Path file = folder.resolve("s.md");
+    Object[] args = {"check", claim, bad, "--markdown", file};
+    Run run = CommandLineFixture.run(FakeInstruments.withNumbers(Status.AGREES), args);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(Files.readString(file))
+        .contains("### Regulus: :x: some input could not be read")
+        .containsPattern("(?m)^- .*bad.yaml:2:1: expected")
+        .contains("1 claim in 1 file: 1 PROVED.");
+  }
+
+  @Test
+  void aScoreStaysWhereNothingCouldBeRead() throws IOException {
+    Path bad = files.write("bad.yaml", "id: [\n");
+    Path file = files.write("README.md", MarkdownFile.BEGIN + "old\n" + MarkdownFile.END);
+    Object[] args = {"check", bad, "--markdown", file};
+    assertThat(CommandLineFixture.run(FakeInstruments.withNumbers(Status.AGREES), args).status())
+        .isEqualTo(2);
+    assertThat(file).content().contains("old\n");
+  }
+
   /** Number of cells of a row; an escaped bar is none. */
   private static long cells(String row) {
     return row.replace("\\|", "").chars().filter(c -> c == '|').count() - 1;
