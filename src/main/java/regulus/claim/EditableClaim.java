@@ -51,7 +51,7 @@ public final class EditableClaim {
     private final List<String> path;
     private final PositionedText content;
 
-    private Formula(List<String> path, PositionedText content) {
+    Formula(List<String> path, PositionedText content) {
       this.path = path;
       this.content = content;
     }

@@ -88,8 +88,16 @@ public final class FormulaEdits {
           edits.visit(part);
         });
     return edits.edits.values().stream()
-        .sorted(Comparator.comparingInt(FormulaEdit::size).thenComparingInt(FormulaEdit::from))
+        .sorted(
+            Comparator.comparingInt(FormulaEdit::size)
+                .thenComparing(FormulaEdits::leavesUnit)
+                .thenComparingInt(FormulaEdit::from))
         .toList();
+  }
+
+  /** Whether a change leaves a factor 1 or a term 0 behind, which is better left out. */
+  private static boolean leavesUnit(FormulaEdit edit) {
+    return edit.replacement().equals("1") || edit.replacement().equals("0");
   }
 
   /** Adds a change unless the same text comes of a smaller one. */
@@ -125,8 +133,14 @@ public final class FormulaEdits {
   }
 
   private void terms(FormulaSpans.Sum sum) {
+    boolean whole = sum.from() == 0 && sum.to() == text.length();
     CONSTANTS.forEach(
-        (constant, size) -> add(size, sum.from(), sum.to(), constant + "*(" + text(sum) + ")"));
+        (constant, size) ->
+            add(
+                whole ? size - 1 : size + 1,
+                sum.from(),
+                sum.to(),
+                constant + "*(" + text(sum) + ")"));
     for (int i = 0; i < sum.terms().size(); i++) {
       FormulaSpans.Operand term = sum.terms().get(i);
       if (term.sign().isPresent()) {
@@ -299,8 +313,7 @@ public final class FormulaEdits {
 
   private void dropFactor(List<FormulaSpans.Operand> factors, int i) {
     FormulaSpans.Operand factor = factors.get(i);
-    boolean number = factor.part() instanceof FormulaSpans.Atom atom && atom.isNumber();
-    int size = number ? 1 : 3;
+    int size = isConstant(factor.part()) ? 1 : 3;
     if (i > 0) {
       int from = factor.sign().map(Token::start).orElse(factors.get(i - 1).part().to());
       add(size, from, factor.part().to(), "");
@@ -309,6 +322,18 @@ public final class FormulaEdits {
     } else {
       add(size, factor.part().from(), factors.get(1).part().from(), "");
     }
+  }
+
+  /** A number, or a function of one. */
+  private static boolean isConstant(FormulaSpans.Part part) {
+    return switch (part) {
+      case FormulaSpans.Atom atom -> atom.isNumber();
+      case FormulaSpans.Call call ->
+          Functions.contains(call.name().text())
+              && call.arguments().stream().allMatch(FormulaEdits::isConstant);
+      case FormulaSpans.Group _, FormulaSpans.Power _, FormulaSpans.Product _, FormulaSpans.Sum _ ->
+          false;
+    };
   }
 
   /** A factor changes sides of the fraction, or both sides change places. */

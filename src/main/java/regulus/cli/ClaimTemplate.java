@@ -77,6 +77,9 @@ enum ClaimTemplate {
 
   private final String word;
   private final String description;
+
+  /** A copy that nothing changes. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> kinds;
 
   ClaimTemplate(String word, String description, String... kinds) {

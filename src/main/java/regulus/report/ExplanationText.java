@@ -90,7 +90,7 @@ final class ExplanationText {
     }
     List<String> wrapped = new ArrayList<>();
     StringBuilder current = new StringBuilder(indent);
-    for (String word : line.strip().split(" ")) {
+    for (String word : line.strip().split(" ", -1)) {
       if (current.length() + word.length() >= WIDTH && !current.toString().isBlank()) {
         wrapped.add(current.toString().stripTrailing());
         current.setLength(0);
