@@ -85,9 +85,8 @@ public final class Checker {
    * @throws InterruptedException if the thread was interrupted
    */
   Finding examine(Job job, Claim claim) throws InterruptedException {
-    Checks checks = FileCheck.adjusted(job.checks(), options);
-    try (Instruments.Gauge gauge = instruments.gauge(checks, options.jobs())) {
-      return new Examiner(job, checks, options, instruments, gauge).examine(claim, true).finding();
+    try (FileCheck file = new FileCheck(job, options, instruments)) {
+      return file.check(claim).finding();
     }
   }
 

@@ -58,8 +58,10 @@ class DocumentsTest {
   private static final Set<String> NEED_OTHERS = Set.of("--pdf");
 
   private static final Pattern SECONDS = Pattern.compile("\\b\\d+\\.\\d\\d(?=\\s|$)");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final Pattern SPACES = Pattern.compile(" +");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final int BAD_INPUT = 2;
   private static final String ANYTHING = "...";
 
   @TempDir private Path folder;
@@ -246,6 +248,9 @@ class DocumentsTest {
         List<String> outcome = Files.readAllLines(Session.outcomeOf(commands.get(type)));
         status = Integer.parseInt(outcome.getFirst());
         if (isRun(type)) {
+          assertThat(type.shown().isPresent() || status != BAD_INPUT)
+              .as("%s is refused: %s", type.command(), outcome)
+              .isTrue();
           outcomes.put(type, outcome.subList(1, outcome.size()));
         } else {
           assertThat(status).as("%s --help", type.command()).isZero();
@@ -277,8 +282,9 @@ class DocumentsTest {
     return words.subList(1, words.size());
   }
 
+  /** The words of a line as a shell reads it: quotes hold words together, and are taken off. */
   private static List<String> words(String line) {
-    return SPACES.splitAsStream(line.strip()).toList();
+    return WORD.matcher(line).results().map(word -> word.group().replace("\"", "")).toList();
   }
 
   private static boolean isRun(Document.Type type) {
