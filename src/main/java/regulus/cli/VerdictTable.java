@@ -175,9 +175,10 @@ final class VerdictTable {
   void printEnd(Outcome outcome, ExitCode end) {
     for (FileOutcome file : outcome.files()) {
       for (ClaimOutcome claim : file.claims()) {
-        print(ProblemText.of(claim));
+        String name = file.file() + ":" + claim.id();
+        print(ProblemText.of(claim), name);
         for (VariantOutcome variant : claim.variants()) {
-          print(ProblemText.of(claim.id(), variant));
+          print(ProblemText.of(claim.id(), variant), name + "/" + variant.id());
         }
       }
     }
@@ -187,12 +188,14 @@ final class VerdictTable {
         .println(end == ExitCode.AS_EXPECTED ? summary : screen.styled(Colour.BOLD, summary));
   }
 
-  private void print(List<String> problem) {
+  /** Prints a problem, with the command that tells more of it. */
+  private void print(List<String> problem, String name) {
     for (String line : problem) {
       boolean alarm = line.startsWith("!!!");
       screen.out().println(alarm ? screen.styled(Colour.ALARM, line) : line);
     }
     if (!problem.isEmpty()) {
+      indented("for the reasons, and what is true instead: regulus explain " + name);
       screen.out().println();
     }
   }

@@ -190,6 +190,9 @@ class MainTest {
             "reports/coverage.tex",
             "reports/index.html",
             "reports/junit.xml",
+            "reports/regulus-status.tex",
+            "reports/regulus.bib",
+            "reports/regulus.sty",
             "reports/results.json");
   }
 

@@ -53,7 +53,8 @@ class ManPageTest {
         .replace("\\(dq", "\"")
         .replace("\\(aq", "'")
         .replace("\\(ga", "`")
-        .replace("\\(ti", "~");
+        .replace("\\(ti", "~")
+        .replace("\\(ha", "^");
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class PlainNumbersTest {
   @Test
   void textAroundNumbersStays() {
     List<Article.Span> spans = PlainNumbers.spans("from 1e-3 to 2e-3.", Notation.PLAIN);
-    assertThat(spans).hasSize(4).first().isEqualTo(new Article.Span.Text("from "));
+    assertThat(spans).hasSize(5).first().isEqualTo(new Article.Span.Text("from "));
   }
 
   @ParameterizedTest
