@@ -19,13 +19,26 @@ final class Evidence {
   }
 
   static List<Article.Block> of(ClaimOutcome claim) {
+    List<Article.Block> blocks = new ArrayList<>(tests(claim));
+    blocks.addAll(variants(claim));
+    return blocks;
+  }
+
+  /** The numeric tests of the claim with the figures of its study; empty if none were run. */
+  static List<Article.Block> tests(ClaimOutcome claim) {
     Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
     evidence.measurements(claim.id(), claim.finding().measurements());
     claim
         .finding()
         .study()
         .ifPresent(study -> evidence.blocks.addAll(StudyFigures.of(claim.id(), study)));
-    evidence.variants(claim);
+    return evidence.blocks;
+  }
+
+  /** The false variants of the claim; empty if none were tried. */
+  static List<Article.Block> variants(ClaimOutcome claim) {
+    Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
+    evidence.addVariants(claim);
     return evidence.blocks;
   }
 
@@ -62,7 +75,7 @@ final class Evidence {
             rows));
   }
 
-  private void variants(ClaimOutcome claim) {
+  private void addVariants(ClaimOutcome claim) {
     if (claim.variants().isEmpty()) {
       return;
     }

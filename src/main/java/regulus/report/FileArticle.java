@@ -43,18 +43,27 @@ final class FileArticle {
 
   private void write() {
     heading(1, "Setting");
+    blocks.addAll(setting(file));
+    heading(1, "Claims");
+    file.claims().forEach(claim -> blocks.addAll(claim(file, claim)));
+    heading(1, "How to reproduce");
+    blocks.addAll(reproduction(file));
+  }
+
+  /** The setting that the claims of the file share, and its data. */
+  static List<Article.Block> setting(FileOutcome file) {
+    List<Article.Block> blocks = new ArrayList<>();
     blocks.add(new Article.Block.Glossary(SettingText.of(file.setting())));
     if (!file.data().isEmpty()) {
       List<Article.Line> notes = file.data().stream().map(Article.Line::text).toList();
       blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry("Data", notes))));
     }
-    heading(1, "Claims");
-    file.claims().forEach(claim -> blocks.addAll(claim(file, claim)));
-    heading(1, "How to reproduce");
-    reproduce();
+    return blocks;
   }
 
-  private void reproduce() {
+  /** The command, and what else a second run needs to find the same. */
+  static List<Article.Block> reproduction(FileOutcome file) {
+    List<Article.Block> blocks = new ArrayList<>();
     FileOutcome.Run run = file.run();
     blocks.add(new Article.Block.Commands(List.of(run.command())));
     List<Article.Block.Entry> entries = new ArrayList<>();
@@ -73,6 +82,7 @@ final class FileArticle {
                 Article.Line.of(new Article.Span.Code(file.place())),
                 Article.Line.of(text("SHA-256 "), new Article.Span.Code(run.sha256())))));
     blocks.add(new Article.Block.Glossary(entries));
+    return blocks;
   }
 
   private void heading(int level, String text) {
