@@ -2,6 +2,7 @@ package regulus.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import regulus.check.ClaimOutcome;
 import regulus.check.Finding;
 import regulus.check.Numeric;
@@ -66,8 +67,19 @@ final class ClaimRows {
     }
   }
 
+  /** The formulas of the claim, or where there are none how it begins in words. */
   private static String formulas(ClaimOutcome claim) {
     List<Box> formulas = StatementText.headline(claim.statement());
+    if (formulas.isEmpty()) {
+      return StatementText.of(claim.statement()).stream()
+          .flatMap(
+              block ->
+                  block instanceof Article.Block.Paragraph paragraph
+                      ? Stream.of("<div>" + HtmlArticle.line(paragraph.line()) + "</div>")
+                      : Stream.empty())
+          .findFirst()
+          .orElse("");
+    }
     String shown =
         formulas.stream()
             .limit(MOST_FORMULAS)

@@ -123,7 +123,8 @@ final class HtmlArticle {
     out.append("</").append(tag).append(">\n");
   }
 
-  private static String line(Article.Line line) {
+  /** The markup of a line, without an element around it. */
+  static String line(Article.Line line) {
     return line.spans().stream().map(HtmlArticle::span).collect(Collectors.joining());
   }
 

@@ -33,6 +33,7 @@
 
   const rows = [];
   for (const body of document.querySelectorAll('table.claims tbody')) {
+    body.removeAttribute('id'); // an anchor for those without the filters only
     const file = body.dataset.paper + ' ' + linear(body.querySelector('tr.file'));
     for (const row of body.querySelectorAll('tr[data-kind]')) {
       rows.push({
@@ -127,11 +128,24 @@
     (next || (by < 0 ? search : link)).focus();
   }
 
+  // The links of the papers: the filters stay in view.
+  function follow(event) {
+    event.preventDefault();
+    const paper = new URLSearchParams(event.target.hash.slice(1)).get('paper');
+    names.forEach(name => { selects[name].value = name === 'paper' ? paper : ''; });
+    search.value = '';
+    store(true);
+    apply();
+    by('_claims').scrollIntoView();
+    search.focus({preventScroll: true});
+  }
+
   search.addEventListener('input', typed);
   search.addEventListener('change', () => { typing = false; });
   names.forEach(name => selects[name].addEventListener('change', () => { store(true); apply(); }));
   by('_clear').addEventListener('click', clear);
   by('_filters').addEventListener('submit', event => event.preventDefault());
+  document.querySelectorAll('.papers a').forEach(link => link.addEventListener('click', follow));
   addEventListener('popstate', restore);
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
@@ -160,4 +174,7 @@
 
   by('_filters').hidden = false;
   restore();
+  if (location.hash.includes('=')) {
+    by('_claims').scrollIntoView();
+  }
 })();

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import regulus.check.ClaimOutcome;
+import regulus.check.FakeInstruments;
 import regulus.check.FileOutcome;
+import regulus.check.Instruments.Status;
 import regulus.cli.Markup.Element;
 
 /** The pages of reports as files: well-formed, linked with each other, and none left over. */
@@ -188,6 +190,24 @@ class ReportPagesTest {
         .extracting(link -> link.attribute("href"))
         .contains("sweeps/example.scales.html")
         .doesNotContain("sweeps/law.html");
+  }
+
+  /** A claim without a formula is listed with its words. */
+  @Test
+  void everyClaimIsListedWithWhatItSays() throws IOException {
+    CommandLineFixture files = new CommandLineFixture(folder.resolve("words"));
+    Path claims =
+        files.write(
+            "derivations/b/words.yaml",
+            CommandLineFixture.ONE_LAW + "  - {id: none, no-potential: any warp}\n");
+    CommandLineFixture.run(FakeInstruments.withNumbers(Status.AGREES), "check", claims);
+    String index = Files.readString(folder.resolve("words/reports/index.html"));
+    assertThat(index).contains("data-kind=\"no-potential\"");
+    for (Element cell : Markup.of(index).named("td")) {
+      if (cell.attribute("class").equals("formulas")) {
+        assertThat(cell.text()).isNotBlank();
+      }
+    }
   }
 
   @ParameterizedTest
