@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import regulus.check.FileOutcome;
 import regulus.check.Outcome;
@@ -47,7 +49,8 @@ final class ReportFolder {
   }
 
   /**
-   * Writes the report on one file.
+   * Writes the report on one file, with a page for each of its claims; pages of claims that the
+   * file no longer has are removed.
    *
    * @return what was written
    * @throws IOException if it cannot be written
@@ -56,7 +59,34 @@ final class ReportFolder {
     List<Path> written = new ArrayList<>();
     written.add(write(Reports.pathOf(file, ".tex"), Reports.latex(file)));
     written.add(write(Reports.pathOf(file, ".html"), Reports.html(file)));
+    for (Map.Entry<String, String> page : Reports.claimPages(file).entrySet()) {
+      written.add(write(page.getKey(), page.getValue()));
+    }
+    removeFormerClaims(file, Set.copyOf(written));
     return written;
+  }
+
+  /** Removes the pages of claims that the file no longer has, and nothing else. */
+  private void removeFormerClaims(FileOutcome file, Set<Path> written) throws IOException {
+    for (Path page : pages(root.resolve(Reports.pathOf(file, "")))) {
+      if (!written.contains(page) && Reports.isClaimPageOf(file, Files.readString(page))) {
+        Files.delete(page);
+      }
+    }
+  }
+
+  /** The pages in a folder, by name; none if there is no such folder. */
+  private static List<Path> pages(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).endsWith(".html"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
   }
 
   /**
@@ -80,18 +110,13 @@ final class ReportFolder {
 
   /** The pages of sweeps that are there, by name. */
   private List<String> sweeps() throws IOException {
-    Path folder = root.resolve(SWEEPS);
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+    List<String> names = new ArrayList<>();
+    for (Path page : pages(root.resolve(SWEEPS))) {
+      if (!Reports.isClaimPage(Files.readString(page))) {
+        names.add(SWEEPS + "/" + page.getFileName());
+      }
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".html"))
-          .sorted()
-          .map(name -> SWEEPS + "/" + name)
-          .toList();
-    }
+    return names;
   }
 
   private Path write(String name, String text) throws IOException {

@@ -22,10 +22,23 @@ final class Evidence {
 
   /** Everything there is, each test of each instance. */
   static List<Article.Block> of(ClaimOutcome claim) {
+    List<Article.Block> blocks = new ArrayList<>(tests(claim));
+    blocks.addAll(variants(claim));
+    return blocks;
+  }
+
+  /** The numeric tests of the claim with the figures of its study; empty if none were run. */
+  static List<Article.Block> tests(ClaimOutcome claim) {
     Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
     evidence.measurements(claim.id(), claim.finding().measurements());
     evidence.figures(claim);
-    evidence.variants(claim);
+    return evidence.blocks;
+  }
+
+  /** The false variants of the claim; empty if none were tried. */
+  static List<Article.Block> variants(ClaimOutcome claim) {
+    Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
+    evidence.addVariants(claim);
     return evidence.blocks;
   }
 
@@ -34,12 +47,12 @@ final class Evidence {
     Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
     evidence.worst(claim.id(), claim.finding().measurements());
     evidence.figures(claim);
-    evidence.variants(claim);
+    evidence.addVariants(claim);
     return evidence.blocks;
   }
 
-  /** Each test of each instance, alone. */
-  static List<Article.Block> tests(ClaimOutcome claim) {
+  /** Each test of each instance, without figures. */
+  static List<Article.Block> measured(ClaimOutcome claim) {
     Evidence evidence = new Evidence(Notation.of(claim.statement().setting()));
     evidence.measurements(claim.id(), claim.finding().measurements());
     return evidence.blocks;
@@ -128,7 +141,7 @@ final class Evidence {
         PlainNumbers.line(measured.highResidual()));
   }
 
-  private void variants(ClaimOutcome claim) {
+  private void addVariants(ClaimOutcome claim) {
     if (claim.variants().isEmpty()) {
       return;
     }

@@ -53,15 +53,11 @@ final class FileArticle {
     file.source()
         .filter(source -> !citation(source).isEmpty())
         .ifPresent(source -> glossary("Source", source(source)));
-    blocks.add(new Article.Block.Glossary(SettingText.of(file.setting())));
-    if (!file.data().isEmpty()) {
-      List<Article.Line> notes = file.data().stream().map(Article.Line::text).toList();
-      blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry("Data", notes))));
-    }
+    blocks.addAll(setting(file));
     heading(1, "Claims");
     file.claims().forEach(this::claim);
     heading(1, "How to reproduce");
-    reproduce();
+    blocks.addAll(reproduction(file));
     appendices();
     List<Bibliography.Reference> papers = Bibliography.of(file);
     if (!papers.isEmpty()) {
@@ -113,7 +109,7 @@ final class FileArticle {
         certificates.add(new Article.Block.Heading(2, Article.Line.text(claim.id())));
         certificates.addAll(certificate);
       }
-      tests.addAll(Evidence.tests(claim));
+      tests.addAll(Evidence.measured(claim));
     }
     appendix("Appendix: certificates", certificates);
     appendix("Appendix: numeric tests", tests);
@@ -130,7 +126,20 @@ final class FileArticle {
     blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry(term, List.of(line)))));
   }
 
-  private void reproduce() {
+  /** The setting that the claims of the file share, and its data. */
+  static List<Article.Block> setting(FileOutcome file) {
+    List<Article.Block> blocks = new ArrayList<>();
+    blocks.add(new Article.Block.Glossary(SettingText.of(file.setting())));
+    if (!file.data().isEmpty()) {
+      List<Article.Line> notes = file.data().stream().map(Article.Line::text).toList();
+      blocks.add(new Article.Block.Glossary(List.of(new Article.Block.Entry("Data", notes))));
+    }
+    return blocks;
+  }
+
+  /** The command, and what else a second run needs to find the same. */
+  static List<Article.Block> reproduction(FileOutcome file) {
+    List<Article.Block> blocks = new ArrayList<>();
     FileOutcome.Run run = file.run();
     blocks.add(new Article.Block.Commands(List.of(run.command())));
     List<Article.Block.Entry> entries = new ArrayList<>();
@@ -149,6 +158,7 @@ final class FileArticle {
                 Article.Line.of(new Article.Span.Code(file.place())),
                 Article.Line.of(text("SHA-256 "), new Article.Span.Code(run.sha256())))));
     blocks.add(new Article.Block.Glossary(entries));
+    return blocks;
   }
 
   private void heading(int level, String text) {

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import regulus.claim.VerdictWord;
 
-/** Prints an article as one self-contained HTML page: no script, nothing loaded from elsewhere. */
+/** Prints an article as one self-contained HTML page that loads nothing from elsewhere. */
 final class HtmlArticle {
+
+  /** Shown by the script of the page; without one, each part unfolds by itself. */
+  static final String UNFOLD =
+      "<p class=\"tools\"><button type=\"button\" id=\"_unfold\" hidden>Unfold all</button></p>\n";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -15,22 +19,28 @@ final class HtmlArticle {
    * @param navigation markup of the line above the title
    */
   static String print(Article article, String navigation) {
+    List<String> sheets = article.hasCharts() ? List.of("chart.css") : List.of();
+    Html.Frame frame =
+        new Html.Frame(article.title(), "", sheets, navigation, List.of("article.js"));
+    String unfold =
+        article.blocks().stream().anyMatch(block -> block instanceof Article.Block.Details)
+            ? UNFOLD
+            : "";
+    return frame.around(
+        "<h1>"
+            + Html.escape(article.title())
+            + "</h1>\n<p class=\"subject\">"
+            + Html.escape(article.subject())
+            + "</p>\n"
+            + unfold
+            + blocks(article.blocks()));
+  }
+
+  /** The markup of some blocks, without a page around them. */
+  static String blocks(List<Article.Block> blocks) {
     HtmlArticle printer = new HtmlArticle();
-    printer.article(article, navigation);
+    blocks.forEach(printer::block);
     return printer.out.toString();
-  }
-
-  private void article(Article article, String navigation) {
-    out.append(Html.head(article.title(), article.hasCharts()));
-    out.append("<body>\n<nav>").append(navigation).append("</nav>\n");
-    out.append("<h1>").append(Html.escape(article.title())).append("</h1>\n");
-    out.append("<p class=\"subject\">").append(Html.escape(article.subject())).append("</p>\n");
-    blocks(article.blocks());
-    out.append("</body>\n</html>\n");
-  }
-
-  private void blocks(List<Article.Block> blocks) {
-    blocks.forEach(this::block);
   }
 
   private void block(Article.Block block) {
@@ -48,7 +58,7 @@ final class HtmlArticle {
       case Article.Block.Details details -> {
         out.append("<details>");
         element("summary", line(details.summary()));
-        blocks(details.blocks());
+        out.append(blocks(details.blocks()));
         out.append("</details>\n");
       }
       case Article.Block.Steps steps -> {
@@ -86,7 +96,7 @@ final class HtmlArticle {
     out.append("\" id=\"").append(Html.escape(statement.anchor())).append("\">\n");
     out.append("<p class=\"note\">").append(statement.proved() ? "Theorem" : "Claim").append(" (");
     out.append(Html.escape(statement.note())).append(")</p>\n");
-    blocks(statement.blocks());
+    out.append(blocks(statement.blocks()));
     out.append("</section>\n");
   }
 
@@ -103,13 +113,19 @@ final class HtmlArticle {
   private void table(Article.Block.Table table) {
     out.append("<div class=\"scroll\"><table class=\"stacked\"><caption>");
     out.append(Html.escape(table.caption())).append("</caption>\n<thead><tr>");
-    table.columns().forEach(column -> Html.cell(out, "th", "", Html.escape(column.head())));
+    table
+        .columns()
+        .forEach(
+            column ->
+                out.append("<th scope=\"col\">")
+                    .append(Html.escape(column.head()))
+                    .append("</th>"));
     out.append("</tr></thead>\n<tbody>\n");
     for (List<Article.Line> row : table.rows()) {
       out.append("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        Html.cell(
-            out, "td", table.columns().get(i).head(), "<span>" + line(row.get(i)) + "</span>");
+        out.append("<td data-head=\"").append(Html.escape(table.columns().get(i).head()));
+        out.append("\"><span>").append(line(row.get(i))).append("</span></td>");
       }
       out.append("</tr>\n");
     }
@@ -121,7 +137,8 @@ final class HtmlArticle {
     out.append("</").append(tag).append(">\n");
   }
 
-  private static String line(Article.Line line) {
+  /** The markup of a line, without an element around it. */
+  static String line(Article.Line line) {
     return line.spans().stream().map(HtmlArticle::span).collect(Collectors.joining());
   }
 
@@ -139,13 +156,16 @@ final class HtmlArticle {
 
   /** The verdict in its colour. */
   static String verdict(VerdictWord word) {
-    String colour =
-        switch (word) {
-          case PROVED -> "good";
-          case CONFIRMED -> "fair";
-          case REFUTED -> "bad";
-          case UNDECIDED, ILL_POSED -> "open";
-        };
-    return "<span class=\"verdict " + colour + "\">" + word.word() + "</span>";
+    return "<span class=\"verdict " + colour(word) + "\">" + word.word() + "</span>";
+  }
+
+  /** The class of a verdict's colour. */
+  static String colour(VerdictWord word) {
+    return switch (word) {
+      case PROVED -> "good";
+      case CONFIRMED -> "fair";
+      case REFUTED -> "bad";
+      case UNDECIDED, ILL_POSED -> "open";
+    };
   }
 }

@@ -1,18 +1,36 @@
 package regulus.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import regulus.check.ClaimOutcome;
 import regulus.check.FileOutcome;
-import regulus.check.Finding;
 import regulus.check.Outcome;
-import regulus.kernel.Statement;
 
-/** The page that lists every claim of a run. */
+/**
+ * The page that lists every claim of a run. It is whole without its script, which adds the search
+ * and the filters.
+ */
 final class IndexPage {
 
-  private static final List<String> HEADS =
-      List.of("claim", "statement", "verdict", "numeric", "scope", "variants refuted", "report");
+  /** Shown by the script, since it does nothing without. */
+  private static final String FILTERS =
+      """
+      <form id="_filters" role="search" aria-label="Claims" hidden>
+      <p class="search"><label for="_search">Search</label>
+      <input type="search" id="_search" autocomplete="off" spellcheck="false" \
+      placeholder="claim, title, paper or formula" aria-describedby="_keys"></p>
+      <p><label for="_paper">Paper</label> <select id="_paper" data-all="all papers"></select></p>
+      <p><label for="_verdict">Verdict</label> \
+      <select id="_verdict" data-all="all verdicts"></select></p>
+      <p><label for="_kind">Kind</label> <select id="_kind" data-all="all kinds"></select></p>
+      <p><button type="button" id="_clear">Clear</button></p>
+      <p id="_keys"><kbd>/</kbd> to search, <kbd>&#x2193;</kbd> and <kbd>&#x2191;</kbd> through \
+      the claims, <kbd>Enter</kbd> to open one</p>
+      </form>
+      <p id="_remaining" role="status"></p>
+      """;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -20,88 +38,61 @@ final class IndexPage {
 
   static String print(Outcome outcome, List<String> sweeps) {
     IndexPage page = new IndexPage();
-    page.page(outcome, sweeps);
-    return page.out.toString();
+    page.contents(outcome, sweeps);
+    return new Html.Frame(
+            "Regulus: claims and verdicts",
+            "",
+            List.of("claims.css", "index.css"),
+            Html.link("coverage.html", "coverage by paper"),
+            List.of("index.js"))
+        .around(page.out.toString());
   }
 
-  private void page(Outcome outcome, List<String> sweeps) {
-    List<ClaimOutcome> claims =
-        outcome.files().stream().flatMap(file -> file.claims().stream()).toList();
-    out.append(Html.head("Regulus: claims and verdicts"));
-    out.append("<body>\n<h1>Claims and verdicts</h1>\n<p class=\"subject\">regulus ");
+  private void contents(Outcome outcome, List<String> sweeps) {
+    out.append("<h1>Claims and verdicts</h1>\n<p class=\"subject\">regulus ");
     out.append(Html.escape(outcome.version())).append(". ");
-    out.append(Html.escape(Words.summary(outcome)));
-    out.append(" <a href=\"coverage.html\">Coverage by paper</a></p>\n");
-    if (!sweeps.isEmpty()) {
-      out.append("<p class=\"subject\">Sweeps: ");
-      out.append(
-          sweeps.stream()
-              .map(page -> link(page, page.replaceAll("^.*/|\\.html$", "")))
-              .collect(Collectors.joining(", ")));
-      out.append("</p>\n");
-    }
-    if (claims.stream().anyMatch(claim -> claim.finding().inconsistent())) {
+    out.append(Html.escape(Words.summary(outcome))).append(".</p>\n");
+    if (inconsistent(outcome)) {
       out.append("<p class=\"bad\"><strong>Exact algebra and numbers contradict each other.");
       out.append("</strong></p>\n");
     }
-    out.append("<div class=\"scroll\"><table class=\"stacked\">\n<thead><tr>");
-    HEADS.forEach(head -> Html.cell(out, "th", "", Html.escape(head)));
-    out.append("</tr></thead>\n<tbody>\n");
-    outcome.files().forEach(this::file);
-    out.append("</tbody></table></div>\n</body>\n</html>\n");
+    out.append("<h2>Papers</h2>\n").append(PaperSummary.print(outcome));
+    if (!sweeps.isEmpty()) {
+      out.append("<h2>Sweeps</h2>\n<ul class=\"sweeps\">");
+      out.append(
+          sweeps.stream()
+              .map(page -> Html.link(page, page.replaceAll("^.*/|\\.html$", "")))
+              .collect(Collectors.joining("</li>\n<li>", "<li>", "</li>")));
+      out.append("</ul>\n");
+    }
+    out.append("<h2 id=\"_claims\">Claims</h2>\n").append(FILTERS);
+    out.append("<table class=\"claims\" aria-labelledby=\"_claims\">\n").append(ClaimRows.HEAD);
+    Set<String> papers = new HashSet<>();
+    outcome.files().forEach(file -> file(file, papers));
+    out.append("</table>\n");
   }
 
-  private void file(FileOutcome file) {
-    String page = Reports.pathOf(file, ".html");
-    String tex = Reports.pathOf(file, ".tex");
-    out.append("<tr class=\"file\"><th colspan=\"").append(HEADS.size()).append("\">");
-    out.append("<a href=\"").append(Html.escape(page)).append("\">");
-    out.append(Html.escape(file.title())).append("</a> <small>");
-    out.append(Html.escape(FileArticle.subject(file))).append("</small></th></tr>\n");
+  private static boolean inconsistent(Outcome outcome) {
+    return outcome.files().stream()
+        .flatMap(file -> file.claims().stream())
+        .anyMatch(claim -> claim.finding().inconsistent());
+  }
+
+  private void file(FileOutcome file, Set<String> papers) {
+    String paper = PaperSummary.paper(file);
+    out.append("<tbody data-paper=\"").append(Html.escape(paper)).append('"');
+    if (papers.add(paper)) {
+      out.append(" id=\"").append(Html.escape(PaperSummary.anchor(paper))).append('"');
+    }
+    out.append(">\n<tr class=\"file\"><th scope=\"rowgroup\" colspan=\"");
+    out.append(ClaimRows.COLUMNS).append("\">");
+    out.append(Html.link(Reports.pathOf(file, ".html"), file.title()));
+    out.append(" <small>").append(Html.escape(file.id() + ", " + FileArticle.subject(file)));
+    out.append("</small> <small>").append(Html.link(Reports.pathOf(file, ".tex"), "LaTeX"));
+    out.append("</small></th></tr>\n");
     for (ClaimOutcome claim : file.claims()) {
-      row(claim, page, tex);
+      out.append(ClaimRows.row(claim, "", Reports.pathOf(file, claim)));
     }
-  }
-
-  private void row(ClaimOutcome claim, String page, String tex) {
-    Finding finding = claim.finding();
-    String expected =
-        claim
-            .expected()
-            .filter(word -> word != finding.verdict())
-            .map(word -> "<br>expected " + word.word())
-            .orElse("");
-    List<String> cells =
-        List.of(
-            link(page + "#" + claim.id(), claim.id())
-                + "<br><small>"
-                + Html.escape(claim.kind())
-                + "</small>",
-            headline(claim.statement()),
-            HtmlArticle.verdict(finding.verdict()) + expected,
-            Html.escape(Words.numeric(finding)),
-            Html.escape(Words.plain(finding.scope())),
-            claim.variants().isEmpty()
-                ? "none tried"
-                : claim.refutedVariants() + " of " + claim.variants().size(),
-            link(page, "html") + " " + link(tex, "tex"));
-    out.append("<tr>");
-    for (int i = 0; i < cells.size(); i++) {
-      Html.cell(out, "td", HEADS.get(i), "<span>" + cells.get(i) + "</span>");
-    }
-    out.append("</tr>\n");
-  }
-
-  private static String link(String target, String text) {
-    return "<a href=\"" + Html.escape(target) + "\">" + Html.escape(text) + "</a>";
-  }
-
-  private static String headline(Statement statement) {
-    List<Box> formulas = StatementText.headline(statement);
-    return formulas.isEmpty()
-        ? "no potential"
-        : formulas.stream()
-            .map(formula -> "<span class=\"display\">" + MathMl.inline(formula) + "</span>")
-            .collect(Collectors.joining("<br>"));
+    out.append("</tbody>\n");
   }
 }

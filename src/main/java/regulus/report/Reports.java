@@ -1,6 +1,9 @@
 package regulus.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import regulus.check.ClaimOutcome;
 import regulus.check.ExitCode;
 import regulus.check.Explanation;
 import regulus.check.FileOutcome;
@@ -18,11 +21,34 @@ public final class Reports {
     return LatexArticle.print(FileArticle.of(file));
   }
 
-  /** The report on one file as a page; it lies at {@link #pathOf} below the index. */
+  /**
+   * The report on one file as a page; it lies at {@link #pathOf} below the index and leads to the
+   * pages of its claims.
+   */
   public static String html(FileOutcome file) {
-    long folders = pathOf(file, ".html").chars().filter(c -> c == '/').count();
-    String index = "../".repeat((int) folders) + "index.html";
-    return HtmlArticle.print(FileArticle.of(file), "<a href=\"" + index + "\">all claims</a>");
+    return FilePage.print(file);
+  }
+
+  /** A page for each claim of the file, by their places below the index. */
+  public static Map<String, String> claimPages(FileOutcome file) {
+    Map<String, String> pages = new LinkedHashMap<>();
+    for (int i = 0; i < file.claims().size(); i++) {
+      pages.put(pathOf(file, file.claims().get(i)), ClaimPage.print(file, i));
+    }
+    return pages;
+  }
+
+  /**
+   * Whether a page is about a claim of the file, so that it may be removed when the file has no
+   * such claim any more.
+   */
+  public static boolean isClaimPageOf(FileOutcome file, String page) {
+    return page.contains(ClaimPage.mark(file));
+  }
+
+  /** Whether a page is about a claim of some file. */
+  public static boolean isClaimPage(String page) {
+    return page.contains(ClaimPage.MARK);
   }
 
   /**
@@ -92,6 +118,16 @@ public final class Reports {
   /** The results for build servers. */
   public static String junit(Outcome outcome) {
     return JunitXml.print(outcome);
+  }
+
+  /** Where the page of a claim lies: in a folder with the name of the file. */
+  static String pathOf(FileOutcome file, ClaimOutcome claim) {
+    return pathOf(file, "/") + claim.id() + ".html";
+  }
+
+  /** The way from a report on the file to the index. */
+  static String toIndex(FileOutcome file) {
+    return "../".repeat((int) pathOf(file, "").chars().filter(c -> c == '/').count());
   }
 
   /**

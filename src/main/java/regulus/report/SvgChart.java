@@ -3,6 +3,7 @@ package regulus.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints a chart as SVG for a page: colours come from the page's style sheet, for light and for
@@ -44,9 +45,11 @@ final class SvgChart {
     line(
         String.format(
             Locale.ROOT,
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\">",
+            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\""
+                + " aria-describedby=\"%s-about\">",
             WIDTH,
             HEIGHT,
+            Html.escape(id),
             Html.escape(id)));
     line(
         String.format(
@@ -54,6 +57,7 @@ final class SvgChart {
             "<title id=\"%s\">%s</title>",
             Html.escape(id),
             Html.escape(chart.title())));
+    line("<desc id=\"" + Html.escape(id) + "-about\">" + Html.escape(description()) + "</desc>");
     line(
         String.format(
             Locale.ROOT,
@@ -73,6 +77,22 @@ final class SvgChart {
     }
     legend();
     line("</svg>");
+  }
+
+  /** The axes and the curves in words, for those who do not see them. */
+  private String description() {
+    List<String> names =
+        Stream.concat(chart.curves().stream(), chart.references().stream())
+            .map(curve -> curve.name().plain())
+            .filter(name -> !name.isEmpty())
+            .toList();
+    String legend = chart.legend().plain();
+    return chart.y().label().plain()
+        + " against "
+        + chart.x().label().plain()
+        + (names.isEmpty() ? "." : "; curves" + (legend.isEmpty() ? "" : " by " + legend) + ": ")
+        + String.join(names.stream().anyMatch(n -> n.contains(",")) ? "; " : ", ", names)
+        + (names.isEmpty() ? "" : ".");
   }
 
   private void line(String text) {

@@ -186,6 +186,7 @@ class MainTest {
             "derivations/a/law.yaml",
             "reports/a/law.html",
             "reports/a/law.tex",
+            "reports/a/law/law.html",
             "reports/coverage.html",
             "reports/coverage.tex",
             "reports/index.html",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import regulus.check.Outcome;
@@ -18,10 +19,13 @@ class GoldenReportTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/regulus/report");
 
+  private static final String LAW = "sample/two-branches/law.html";
+
   @ParameterizedTest
   @CsvSource({
     "report.tex",
     "report.html",
+    "claim.html",
     "index.html",
     "coverage.tex",
     "coverage.html",
@@ -44,6 +48,8 @@ class GoldenReportTest {
     return switch (name) {
       case "report.tex" -> Reports.latex(outcome.files().getFirst());
       case "report.html" -> Reports.html(outcome.files().getFirst());
+      case "claim.html" ->
+          Objects.requireNonNull(Reports.claimPages(outcome.files().getFirst()).get(LAW));
       case "index.html" -> Reports.index(outcome, List.of());
       case "coverage.tex" -> Reports.coverageLatex(outcome);
       case "coverage.html" -> Reports.coverageHtml(outcome);

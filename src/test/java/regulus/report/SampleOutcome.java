@@ -20,7 +20,7 @@ import regulus.kernel.Expr;
 import regulus.kernel.Statement;
 
 /** An outcome in which everything occurs that a report can show. */
-final class SampleOutcome {
+public final class SampleOutcome {
 
   private static final String FILE =
       """
@@ -48,11 +48,13 @@ final class SampleOutcome {
 
   private SampleOutcome() {}
 
-  static Outcome outcome() {
+  /** The outcome of a run of one file. */
+  public static Outcome outcome() {
     return new Outcome("0.0.0", List.of(file()));
   }
 
-  static FileOutcome file() {
+  /** The outcome of one file with a claim of each verdict. */
+  public static FileOutcome file() {
     ClaimFile claims = claims();
     return new FileOutcome(
         "derivations/sample/two-branches.yaml",
