@@ -20,6 +20,7 @@ public final class ChecksReader {
 
   /** Layers of a network of every depth, whose width has the other limit. */
   private static final int MOST_LAYERS = 1_000;
+
   /** Matrices that are only drawn may be larger. */
   private static final int LARGEST_MATRIX = 256;
 

@@ -45,9 +45,11 @@ final class ClaimRows {
     small(out, claim.title());
     out.append("</th><td class=\"formulas\">").append(formulas(claim)).append("</td><td>");
     out.append(HtmlArticle.verdict(finding.verdict()));
-    small(out, finding.numeric() == Numeric.NOT_RUN ? "" : Words.numeric(finding));
+    String numbers = finding.numeric() == Numeric.NOT_RUN ? "" : Words.numeric(finding);
+    small(out, finding.inconsistent() ? "bad" : "", numbers);
     small(
         out,
+        "bad",
         claim
             .expected()
             .filter(word -> word != finding.verdict())
@@ -62,8 +64,14 @@ final class ClaimRows {
   }
 
   private static void small(StringBuilder out, String text) {
+    small(out, "", text);
+  }
+
+  private static void small(StringBuilder out, String colour, String text) {
     if (!text.isEmpty()) {
-      out.append("<small>").append(Html.escape(text)).append("</small>");
+      out.append(colour.isEmpty() ? "<small>" : "<small class=\"" + colour + "\">")
+          .append(Html.escape(text))
+          .append("</small>");
     }
   }
 

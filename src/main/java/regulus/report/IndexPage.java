@@ -1,5 +1,6 @@
 package regulus.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,10 +53,7 @@ final class IndexPage {
     out.append("<h1>Claims and verdicts</h1>\n<p class=\"subject\">regulus ");
     out.append(Html.escape(outcome.version())).append(". ");
     out.append(Html.escape(Words.summary(outcome))).append(".</p>\n");
-    if (inconsistent(outcome)) {
-      out.append("<p class=\"bad\"><strong>Exact algebra and numbers contradict each other.");
-      out.append("</strong></p>\n");
-    }
+    contradictions(outcome);
     out.append("<h2>Papers</h2>\n").append(PaperSummary.print(outcome));
     if (!sweeps.isEmpty()) {
       out.append("<h2>Sweeps</h2>\n<ul class=\"sweeps\">");
@@ -72,10 +70,21 @@ final class IndexPage {
     out.append("</table>\n");
   }
 
-  private static boolean inconsistent(Outcome outcome) {
-    return outcome.files().stream()
-        .flatMap(file -> file.claims().stream())
-        .anyMatch(claim -> claim.finding().inconsistent());
+  /** Names the claims on which exact algebra and numbers disagree, above everything else. */
+  private void contradictions(Outcome outcome) {
+    List<String> links = new ArrayList<>();
+    for (FileOutcome file : outcome.files()) {
+      for (ClaimOutcome claim : file.claims()) {
+        if (claim.finding().inconsistent()) {
+          String page = Reports.pathOf(file, "/" + claim.id() + ".html");
+          links.add(Html.link(page, file.id() + "/" + claim.id()));
+        }
+      }
+    }
+    if (!links.isEmpty()) {
+      out.append("<p class=\"bad\"><strong>Exact algebra and numbers contradict each other: ");
+      out.append(String.join(", ", links)).append(".</strong></p>\n");
+    }
   }
 
   private void file(FileOutcome file, Set<String> papers) {

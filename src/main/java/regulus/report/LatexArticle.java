@@ -139,7 +139,8 @@ final class LatexArticle {
     out.append("\\begin{description}\n");
     for (Article.Block.Entry entry : glossary.entries()) {
       out.append("\\item[{").append(LatexText.escape(entry.term())).append("}] ");
-      out.append(entry.lines().stream().map(this::line).collect(Collectors.joining(" \\\\\n")));
+      out.append(
+          entry.lines().stream().map(LatexArticle::line).collect(Collectors.joining(" \\\\\n")));
       out.append('\n');
     }
     out.append("\\end{description}\n");
@@ -156,7 +157,7 @@ final class LatexArticle {
             .collect(Collectors.joining(" & ")));
     out.append(" \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n");
     for (List<Article.Line> row : table.rows()) {
-      out.append(row.stream().map(this::line).collect(Collectors.joining(" & ")));
+      out.append(row.stream().map(LatexArticle::line).collect(Collectors.joining(" & ")));
       out.append(" \\\\\n\\addlinespace[1pt]\n");
     }
     out.append("\\end{longtable}}\n");
@@ -169,7 +170,8 @@ final class LatexArticle {
     return ">{\\raggedright\\arraybackslash}p{" + column.share() + "\\linewidth}";
   }
 
-  private String line(Article.Line line) {
+  /** A line of running text. */
+  static String line(Article.Line line) {
     return line.spans().stream().map(LatexArticle::span).collect(Collectors.joining());
   }
 

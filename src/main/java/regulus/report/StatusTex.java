@@ -1,10 +1,13 @@
 package regulus.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import regulus.check.ClaimOutcome;
 import regulus.check.FileOutcome;
 import regulus.check.Finding;
 import regulus.check.Outcome;
+import regulus.check.Proof;
 
 /** The verdicts of a run for {@code regulus.sty}, one line for each claim. */
 final class StatusTex {
@@ -14,6 +17,9 @@ final class StatusTex {
       %% Verdicts for regulus.sty, written by `regulus check'.
       %% Identifier, verdict, numbers, hash of the claim file, scope for print, scope as a string.
       """;
+
+  /** Instead of a verdict that the numbers contradict: no paper may expect it. */
+  private static final String CONTRADICTED = "CONTRADICTED";
 
   private StatusTex() {}
 
@@ -29,16 +35,36 @@ final class StatusTex {
 
   private static String line(FileOutcome file, ClaimOutcome claim) {
     Finding finding = claim.finding();
-    String scope = Words.plain(finding.scope());
+    String extent = extent(claim);
     List<String> fields =
         List.of(
             file.id() + "/" + claim.id(),
-            finding.verdict().word(),
+            finding.inconsistent() ? CONTRADICTED : finding.verdict().word(),
             Words.numeric(finding),
             file.run().sha256(),
-            LatexText.escape(scope),
-            string(scope));
+            LatexArticle.line(Sentence.read(extent, Notation.of(claim.statement().setting()))),
+            string(Words.plain(extent)));
     return "\\regulusstatus{" + String.join("}{", fields) + "}";
+  }
+
+  /** For what the verdict holds, and on what it rests beyond what the claim itself says. */
+  private static String extent(ClaimOutcome claim) {
+    Finding finding = claim.finding();
+    List<String> parts = new ArrayList<>();
+    if (!finding.scope().isEmpty()) {
+      parts.add(finding.scope());
+    }
+    Stream.concat(
+            finding.hypotheses().stream(),
+            finding.proof().map(Proof::assumed).orElse(List.of()).stream()
+                .filter(condition -> !isStated(claim, condition)))
+        .forEach(condition -> parts.add("if " + condition));
+    return String.join("; ", parts);
+  }
+
+  private static boolean isStated(ClaimOutcome claim, String condition) {
+    return claim.statement().setting().assumptions().stream()
+        .anyMatch(assumption -> assumption.toString().equals(Words.plain(condition)));
   }
 
   /** Letters of a string that a viewer shows, with nothing in it that TeX or PDF acts on. */

@@ -1,5 +1,6 @@
 package regulus.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Prints heat maps as SVG for a page, with the scale of colours at the right. */
@@ -40,9 +41,11 @@ final class SvgHeatChart {
     line(
         String.format(
             Locale.ROOT,
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\">",
+            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\""
+                + " aria-describedby=\"%s-about\">",
             WIDTH,
             HEIGHT,
+            Html.escape(id),
             Html.escape(id)));
     line(
         String.format(
@@ -50,12 +53,24 @@ final class SvgHeatChart {
             "<title id=\"%s\">%s</title>",
             Html.escape(id),
             Html.escape(chart.title())));
+    line("<desc id=\"" + Html.escape(id) + "-about\">" + Html.escape(description()) + "</desc>");
     for (int i = 0; i < chart.maps().size(); i++) {
       map(chart.maps().get(i), LEFT + i * (side + GAP), i == 0);
     }
     bar();
     chart.mark().ifPresent(this::key);
     line("</svg>");
+  }
+
+  private String description() {
+    List<String> names = chart.maps().stream().map(map -> map.name().plain()).toList();
+    return "Heat maps with "
+        + chart.x().cells()
+        + " columns and "
+        + chart.y().cells()
+        + " rows: "
+        + String.join("; ", names)
+        + ". The JSON file beside this page has the numbers.";
   }
 
   private void map(HeatChart.HeatMap map, double left, boolean first) {

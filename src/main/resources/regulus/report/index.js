@@ -125,11 +125,14 @@
   function step(link, by) {
     const links = rows.filter(row => !row.row.hidden).map(row => row.link);
     const next = links[links.indexOf(link) + by];
-    (next || (by < 0 ? search : link)).focus();
+    (next || (by > 0 && link) || search).focus();
   }
 
   // The links of the papers: the filters stay in view.
   function follow(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+      return;
+    }
     event.preventDefault();
     const paper = new URLSearchParams(event.target.hash.slice(1)).get('paper');
     names.forEach(name => { selects[name].value = name === 'paper' ? paper : ''; });

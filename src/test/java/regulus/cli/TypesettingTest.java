@@ -96,6 +96,9 @@ class TypesettingTest {
         "status=verdicts; \\claimstatus{a.b/unknown}; No verdict for the claim `a.b/unknown'",
         "status=verdicts,strict; \\claimstatus{a.b/law};"
             + " No verdict is expected of the claim `a.b/law'",
+        "status=verdicts; \\claimstatus[PROVED]{a.b/broken};"
+            + " The claim `a.b/broken' is CONTRADICTED, not PROVED",
+        "scope; x; Unknown scope `'",
         "status=elsewhere; \\claimstatus{a.b/law}; No file of verdicts `elsewhere.tex'",
         "statsu=verdicts; x; Unknown option `statsu'"
       })
@@ -111,6 +114,7 @@ class TypesettingTest {
         folder.resolve("verdicts.tex"),
         """
         \\regulusstatus{a.b/law}{PROVED}{agrees to 30 digits}{00}{every d}{every d}
+        \\regulusstatus{a.b/broken}{CONTRADICTED}{contradicts at 30 digits}{00}{every d}{every d}
         \\regulusstatus{a.b/limit}{CONFIRMED}{agrees to 50 digits}{00}{d = 3, 100\\%% of them}{d = 3}
         """
             .formatted());
