@@ -1,9 +1,20 @@
 package regulus.report;
 
+import java.util.Set;
 import regulus.kernel.Expr;
 
 /** Prints formulas as LaTeX in one piece; {@link LatexLines} prints those that may be broken. */
 public final class Latex {
+
+  /** Names of functions that LaTeX has commands for. */
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "arccos", "arcsin", "arctan", "cos", "cosh", "cot", "coth", "csc", "det", "dim", "exp",
+          "inf", "ker", "lim", "ln", "log", "max", "min", "sec", "sin", "sinh", "sup", "tan",
+          "tanh");
+
+  /** Numbers with more digits may be broken after each group of this many. */
+  private static final int DIGITS_TOGETHER = 12;
 
   private Latex() {}
 
@@ -15,7 +26,7 @@ public final class Latex {
   /** The formula in math mode. */
   static String of(Box box) {
     return switch (box) {
-      case Box.Digits number -> number.digits();
+      case Box.Digits number -> digits(number.digits());
       case Box.Name name -> name(name);
       case Box.Function function -> function(function.name());
       case Box.Sign sign -> sign(sign.kind());
@@ -37,6 +48,13 @@ public final class Latex {
                 + right(fence.delimiters()).strip();
       }
     };
+  }
+
+  private static String digits(String digits) {
+    if (digits.length() <= 3 * DIGITS_TOGETHER) {
+      return digits;
+    }
+    return digits.replaceAll("(.{" + DIGITS_TOGETHER + "})(?!$)", "$1\\\\allowbreak{}");
   }
 
   private static String row(Box.Row row) {
@@ -83,11 +101,13 @@ public final class Latex {
   }
 
   private static String function(String name) {
-    return switch (name) {
-      case "arsinh", "artanh", "tr", "diag", "mean", "Var" -> "\\operatorname{" + name + "}";
-      case "E" -> "\\mathbb{E}";
-      default -> name.length() == 1 ? name : "\\" + name;
-    };
+    if (name.equals("E")) {
+      return "\\mathbb{E}";
+    }
+    if (name.length() == 1) {
+      return name;
+    }
+    return OPERATORS.contains(name) ? "\\" + name : "\\operatorname{" + name + "}";
   }
 
   private static String sign(Box.Sign.Kind kind) {

@@ -48,6 +48,9 @@ final class LatexArticle {
       \\date{}
       """;
 
+  /** Tables with more columns are set smaller. */
+  private static final int MANY_COLUMNS = 8;
+
   private final StringBuilder out = new StringBuilder();
 
   private LatexArticle() {}
@@ -148,7 +151,9 @@ final class LatexArticle {
 
   private void table(Article.Block.Table table) {
     out.append("\n").append(LatexText.escape(table.caption())).append("\n");
-    out.append("{\\footnotesize\n\\begin{longtable}{@{}");
+    boolean many = table.columns().size() > MANY_COLUMNS;
+    out.append(many ? "{\\scriptsize\\setlength{\\tabcolsep}{2pt}" : "{\\footnotesize");
+    out.append("\n\\begin{longtable}{@{}");
     table.columns().forEach(column -> out.append(column(column)));
     out.append("@{}}\n\\toprule\n");
     out.append(
@@ -177,7 +182,7 @@ final class LatexArticle {
 
   private static String span(Article.Span span) {
     return switch (span) {
-      case Article.Span.Text text -> LatexText.escape(text.text());
+      case Article.Span.Text text -> LatexText.running(text.text());
       case Article.Span.Formula formula -> LatexLines.inline(formula.box());
       case Article.Span.Code code -> "\\code{" + LatexText.breakable(code.code()) + "}";
       case Article.Span.Strong strong -> "\\textbf{" + LatexText.escape(strong.text()) + "}";

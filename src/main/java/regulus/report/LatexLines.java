@@ -169,7 +169,8 @@ final class LatexLines {
 
   private void cut(Box.Fraction fraction, int depth) {
     cut(grouped(fraction.over()), depth);
-    add(new Box.Sign(Box.Sign.Kind.SLASH), depth);
+    String slash = inline ? "/\\allowbreak{}" : "/";
+    pieces.add(new Piece(slash, 1.2, depth, false, true));
     cut(grouped(fraction.under()), depth);
   }
 

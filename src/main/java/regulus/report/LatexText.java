@@ -63,9 +63,28 @@ final class LatexText {
           Map.entry(0x2212, "$-$"),
           Map.entry(0x00D7, "$\\times$"));
 
+  private static final int LONGEST_WORD = 40;
+  private static final int TOGETHER = 12;
+
   private LatexText() {}
 
-  /** The text as running text. */
+  /** The text as running text, in which words that fit on no line may be broken. */
+  static String running(String text) {
+    StringBuilder out = new StringBuilder();
+    for (String word : text.split("(?<= )", -1)) {
+      if (word.length() <= LONGEST_WORD) {
+        out.append(escape(word));
+      } else {
+        for (int i = 0; i < word.length(); i += TOGETHER) {
+          out.append(i == 0 ? "" : "\\allowbreak{}");
+          out.append(escape(word.substring(i, Math.min(word.length(), i + TOGETHER))));
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  /** The text without places where a word may be broken. */
   static String escape(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().forEach(point -> out.append(escape(point)));

@@ -55,7 +55,7 @@ final class PgfChart {
 
   private void print() {
     out.append("\n\\begin{center}\n\\begin{tikzpicture}\n\\begin{axis}[\n");
-    out.append("  width=0.78\\linewidth, height=0.5\\linewidth, grid=major, axis lines=left,\n");
+    out.append("  width=0.72\\linewidth, height=0.5\\linewidth, grid=major, axis lines=left,\n");
     out.append("  grid style={line width=0.2pt, draw=black!18}, tick align=outside,\n");
     out.append("  axis line style={-}, every mark/.append style={solid},\n");
     out.append("  legend style={at={(1.03,1)}, anchor=north west, draw=none, font=\\small},\n");
