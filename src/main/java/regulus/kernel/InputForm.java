@@ -27,7 +27,9 @@ final class InputForm {
     return switch (expr) {
       case Expr.Num number ->
           number.value().signum() < 0 ? SUM : number.value().isInteger() ? ATOM : PRODUCT;
-      case Expr.Sym _, Expr.Apply _, Expr.Integral _ -> ATOM;
+      // Inner products that rules treat as one symbol are named as they are written.
+      case Expr.Sym(String name) -> name.indexOf('.') < 0 ? ATOM : DOT;
+      case Expr.Apply _, Expr.Integral _ -> ATOM;
       case Expr.Sum _ -> SUM;
       case Expr.Product product ->
           product.factors().getFirst() instanceof Expr.Num number && number.value().signum() < 0

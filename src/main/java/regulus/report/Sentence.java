@@ -18,6 +18,13 @@ final class Sentence {
   private static final Pattern VELOCITY = Pattern.compile("([A-Za-z][A-Za-z0-9]*)'");
   private static final Pattern AT_ZERO = Pattern.compile("\\b([A-Za-z][A-Za-z0-9]*)\\(0\\)");
 
+  /** An entry of a vector or of a matrix, {@code u_2} or {@code W1_2_3}. */
+  private static final Pattern ENTRY =
+      Pattern.compile("([A-Za-z][A-Za-z0-9]*)((?:_\\d+)+)(\\[0\\])?");
+
+  /** A coordinate inside of a formula, read as a numbered name. */
+  private static final Pattern COORDINATE = Pattern.compile("\\b([A-Za-z]+)_(\\d+)\\b");
+
   private Sentence() {}
 
   /** The sentence with its formulas laid out. */
@@ -37,11 +44,27 @@ final class Sentence {
     return new Article.Line(spans);
   }
 
-  /** A condition in input form, laid out if it can be read. */
+  /** A condition in input form, or several between commas, laid out if they can be read. */
   static Article.Span formula(String text, Notation notation) {
     return box(text, notation)
+        .or(() -> list(text, notation))
         .<Article.Span>map(Article.Span.Formula::new)
         .orElseGet(() -> new Article.Span.Code(text));
+  }
+
+  private static Optional<Box> list(String text, Notation notation) {
+    List<Box> boxes = new ArrayList<>();
+    for (String part : text.split(", ", -1)) {
+      Optional<Box> box = box(part, notation);
+      if (box.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!boxes.isEmpty()) {
+        boxes.add(new Box.Sign(Box.Sign.Kind.COMMA));
+      }
+      boxes.add(box.get());
+    }
+    return Optional.of(new Box.Row(boxes));
   }
 
   private static Optional<Box> box(String text, Notation notation) {
@@ -70,8 +93,18 @@ final class Sentence {
     if (velocity.matches()) {
       return Optional.of(notation.velocity(velocity.group(1)));
     }
+    Matcher entry = ENTRY.matcher(text.strip());
+    if (entry.matches()) {
+      Box.Name name = notation.name(entry.group(1));
+      String index = entry.group(2).substring(1).replace('_', ',');
+      String subscript = name.subscript().isEmpty() ? index : name.subscript() + ";" + index;
+      return Optional.of(new Box.Name(name.letters(), subscript, entry.group(3) != null, 0));
+    }
     String readable =
-        AT_ZERO.matcher(text).replaceAll("$1[0]").replace("|grad G|", "Norm[nabla*G]");
+        AT_ZERO
+            .matcher(COORDINATE.matcher(text).replaceAll("$1$2"))
+            .replaceAll("$1[0]")
+            .replace("|grad G|", "Norm[nabla*G]");
     try {
       return Optional.of(Layout.of(FormulaParser.parse(readable), notation));
     } catch (ClaimException unreadable) {

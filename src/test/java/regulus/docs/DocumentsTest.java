@@ -52,7 +52,8 @@ class DocumentsTest {
           "report", "all of derivations/, minutes",
           "report --pdf", "all of derivations/, minutes, and needs a TeX engine",
           "sweep derivations/azulay2021/scale-and-shape.sweep.yaml", "a grid of 100 points",
-          "sweep derivations/moroshko2020/accuracy.sweep.yaml", "losses of 1e-5000");
+          "sweep derivations/moroshko2020/accuracy.sweep.yaml", "losses of 1e-5000",
+          "sweep derivations/hu2020/depth-and-width.sweep.yaml", "252 networks");
 
   /** Options with which a command needs more than this program. */
   private static final Set<String> NEED_OTHERS = Set.of("--pdf");
