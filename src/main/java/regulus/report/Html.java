@@ -1,12 +1,7 @@
 package regulus.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -92,12 +87,8 @@ final class Html {
     return RESOURCES.computeIfAbsent(name, Html::read);
   }
 
+  /** A style sheet or a script, without its indentation. */
   private static String read(String name) {
-    try (InputStream stream = Html.class.getResourceAsStream(name)) {
-      byte[] bytes = Objects.requireNonNull(stream, name).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8).replaceAll("(?m)^ +", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(name).replaceAll("(?m)^ +", "");
   }
 }

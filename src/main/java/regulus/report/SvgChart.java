@@ -42,22 +42,7 @@ final class SvgChart {
   }
 
   private void print() {
-    line(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\""
-                + " aria-describedby=\"%s-about\">",
-            WIDTH,
-            HEIGHT,
-            Html.escape(id),
-            Html.escape(id)));
-    line(
-        String.format(
-            Locale.ROOT,
-            "<title id=\"%s\">%s</title>",
-            Html.escape(id),
-            Html.escape(chart.title())));
-    line("<desc id=\"" + Html.escape(id) + "-about\">" + Html.escape(description()) + "</desc>");
+    line(Svg.head(id, chart.title(), description(), WIDTH, HEIGHT));
     line(
         String.format(
             Locale.ROOT,
@@ -146,15 +131,7 @@ final class SvgChart {
   }
 
   private void text(double x, double y, String anchor, String text, String style) {
-    line(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-            style,
-            x,
-            y,
-            anchor,
-            Html.escape(text)));
+    line(Svg.text(x, y, anchor, text, style));
   }
 
   private void curve(int i) {

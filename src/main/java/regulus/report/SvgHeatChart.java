@@ -38,22 +38,7 @@ final class SvgHeatChart {
   }
 
   private void print() {
-    line(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\""
-                + " aria-describedby=\"%s-about\">",
-            WIDTH,
-            HEIGHT,
-            Html.escape(id),
-            Html.escape(id)));
-    line(
-        String.format(
-            Locale.ROOT,
-            "<title id=\"%s\">%s</title>",
-            Html.escape(id),
-            Html.escape(chart.title())));
-    line("<desc id=\"" + Html.escape(id) + "-about\">" + Html.escape(description()) + "</desc>");
+    line(Svg.head(id, chart.title(), description(), WIDTH, HEIGHT));
     for (int i = 0; i < chart.maps().size(); i++) {
       map(chart.maps().get(i), LEFT + i * (side + GAP), i == 0);
     }
@@ -214,15 +199,7 @@ final class SvgHeatChart {
   }
 
   private void text(double x, double y, String anchor, String text, String style) {
-    line(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-            style,
-            x,
-            y,
-            anchor,
-            Html.escape(text)));
+    line(Svg.text(x, y, anchor, text, style));
   }
 
   private void line(String line) {
